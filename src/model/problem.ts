@@ -1,0 +1,75 @@
+/** Where a problem is shown, and whether trying again can help. */
+export type Retry = 'never' | 'after-action' | { readonly afterMs: number };
+export type System = 'files' | 'git' | 'remote' | 'hnp' | 'cluster' | 'fabric';
+
+/** Everything that is expected to go wrong. The text is made at the edge by `problemText`. */
+export type ProblemCode =
+  | 'directory-missing'
+  | 'not-a-fabric'
+  | 'fabric-file-invalid'
+  | 'file-unreadable'
+  | 'file-unwritable'
+  | 'file-changed'
+  | 'path-unsafe'
+  | 'busy'
+  | 'cancelled'
+  | 'git-missing'
+  | 'git-failed'
+  | 'not-a-repository'
+  | 'no-remote'
+  | 'no-branch'
+  | 'other-branch'
+  | 'remote-unreachable'
+  | 'remote-auth'
+  | 'remote-rejected'
+  | 'remote-refused'
+  | 'diverged'
+  | 'hook-refused'
+  | 'nothing-to-commit'
+  | 'held-back'
+  | 'hnp-no-token'
+  | 'hnp-auth'
+  | 'hnp-unreachable'
+  | 'hnp-answer'
+  | 'hnp-fabric-missing'
+  | 'hnp-incomplete'
+  | 'hnp-changed'
+  | 'hnp-refused'
+  | 'cluster-no-context'
+  | 'cluster-untrusted'
+  | 'cluster-auth'
+  | 'cluster-forbidden'
+  | 'cluster-unreachable'
+  | 'cluster-answer'
+  | 'base-unreadable'
+  | 'base-refused'
+  | 'not-read-back'
+  | 'needs-decision';
+
+/** An expected failure as a value. `detail` is short, for people, and never holds a secret. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly system: System;
+  /** The file, address, branch or context that it is about. */
+  readonly subject: string;
+  readonly detail?: string;
+  readonly retry: Retry;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+/** A good outcome. */
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+/** An expected failure. `retry` is `after-action` unless told: most problems need a person first. */
+export function failed(
+  code: ProblemCode,
+  system: System,
+  subject: string,
+  detail?: string,
+  retry: Retry = 'after-action',
+): { readonly ok: false; readonly problem: Problem } {
+  return { ok: false, problem: { code, system, subject, ...(detail === undefined ? {} : { detail }), retry } };
+}
