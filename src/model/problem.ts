@@ -56,7 +56,8 @@ export interface Problem {
   readonly retry: Retry;
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 /** A good outcome. */
 export function ok<T>(value: T): Result<T> {
@@ -71,5 +72,8 @@ export function failed(
   detail?: string,
   retry: Retry = 'after-action',
 ): { readonly ok: false; readonly problem: Problem } {
-  return { ok: false, problem: { code, system, subject, ...(detail === undefined ? {} : { detail }), retry } };
+  return {
+    ok: false,
+    problem: { code, system, subject, ...(detail === undefined ? {} : { detail }), retry },
+  };
 }

@@ -136,7 +136,11 @@ export interface Snapshot {
   readonly number: number;
   readonly at: number;
   readonly fabric: FabricFacts;
-  readonly sources: { readonly remote: SourceStatus; readonly hnp: SourceStatus; readonly cluster: SourceStatus };
+  readonly sources: {
+    readonly remote: SourceStatus;
+    readonly hnp: SourceStatus;
+    readonly cluster: SourceStatus;
+  };
   /** No base yet: the next sync is a first contact. */
   readonly firstContact: boolean;
   readonly resources: readonly ResourceState[];

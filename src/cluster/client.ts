@@ -1,0 +1,225 @@
+import { existsSync, realpathSync } from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { KubeConfig } from '@kubernetes/client-node';
+import { isObject, type JsonObject } from '../model/json';
+import { kinds, type Kind } from '../model/kinds';
+import { failed, ok, type Result } from '../model/problem';
+import { readPath, type ClusterAccess } from './read';
+
+const PAGE = 500;
+const PARALLEL = 4;
+
+/** What Argo CD says of an application that covers a directory. */
+export interface Delivery {
+  readonly tool: 'Argo CD';
+  readonly name: string;
+  /** The commit that the controller compared or applied last. */
+  readonly revision?: string;
+  readonly syncStatus: string;
+  readonly selfHeal: boolean;
+  /** Where it applies from: repository address and path in it. */
+  readonly repository: string;
+  readonly path: string;
+}
+
+export interface ClusterState {
+  readonly server: string;
+  readonly objects: readonly JsonObject[];
+  readonly deliveries: readonly Delivery[];
+}
+
+export interface ClusterOptions {
+  readonly context: string;
+  readonly namespace: string;
+  /** Files that hold the kubeconfig; without it KUBECONFIG, else ~/.kube/config. */
+  readonly kubeconfig?: string;
+  /** A kubeconfig below one of these folders is never loaded: a repository must not decide where credentials go. */
+  readonly repositories: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  readonly log?: (line: string) => void;
+  readonly timeoutMs?: number;
+}
+
+/** Reads a fabric's objects and what delivers them. Only GET requests; see `readPath`. */
+export async function readCluster(
+  options: ClusterOptions,
+  signal?: AbortSignal,
+): Promise<Result<ClusterState>> {
+  const access = openAccess(options);
+  if (!access.ok) return access;
+  const wanted = kinds.filter(kind => kind.writtenBy === 'user');
+  const objects: JsonObject[] = [];
+  let failure: Result<never> | undefined;
+  const queue = [...wanted];
+  const work = async (): Promise<void> => {
+    for (let kind = queue.shift(); kind && !failure; kind = queue.shift()) {
+      const list = await listKind(access.value, kind, options.namespace, signal);
+      if (list.ok) objects.push(...list.value);
+      else failure = list;
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, work));
+  if (failure) return failure;
+  const deliveries = await readApplications(access.value, signal);
+  if (!deliveries.ok) return deliveries;
+  return ok({ server: access.value.server, objects, deliveries: deliveries.value });
+}
+
+function openAccess(options: ClusterOptions): Result<ClusterAccess> {
+  const env = options.env ?? process.env;
+  const named = options.kubeconfig ?? env['KUBECONFIG'];
+  const files = (named ? named.split(path.delimiter) : [path.join(os.homedir(), '.kube', 'config')]).filter(
+    file => file !== '' && existsSync(file),
+  );
+  if (files.length === 0) {
+    return failed('cluster-no-context', 'cluster', options.context, 'no kubeconfig file was found');
+  }
+  const inside = files.find(file => options.repositories.some(folder => isInside(file, folder)));
+  if (inside !== undefined) {
+    return failed(
+      'cluster-untrusted',
+      'cluster',
+      options.context,
+      `${inside} lies in a repository and is not loaded`,
+    );
+  }
+  const config = new KubeConfig();
+  try {
+    config.loadFromFile(files[0] ?? '');
+    for (const file of files.slice(1)) {
+      const more = new KubeConfig();
+      more.loadFromFile(file);
+      config.mergeConfig(more);
+    }
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return failed(
+      'cluster-no-context',
+      'cluster',
+      options.context,
+      `the kubeconfig cannot be read: ${detail}`,
+    );
+  }
+  if (!config.getContextObject(options.context)) {
+    const known = config.getContexts().map(context => context.name);
+    return failed(
+      'cluster-no-context',
+      'cluster',
+      options.context,
+      `the kubeconfig has: ${known.join(', ') || 'none'}`,
+    );
+  }
+  config.setCurrentContext(options.context);
+  const cluster = config.getCurrentCluster();
+  if (!cluster)
+    return failed('cluster-no-context', 'cluster', options.context, 'its cluster is not in the kubeconfig');
+  return ok({
+    server: cluster.server,
+    apply: request => config.applyToHTTPSOptions(request),
+    ...(options.log ? { log: options.log } : {}),
+    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+  });
+}
+
+function isInside(file: string, folder: string): boolean {
+  const relative = path.relative(realpathSync(folder), realpathSync(file));
+  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+}
+
+/** All objects of a kind; none when the cluster does not know the kind. */
+async function listKind(
+  access: ClusterAccess,
+  kind: Kind,
+  namespace: string,
+  signal?: AbortSignal,
+): Promise<Result<JsonObject[]>> {
+  const at = `/apis/${kind.group}/${kind.version}/namespaces/${encodeURIComponent(namespace)}/${kind.plural}`;
+  return listPath(access, at, `list ${kind.plural}.${kind.group} in namespace ${namespace}`, signal);
+}
+
+async function listPath(
+  access: ClusterAccess,
+  at: string,
+  verb: string,
+  signal?: AbortSignal,
+): Promise<Result<JsonObject[]>> {
+  const items: JsonObject[] = [];
+  let token = '';
+  for (let restarts = 0; restarts < 3;) {
+    const query = `?limit=${PAGE}${token ? `&continue=${encodeURIComponent(token)}` : ''}`;
+    const answer = await readPath(access, `${at}${query}`, signal);
+    if (!answer.ok) return answer;
+    const { status, body } = answer.value;
+    if (status === 404) return ok([]);
+    if (status === 410) {
+      // The list's snapshot is too old to go on with: begin again.
+      items.length = 0;
+      token = '';
+      restarts++;
+      continue;
+    }
+    if (status !== 200 || !isObject(body) || !Array.isArray(body['items'])) {
+      return { ok: false, problem: refusal(access, status, body, verb) };
+    }
+    items.push(...body['items'].filter(isObject));
+    const next = isObject(body['metadata']) ? body['metadata']['continue'] : undefined;
+    if (typeof next !== 'string' || next === '') return ok(items);
+    token = next;
+  }
+  return failed('cluster-answer', 'cluster', access.server, `${verb}: the list went stale three times`, {
+    afterMs: 5_000,
+  });
+}
+
+function refusal(
+  access: ClusterAccess,
+  status: number,
+  body: unknown,
+  verb: string,
+): ReturnType<typeof failed>['problem'] {
+  const message =
+    isObject(body) && typeof body['message'] === 'string' ? body['message'] : `status ${status}`;
+  if (status === 401) return failed('cluster-auth', 'cluster', access.server, message).problem;
+  if (status === 403) return failed('cluster-forbidden', 'cluster', access.server, verb).problem;
+  if (status === 429 || status >= 500) {
+    return failed('cluster-unreachable', 'cluster', access.server, message, { afterMs: 5_000 }).problem;
+  }
+  return failed('cluster-answer', 'cluster', access.server, message).problem;
+}
+
+/** Argo CD's applications. A cluster without Argo CD, or a user who may not list them, has none for us. */
+async function readApplications(access: ClusterAccess, signal?: AbortSignal): Promise<Result<Delivery[]>> {
+  const list = await listPath(
+    access,
+    '/apis/argoproj.io/v1alpha1/applications',
+    'list applications.argoproj.io',
+    signal,
+  );
+  if (!list.ok) return list.problem.code === 'cluster-forbidden' ? ok([]) : list;
+  return ok(list.value.flatMap(deliveriesOf));
+}
+
+function deliveriesOf(application: JsonObject): Delivery[] {
+  const metadata = objectIn(application, 'metadata');
+  const spec = objectIn(application, 'spec');
+  const sync = objectIn(objectIn(application, 'status'), 'sync');
+  const automated = objectIn(objectIn(spec, 'syncPolicy'), 'automated');
+  const many = Array.isArray(spec['sources']) ? spec['sources'].filter(isObject) : [];
+  const sources = many.length > 0 ? many : [objectIn(spec, 'source')];
+  const revision = sync['revision'];
+  return sources.map(source => ({
+    tool: 'Argo CD' as const,
+    name: typeof metadata['name'] === 'string' ? metadata['name'] : '',
+    ...(typeof revision === 'string' && /^[0-9a-f]{40,64}$/.test(revision) ? { revision } : {}),
+    syncStatus: typeof sync['status'] === 'string' ? sync['status'] : 'Unknown',
+    selfHeal: automated['selfHeal'] === true,
+    repository: typeof source['repoURL'] === 'string' ? source['repoURL'] : '',
+    path: typeof source['path'] === 'string' ? source['path'] : '',
+  }));
+}
+
+function objectIn(value: JsonObject, key: string): JsonObject {
+  const inner = value[key];
+  return isObject(inner) ? inner : {};
+}

@@ -1,0 +1,95 @@
+/** What `git status --porcelain=v2 --branch -z` says. */
+export interface GitStatus {
+  /** 40 hex digits, or undefined before the first commit. */
+  readonly head?: string;
+  /** The checked-out branch, or undefined when HEAD is detached. */
+  readonly branch?: string;
+  /** Paths (from the repository's root, with `/`) that differ from HEAD in index or work tree, or are untracked. */
+  readonly changed: readonly string[];
+  /** Paths with an unfinished merge. */
+  readonly unmerged: readonly string[];
+}
+
+/** Reads the output of `status --porcelain=v2 --branch -z --untracked-files=all`. */
+export function parseStatus(output: string): GitStatus {
+  const changed: string[] = [];
+  const unmerged: string[] = [];
+  let head: string | undefined;
+  let branch: string | undefined;
+  const entries = output.split('\0');
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i] ?? '';
+    const fields = entry.split(' ');
+    switch (entry.slice(0, 1)) {
+      case '#':
+        if (fields[1] === 'branch.oid' && fields[2] !== '(initial)') head = fields[2];
+        if (fields[1] === 'branch.head' && fields[2] !== '(detached)') branch = fields.slice(2).join(' ');
+        break;
+      case '1':
+        changed.push(fields.slice(8).join(' '));
+        break;
+      case '2': // a rename: the old path follows as an entry of its own
+        changed.push(fields.slice(9).join(' '), entries[++i] ?? '');
+        break;
+      case 'u':
+        unmerged.push(fields.slice(10).join(' '));
+        break;
+      case '?':
+        changed.push(entry.slice(2));
+        break;
+    }
+  }
+  return {
+    ...(head === undefined ? {} : { head }),
+    ...(branch === undefined ? {} : { branch }),
+    changed,
+    unmerged,
+  };
+}
+
+/** A blob of a tree: its path from the repository's root and its object id. */
+export interface TreeEntry {
+  readonly path: string;
+  readonly blob: string;
+}
+
+/** Reads the output of `ls-tree -r -z`; symbolic links and submodules are left out. */
+export function parseTree(output: string): TreeEntry[] {
+  const entries: TreeEntry[] = [];
+  for (const line of output.split('\0')) {
+    const match = /^(\d{6}) blob ([0-9a-f]+)\t(.*)$/s.exec(line);
+    if (match && match[1] !== '120000') entries.push({ path: match[3] ?? '', blob: match[2] ?? '' });
+  }
+  return entries;
+}
+
+/** Splits the output of `cat-file --batch` into the blobs' bytes, in the order asked; missing ones are undefined. */
+export function parseBatch(output: Buffer): (Buffer | undefined)[] {
+  const blobs: (Buffer | undefined)[] = [];
+  let at = 0;
+  while (at < output.length) {
+    const end = output.indexOf(10, at);
+    if (end < 0) break;
+    const header = output.toString('latin1', at, end);
+    at = end + 1;
+    const match = /^[0-9a-f]+ \w+ (\d+)$/.exec(header);
+    if (match) {
+      const size = Number(match[1]);
+      blobs.push(output.subarray(at, at + size));
+      at += size + 1;
+    } else {
+      blobs.push(undefined);
+    }
+  }
+  return blobs;
+}
+
+/** Reads `ref\0…` pairs of `ls-remote`: object id by ref name. */
+export function parseRemoteRefs(output: string): Map<string, string> {
+  const refs = new Map<string, string>();
+  for (const line of output.split('\n')) {
+    const [id, ref] = line.split('\t');
+    if (id && ref) refs.set(ref, id);
+  }
+  return refs;
+}

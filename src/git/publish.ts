@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { failed, ok, type Result } from '../model/problem';
+import { meaningOf } from './failure';
+import type { GitRepository } from './repository';
+
+const PUSH_LIMIT_MS = 60_000;
+/** A hook of the user may run a linter or ask for a signature. */
+const COMMIT_LIMIT_MS = 120_000;
+
+/**
+ * Makes one commit of exactly these paths (as they are in the work tree, deletions included) by `git commit`, so that hooks
+ * and signing hold. Whatever else is staged stays staged and out of the commit. Resolves to the new commit's id.
+ */
+export async function commitPaths(
+  repository: GitRepository,
+  paths: readonly string[],
+  message: string,
+  signal?: AbortSignal,
+): Promise<Result<string>> {
+  if (paths.length === 0) return failed('nothing-to-commit', 'git', repository.root);
+  const own = await mkdtemp(path.join(os.tmpdir(), 'hnp-gitops-'));
+  try {
+    const list = path.join(own, 'paths');
+    await writeFile(list, paths.join('\0'), { mode: 0o600 });
+    const pathspec = [`--pathspec-from-file=${list}`, '--pathspec-file-nul'];
+    const literal = { GIT_LITERAL_PATHSPECS: '1' };
+    const added = await repository.run({ args: ['add', '--all', ...pathspec], env: literal }, signal);
+    if (!added.ok) return { ok: false, problem: meaningOf(added.problem, repository.root) };
+    const committed = await repository.run(
+      {
+        args: ['commit', '--quiet', '--only', '--cleanup=whitespace', '--file=-', ...pathspec],
+        input: message,
+        env: literal,
+        timeoutMs: COMMIT_LIMIT_MS,
+      },
+      signal,
+    );
+    if (!committed.ok) return { ok: false, problem: meaningOf(committed.problem, repository.root) };
+    const head = await repository.resolve('HEAD');
+    if (!head.ok) return head;
+    return head.value === undefined
+      ? failed('git-failed', 'git', repository.root, 'no commit was made')
+      : ok(head.value);
+  } finally {
+    await rm(own, { recursive: true, force: true });
+  }
+}
+
+/** Pushes one commit to a branch of the remote, never forced. Whether it arrived is for `remoteRefs` to say. */
+export async function pushBranch(
+  repository: GitRepository,
+  remote: string,
+  commit: string,
+  branch: string,
+  signal?: AbortSignal,
+): Promise<Result<void>> {
+  const pushed = await repository.run(
+    { args: ['push', '--porcelain', remote, `${commit}:refs/heads/${branch}`], timeoutMs: PUSH_LIMIT_MS },
+    signal,
+  );
+  if (!pushed.ok) return { ok: false, problem: meaningOf(pushed.problem, branch) };
+  return ok(undefined);
+}
+
+/** A change of a ref's tree: file contents by path, undefined removes the file. */
+export type TreeChange = ReadonlyMap<string, string | undefined>;
+
+/**
+ * Writes a commit whose tree is `parent`'s with these changes, and moves a ref of ours to it if it still stands at `parent`
+ * (compare and swap). The work tree and the index are not touched. Resolves to the new commit's id.
+ */
+export async function commitToRef(
+  repository: GitRepository,
+  ref: string,
+  parent: string | undefined,
+  changes: TreeChange,
+  message: string,
+  when: number,
+): Promise<Result<string>> {
+  const temporary = `refs/hnp-tmp/${randomBytes(8).toString('hex')}`;
+  const seconds = Math.floor(when / 1000);
+  const parts: string[] = [
+    `commit ${temporary}\n`,
+    `committer HNP GitOps <hnp-gitops@localhost> ${seconds} +0000\n`,
+    data(message),
+    ...(parent ? [`from ${parent}\n`] : []),
+  ];
+  for (const [file, content] of changes) {
+    parts.push(content === undefined ? `D ${file}\n` : `M 100644 inline ${file}\n${data(content)}`);
+  }
+  parts.push('\ndone\n');
+  const imported = await repository.run({
+    args: ['fast-import', '--quiet', '--done', '--date-format=raw'],
+    input: parts.join(''),
+  });
+  if (!imported.ok) return { ok: false, problem: meaningOf(imported.problem, ref) };
+  const made = await repository.resolve(temporary);
+  if (!made.ok) return made;
+  if (made.value === undefined) return failed('git-failed', 'git', ref, 'no commit was made');
+  const none = '0'.repeat(made.value.length);
+  const moved = await repository.run({
+    args: ['update-ref', '--create-reflog', '-m', message.split('\n')[0] ?? '', '--stdin'],
+    input: `update ${ref} ${made.value} ${parent ?? none}\ndelete ${temporary} ${made.value}\n`,
+  });
+  if (!moved.ok) {
+    await repository.run({ args: ['update-ref', '-d', temporary] });
+    return failed('busy', 'git', ref, moved.problem.detail, { afterMs: 0 });
+  }
+  return ok(made.value);
+}
+
+function data(text: string): string {
+  return `data ${Buffer.byteLength(text)}\n${text}\n`;
+}
+
+/** Pushes a ref of ours, only if the remote's still stands at `expected` (a lease); undefined: it must not exist there. */
+export async function pushRef(
+  repository: GitRepository,
+  remote: string,
+  ref: string,
+  expected: string | undefined,
+  signal?: AbortSignal,
+): Promise<Result<void>> {
+  const pushed = await repository.run(
+    {
+      args: [
+        'push',
+        '--porcelain',
+        '--no-verify',
+        `--force-with-lease=${ref}:${expected ?? ''}`,
+        remote,
+        `${ref}:${ref}`,
+      ],
+      timeoutMs: PUSH_LIMIT_MS,
+    },
+    signal,
+  );
+  if (!pushed.ok) return { ok: false, problem: meaningOf(pushed.problem, ref) };
+  return ok(undefined);
+}

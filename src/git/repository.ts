@@ -1,0 +1,182 @@
+import { failed, ok, type Result } from '../model/problem';
+import { meaningOf } from './failure';
+import { parseBatch, parseRemoteRefs, parseStatus, parseTree, type GitStatus, type TreeEntry } from './parse';
+import { gitRunner, type GitCommand, type GitLog, type GitOutput, type GitRunner } from './run';
+
+const TREE_LIMIT_MS = 30_000;
+/** A push or fetch of a fabric takes seconds; a hung server must not hold the user for longer than this. */
+const REMOTE_LIMIT_MS = 45_000;
+
+/** Reading side of one git work tree. All paths are relative to the work tree's root, with `/`. */
+export interface GitRepository {
+  /** Absolute path of the work tree's root. */
+  readonly root: string;
+  status(signal?: AbortSignal): Promise<Result<GitStatus>>;
+  /** The commit that a name stands for, or undefined when there is none. */
+  resolve(name: string, signal?: AbortSignal): Promise<Result<string | undefined>>;
+  /** The address of a remote without credentials, or undefined when there is no such remote. */
+  remoteUrl(remote: string): Promise<Result<string | undefined>>;
+  /** All blobs below a folder in a commit. */
+  tree(commit: string, folder: string, signal?: AbortSignal): Promise<Result<TreeEntry[]>>;
+  /** The bytes of blobs, in the order asked, by one `cat-file --batch`. */
+  blobs(ids: readonly string[], signal?: AbortSignal): Promise<Result<Buffer[]>>;
+  mergeBase(a: string, b: string): Promise<Result<string | undefined>>;
+  /** How many commits `a` has that `b` lacks, and the other way round. */
+  aheadBehind(a: string, b: string): Promise<Result<{ ahead: number; behind: number }>>;
+  /** Author (name) and time (ms since 1970) of the last commit that changed a path. */
+  lastChange(
+    commit: string,
+    path: string,
+  ): Promise<Result<{ commit: string; who: string; when: number } | undefined>>;
+  /** Fetches a branch into its remote-tracking ref and other refs by their refspecs; the work tree stays as it is. */
+  fetch(remote: string, refspecs: readonly string[], signal?: AbortSignal): Promise<Result<void>>;
+  /** Asks the remote itself for its refs. */
+  remoteRefs(
+    remote: string,
+    names: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<Result<Map<string, string>>>;
+  readonly run: GitRunner;
+}
+
+/** Finds the work tree that a directory lies in. */
+export async function openRepository(
+  directory: string,
+  log: GitLog,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Result<GitRepository>> {
+  const found = await gitRunner(
+    directory,
+    log,
+    env,
+  )({ args: ['rev-parse', '--show-toplevel'], timeoutMs: 10_000 });
+  if (!found.ok) return { ok: false, problem: meaningOf(found.problem, directory) };
+  const root = found.value.stdout.toString('utf8').replace(/\n$/, '');
+  return ok(repositoryAt(root, gitRunner(root, log, env)));
+}
+
+function repositoryAt(root: string, run: GitRunner): GitRepository {
+  async function git<T>(
+    command: GitCommand,
+    parse: (output: GitOutput) => T,
+    subject: string,
+    signal?: AbortSignal,
+  ): Promise<Result<T>> {
+    const result = await run(command, signal);
+    if (!result.ok) return { ok: false, problem: meaningOf(result.problem, subject) };
+    return ok(parse(result.value));
+  }
+  const text = (output: GitOutput): string => output.stdout.toString('utf8').trim();
+  return {
+    root,
+    run,
+    status: signal =>
+      git(
+        {
+          args: ['status', '--porcelain=v2', '--branch', '-z', '--untracked-files=all', '--no-renames'],
+          env: noLocks,
+        },
+        output => parseStatus(output.stdout.toString('utf8')),
+        root,
+        signal,
+      ),
+    resolve: (name, signal) =>
+      git(
+        {
+          args: ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`],
+          expect: [0, 1],
+        },
+        output => (output.code === 0 ? text(output) : undefined),
+        name,
+        signal,
+      ),
+    remoteUrl: remote =>
+      git(
+        { args: ['config', '--get', `remote.${remote}.url`], expect: [0, 1] },
+        output => (output.code === 0 ? text(output).replace(/([a-z]+:\/\/)[^/@\s]+@/i, '$1') : undefined),
+        remote,
+      ),
+    tree: (commit, folder, signal) =>
+      git(
+        {
+          args: ['ls-tree', '-r', '-z', commit, '--', ...(folder ? [`${folder}/`] : [])],
+          timeoutMs: TREE_LIMIT_MS,
+        },
+        output => parseTree(output.stdout.toString('utf8')),
+        commit,
+        signal,
+      ),
+    async blobs(ids, signal) {
+      if (ids.length === 0) return ok([]);
+      const read = await git(
+        { args: ['cat-file', '--batch'], input: `${ids.join('\n')}\n`, timeoutMs: TREE_LIMIT_MS },
+        output => parseBatch(output.stdout),
+        root,
+        signal,
+      );
+      if (!read.ok) return read;
+      const missing = ids.findIndex((_, index) => read.value[index] === undefined);
+      if (missing >= 0) {
+        return failed(
+          'git-failed',
+          'git',
+          root,
+          `object ${ids[missing] ?? ''} is missing: is this a partial clone?`,
+        );
+      }
+      return ok(read.value.filter(blob => blob !== undefined));
+    },
+    mergeBase: (a, b) =>
+      git(
+        { args: ['merge-base', a, b], expect: [0, 1] },
+        output => (output.code === 0 ? text(output) : undefined),
+        root,
+      ),
+    aheadBehind: (a, b) =>
+      git(
+        { args: ['rev-list', '--left-right', '--count', `${a}...${b}`] },
+        output => {
+          const [ahead, behind] = text(output).split('\t').map(Number);
+          return { ahead: ahead ?? 0, behind: behind ?? 0 };
+        },
+        root,
+      ),
+    lastChange: (commit, path) =>
+      git(
+        { args: ['log', '-1', '--format=%H%x00%an%x00%ct', commit, '--', path] },
+        output => {
+          const [id, who, seconds] = text(output).split('\0');
+          return id ? { commit: id, who: who ?? '', when: Number(seconds) * 1000 } : undefined;
+        },
+        path,
+      ),
+    fetch: (remote, refspecs, signal) =>
+      git(
+        {
+          args: [
+            'fetch',
+            '--quiet',
+            '--no-tags',
+            '--no-write-fetch-head',
+            '--no-recurse-submodules',
+            remote,
+            ...refspecs,
+          ],
+          timeoutMs: REMOTE_LIMIT_MS,
+        },
+        () => undefined,
+        remote,
+        signal,
+      ),
+    remoteRefs: (remote, names, signal) =>
+      git(
+        { args: ['ls-remote', '--quiet', remote, ...names], timeoutMs: REMOTE_LIMIT_MS },
+        output => parseRemoteRefs(output.stdout.toString('utf8')),
+        remote,
+        signal,
+      ),
+  };
+}
+
+/** A view must not take the index lock that a command of the user may want. */
+const noLocks = { GIT_OPTIONAL_LOCKS: '0' };

@@ -1,0 +1,181 @@
+import { spawn } from 'node:child_process';
+import { failed, ok, type Result } from '../model/problem';
+
+/** A git command as data, so that arguments and parsing are tested without a process. */
+export interface GitCommand {
+  readonly args: readonly string[];
+  /** Bytes for its standard input; without it the input is closed. */
+  readonly input?: Uint8Array | string;
+  /** After this many milliseconds the whole process group is killed. Default 60,000. */
+  readonly timeoutMs?: number;
+  /** Exit codes that are answers, not failures. Default only 0. */
+  readonly expect?: readonly number[];
+  /** Extra environment of this one command, such as GIT_INDEX_FILE. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface GitOutput {
+  readonly code: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+/** Told of every command when it ends: one line for the log. Arguments never hold a secret. */
+export type GitLog = (line: string) => void;
+
+/** Runs git commands in one directory. */
+export interface GitRunner {
+  (command: GitCommand, signal?: AbortSignal): Promise<Result<GitOutput>>;
+}
+
+/**
+ * What git may see of our environment. GIT_* (index, work tree, configuration, askpass of another program) is left out on
+ * purpose: it would point our commands at another repository or prompt in a window nobody looks at.
+ */
+const inherited = [
+  'PATH',
+  'HOME',
+  'USER',
+  'LOGNAME',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'SSH_AUTH_SOCK',
+  'SSH_AGENT_PID',
+  'GNUPGHOME',
+  'XDG_CONFIG_HOME',
+  'XDG_RUNTIME_DIR',
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'ALL_PROXY',
+  'NO_PROXY',
+  'http_proxy',
+  'https_proxy',
+  'all_proxy',
+  'no_proxy',
+  'SSL_CERT_FILE',
+  'SystemRoot',
+  'ComSpec',
+  'PATHEXT',
+  'APPDATA',
+  'LOCALAPPDATA',
+  'USERPROFILE',
+  'HOMEDRIVE',
+  'HOMEPATH',
+  'ProgramData',
+  'ProgramFiles',
+];
+
+/** The one environment of all our git commands: allow-listed, without prompts, messages in English. */
+export function gitEnvironment(from: NodeJS.ProcessEnv): Record<string, string> {
+  const env: Record<string, string> = {
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GCM_INTERACTIVE: 'never',
+    SSH_ASKPASS_REQUIRE: 'never',
+  };
+  for (const name of inherited) {
+    const value = from[name];
+    if (value !== undefined) env[name] = value;
+  }
+  return env;
+}
+
+/** Options of every command: no askpass window, no redirect that could carry credentials to another host. */
+const fixedOptions = [
+  '-c',
+  'core.askPass=',
+  '-c',
+  'http.followRedirects=false',
+  '-c',
+  'core.quotePath=false',
+];
+
+/** Cuts `user:password@` out of addresses, for logs and messages. */
+export function withoutCredentials(text: string): string {
+  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, '$1');
+}
+
+/** A runner for one directory. It never prompts, never waits for ever, and kills the whole group on abort. */
+export function gitRunner(
+  directory: string,
+  log: GitLog = () => undefined,
+  env: NodeJS.ProcessEnv = process.env,
+): GitRunner {
+  const base = gitEnvironment(env);
+  return (command, signal) =>
+    new Promise(resolve => {
+      const started = performance.now();
+      const shown = withoutCredentials(command.args.join(' '));
+      if (signal?.aborted) {
+        resolve(failed('cancelled', 'git', `git ${shown}`));
+        return;
+      }
+      const posix = process.platform !== 'win32';
+      const child = spawn('git', [...fixedOptions, ...command.args], {
+        cwd: directory,
+        env: { ...base, ...command.env },
+        stdio: ['pipe', 'pipe', 'pipe'],
+        detached: posix, // its own session: no terminal to prompt on, and one group to kill
+        windowsHide: true,
+      });
+      const out: Buffer[] = [];
+      const err: Buffer[] = [];
+      let cause: 'timeout' | 'abort' | undefined;
+      const kill = (): void => {
+        if (child.pid === undefined) return;
+        try {
+          if (posix) process.kill(-child.pid, 'SIGKILL');
+          else child.kill('SIGKILL');
+        } catch {
+          // It ended by itself in the meantime, which is what was wanted.
+        }
+      };
+      const timer = setTimeout(() => {
+        cause = 'timeout';
+        kill();
+      }, command.timeoutMs ?? 60_000);
+      const onAbort = (): void => {
+        cause = 'abort';
+        kill();
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+      child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+      child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+      // git may end before it has read all its input; that is judged by its exit code.
+      child.stdin.on('error', () => undefined);
+      child.stdin.end(command.input ?? '');
+      const finish = (result: Result<GitOutput>, note: string): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', onAbort);
+        log(`git ${shown} → ${note} [${Math.round(performance.now() - started)} ms]`);
+        resolve(result);
+      };
+      child.once('error', error => {
+        const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+        finish(
+          failed(missing ? 'git-missing' : 'git-failed', 'git', directory, error.message),
+          'not started',
+        );
+      });
+      child.once('close', code => {
+        const stderr = withoutCredentials(Buffer.concat(err).toString('utf8')).trim();
+        if (cause === 'abort') {
+          finish(failed('cancelled', 'git', `git ${shown}`), 'cancelled');
+        } else if (cause === 'timeout') {
+          const seconds = Math.round((command.timeoutMs ?? 60_000) / 1000);
+          finish(
+            failed('git-failed', 'git', directory, `git ${shown} did not end within ${seconds} s`),
+            'time limit',
+          );
+        } else if (code !== null && (command.expect ?? [0]).includes(code)) {
+          finish(ok({ code, stdout: Buffer.concat(out), stderr }), String(code));
+        } else {
+          finish(
+            failed('git-failed', 'git', directory, stderr || `git ${shown} ended with ${String(code)}`),
+            String(code),
+          );
+        }
+      });
+    });
+}
