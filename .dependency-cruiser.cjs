@@ -13,7 +13,12 @@ const upward = floors.flatMap((folders, floor) =>
           name: `floor-${floor}-imports-no-higher-floor`,
           severity: 'error',
           from: { path: `^src/(${folders.join('|')})/` },
-          to: { path: `^src/(${floors.slice(floor + 1).flat().join('|')})/|^src/[^/]+\\.ts$` },
+          to: {
+            path: `^src/(${floors
+              .slice(floor + 1)
+              .flat()
+              .join('|')})/|^src/[^/]+\\.ts$`,
+          },
         },
       ]
     : [],

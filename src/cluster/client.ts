@@ -3,7 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node';
 import { isObject, type JsonObject } from '../model/json';
-import { kinds, type Kind } from '../model/kinds';
+import { apiVersionOf, kinds, type Kind } from '../model/kinds';
 import { failed, ok, type Result } from '../model/problem';
 import { readPath, type ClusterAccess } from './read';
 
@@ -135,7 +135,10 @@ async function listKind(
   signal?: AbortSignal,
 ): Promise<Result<JsonObject[]>> {
   const at = `/apis/${kind.group}/${kind.version}/namespaces/${encodeURIComponent(namespace)}/${kind.plural}`;
-  return listPath(access, at, `list ${kind.plural}.${kind.group} in namespace ${namespace}`, signal);
+  const items = await listPath(access, at, `list ${kind.plural}.${kind.group} in namespace ${namespace}`, signal);
+  if (!items.ok) return items;
+  // A server may leave both out of a list's items, because the list itself says them.
+  return ok(items.value.map(item => ({ apiVersion: apiVersionOf(kind), kind: kind.kind, ...item })));
 }
 
 async function listPath(

@@ -141,3 +141,23 @@ export async function pushRef(
   if (!pushed.ok) return { ok: false, problem: meaningOf(pushed.problem, ref) };
   return ok(undefined);
 }
+
+/** Moves the checked-out branch forward; git refuses when local changes are in the way, and then nothing has changed. */
+export async function fastForward(repository: GitRepository, commit: string, signal?: AbortSignal): Promise<Result<void>> {
+  const merged = await repository.run({ args: ['merge', '--ff-only', '--quiet', commit] }, signal);
+  if (merged.ok) return ok(undefined);
+  return failed('diverged', 'git', repository.root, meaningOf(merged.problem, repository.root).detail);
+}
+
+/** Moves a ref of ours if it still stands at `from`; undefined: it must not exist. */
+export async function moveRef(
+  repository: GitRepository,
+  ref: string,
+  to: string,
+  from: string | undefined,
+): Promise<Result<void>> {
+  const moved = await repository.run({
+    args: ['update-ref', '--create-reflog', '-m', 'sync', ref, to, from ?? '0'.repeat(to.length)],
+  });
+  return moved.ok ? ok(undefined) : failed('busy', 'git', ref, moved.problem.detail, { afterMs: 0 });
+}

@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import { failed, ok, type Result } from '../model/problem';
 import { meaningOf } from './failure';
 import { parseBatch, parseRemoteRefs, parseStatus, parseTree, type GitStatus, type TreeEntry } from './parse';
@@ -23,11 +24,8 @@ export interface GitRepository {
   mergeBase(a: string, b: string): Promise<Result<string | undefined>>;
   /** How many commits `a` has that `b` lacks, and the other way round. */
   aheadBehind(a: string, b: string): Promise<Result<{ ahead: number; behind: number }>>;
-  /** Author (name) and time (ms since 1970) of the last commit that changed a path. */
-  lastChange(
-    commit: string,
-    path: string,
-  ): Promise<Result<{ commit: string; who: string; when: number } | undefined>>;
+  /** Whole message and time (ms since 1970) of a commit. */
+  commitInfo(commit: string): Promise<Result<{ message: string; when: number }>>;
   /** Fetches a branch into its remote-tracking ref and other refs by their refspecs; the work tree stays as it is. */
   fetch(remote: string, refspecs: readonly string[], signal?: AbortSignal): Promise<Result<void>>;
   /** Asks the remote itself for its refs. */
@@ -36,6 +34,8 @@ export interface GitRepository {
     names: readonly string[],
     signal?: AbortSignal,
   ): Promise<Result<Map<string, string>>>;
+  /** A folder of ours inside this work tree's own git directory; absolute, and not made yet. */
+  privateFolder(): Promise<Result<string>>;
   readonly run: GitRunner;
 }
 
@@ -141,15 +141,19 @@ function repositoryAt(root: string, run: GitRunner): GitRepository {
         },
         root,
       ),
-    lastChange: (commit, path) =>
+    commitInfo: commit =>
       git(
-        { args: ['log', '-1', '--format=%H%x00%an%x00%ct', commit, '--', path] },
+        { args: ['log', '-1', '--format=%ct%x00%B', commit] },
         output => {
-          const [id, who, seconds] = text(output).split('\0');
-          return id ? { commit: id, who: who ?? '', when: Number(seconds) * 1000 } : undefined;
+          const [seconds = '', message = ''] = text(output).split('\0');
+          return { message, when: Number(seconds) * 1000 };
         },
-        path,
+        commit,
       ),
+    async privateFolder() {
+      const found = await git({ args: ['rev-parse', '--absolute-git-dir'] }, text, root);
+      return found.ok ? ok(path.join(found.value, 'hnp-gitops')) : found;
+    },
     fetch: (remote, refspecs, signal) =>
       git(
         {

@@ -35,6 +35,7 @@ export type ProblemCode =
   | 'hnp-incomplete'
   | 'hnp-changed'
   | 'hnp-refused'
+  | 'hnp-pushes'
   | 'cluster-no-context'
   | 'cluster-untrusted'
   | 'cluster-auth'

@@ -39,12 +39,20 @@ export type Verdict =
 
 /** Where the other value of a conflict comes from. */
 export type ConflictSource =
-  | { readonly kind: 'draft'; readonly who?: string; readonly when?: number }
+  | {
+      readonly kind: 'draft';
+      readonly who?: string;
+      readonly when?: number;
+      /** Set where HNP holds two different drafts: which of its stores this value is from. */
+      readonly store?: 'record' | 'draft_spec';
+    }
   | { readonly kind: 'upstream'; readonly commit: string; readonly who?: string; readonly when?: number };
 
 /** Two sides changed one field differently since they last agreed. undefined: the field is absent there. */
 export interface Conflict {
   readonly path: Path;
+  /** The path with list items named by their domain key, where it has any; empty for the CR as a whole. */
+  readonly label?: string;
   readonly base: Json | undefined;
   readonly ours: Json | undefined;
   readonly theirs: Json | undefined;
@@ -54,6 +62,8 @@ export interface Conflict {
 /** One field over the three places; undefined is «not set». */
 export interface FieldRow {
   readonly path: Path;
+  /** The path with list items named by their domain key: `spec.bundled.links[server-1/enp2s1].switch.port`. */
+  readonly label?: string;
   readonly base: Json | undefined;
   readonly draft: Json | undefined;
   readonly desired: Json | undefined;

@@ -1,0 +1,186 @@
+// Builds everything: node esbuild.mjs [--production] [--tests] [--bench] [--start]
+//   always        dist/extension.js, dist/cli.js, dist/sandbox.js, dist/cluster.js, dist/webview/<name>.js
+//   --production  those minified and without source maps, as they ship
+//   --tests       out/test/{unit,host,ui}/**/*.test.cjs and their runners
+//   --bench       out/bench/*.cjs
+//   --start       out/start/sandbox.cjs, with which `npm start` runs the sandbox in its own process
+// What went into each bundle is written to out/meta/*.json, which the checks read.
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+process.chdir(root);
+const production = process.argv.includes('--production');
+
+/** The cluster client is heavy: extension, CLI and tests of the bundles load it at first use, as a file beside them. */
+const clusterClient = {
+  name: 'cluster-client-is-a-bundle-of-its-own',
+  setup(on) {
+    on.onResolve({ filter: /\/(cluster\/client|client|cluster)(\.js)?$/ }, args => {
+      if (args.kind !== 'dynamic-import' && args.kind !== 'require-call') return undefined;
+      const target = path.resolve(args.resolveDir, args.path).replace(/\.js$/, '');
+      const isClient = target === path.join(root, 'src/cluster/client') || args.path === './cluster.js';
+      return isClient ? { path: './cluster.js', external: true } : undefined;
+    });
+  },
+};
+
+/** In tests the cluster client is bundled in, and the launcher of the workbench stays the file that it is. */
+const inTests = {
+  name: 'tests',
+  setup(on) {
+    on.onResolve({ filter: /^\.\/cluster\.js$/ }, () => ({ path: path.join(root, 'src/cluster/client.ts') }));
+    on.onResolve({ filter: /\/host\/vscode\/host\.mjs$/ }, args => ({
+      path: pathToFileURL(path.resolve(args.resolveDir, args.path)).href,
+      external: true,
+    }));
+  },
+};
+
+const node = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode'],
+  loader: { '.yaml': 'text' },
+  logLevel: 'warning',
+  metafile: true,
+};
+const shipped = {
+  sourcemap: !production,
+  minify: production,
+  legalComments: production ? 'linked' : 'inline',
+};
+
+/** Files under `dir` whose name ends with `end`, relative to `dir`. */
+function files(dir, end) {
+  if (!existsSync(dir)) return [];
+  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith(end) && !name.includes('node_modules'))
+    .sort();
+}
+
+/** The entry points that are there; in production all must be. */
+function present(entries) {
+  return Object.fromEntries(
+    Object.entries(entries).filter(([name, source]) => {
+      if (!existsSync(source)) console.warn(`not there yet: ${source} (${name})`);
+      return existsSync(source);
+    }),
+  );
+}
+
+function programs() {
+  const options = { ...node, ...shipped, outdir: 'dist', supported: { 'dynamic-import': false } };
+  const cli = present({ cli: 'src/cli.ts' });
+  const hasShebang = cli.cli !== undefined && readFileSync(cli.cli, 'utf8').startsWith('#!');
+  return {
+    programs: {
+      ...options,
+      plugins: [clusterClient],
+      entryPoints: present({ extension: 'src/extension.ts', sandbox: 'src/sandbox.ts' }),
+    },
+    cli: {
+      ...options,
+      plugins: [clusterClient],
+      entryPoints: cli,
+      ...(hasShebang ? {} : { banner: { js: '#!/usr/bin/env node' } }),
+    },
+    cluster: { ...options, entryPoints: present({ cluster: 'src/cluster/client.ts' }) },
+  };
+}
+
+function webviews() {
+  const names = files('src/webview', 'main.ts').map(file => path.dirname(file));
+  return {
+    webview: {
+      ...shipped,
+      bundle: true,
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022',
+      loader: { '.ttf': 'file', '.woff2': 'file', '.svg': 'dataurl' },
+      assetNames: '[name]',
+      logLevel: 'warning',
+      metafile: true,
+      outdir: 'dist/webview',
+      entryPoints: Object.fromEntries(names.map(name => [name, `src/webview/${name}/main.ts`])),
+    },
+  };
+}
+
+/** Packages stay outside of test bundles: loaded once for all files, and bundling takes no time. */
+const test = {
+  ...node,
+  sourcemap: 'inline',
+  packages: 'external',
+  plugins: [inTests],
+  outExtension: { '.js': '.cjs' },
+};
+
+function tests() {
+  const set = name => files(`test/${name}`, '.test.ts').map(file => `test/${name}/${file}`);
+  return {
+    unit: { ...test, entryPoints: set('unit'), outbase: 'test/unit', outdir: 'out/test/unit' },
+    host: {
+      ...test,
+      entryPoints: [...set('host'), 'test/host/index.ts'],
+      outbase: 'test/host',
+      outdir: 'out/test/host',
+    },
+    ui: { ...test, entryPoints: set('ui'), outbase: 'test/ui', outdir: 'out/test/ui' },
+    run: { ...test, entryPoints: ['test/run/node.ts'], outdir: 'out/test/run' },
+  };
+}
+
+/** Benchmarks are bundled and minified like the product, so that what is measured is what ships. */
+function benches() {
+  const entryPoints = files('test/bench', '.bench.ts').map(file => `test/bench/${file}`);
+  return {
+    bench: {
+      ...node,
+      minify: true,
+      sourcemap: 'inline',
+      plugins: [inTests],
+      outExtension: { '.js': '.cjs' },
+      entryPoints,
+      outdir: 'out/bench',
+    },
+  };
+}
+
+/** The sandbox as a module: dist/sandbox.js is its front door for people, this one is for scripts. */
+function start() {
+  const entryPoints = present({ sandbox: 'src/sandbox/sandbox.ts' });
+  return { start: { ...node, entryPoints, outdir: 'out/start', outExtension: { '.js': '.cjs' } } };
+}
+
+const wantTests = process.argv.includes('--tests');
+const wantBench = process.argv.includes('--bench');
+for (const dir of ['dist/webview', ...(wantTests ? ['out/test'] : []), ...(wantBench ? ['out/bench'] : [])]) {
+  rmSync(dir, { recursive: true, force: true });
+}
+mkdirSync('out/meta', { recursive: true });
+const jobs = {
+  ...programs(),
+  ...webviews(),
+  ...(wantTests ? tests() : {}),
+  ...(wantBench ? benches() : {}),
+  ...(process.argv.includes('--start') ? start() : {}),
+};
+await Promise.all(
+  Object.entries(jobs)
+    .filter(([, options]) => Object.keys(options.entryPoints).length > 0)
+    .map(async ([name, options]) => {
+      const { metafile } = await build(options);
+      writeFileSync(`out/meta/${name}.json`, JSON.stringify(metafile));
+    }),
+).catch(error => {
+  if (!error.errors) console.error(error); // esbuild has printed its own
+  process.exit(1);
+});
+if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);

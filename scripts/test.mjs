@@ -1,0 +1,196 @@
+// npm test: installs what is missing, builds, checks, and runs every test. Needs nothing but Node and git before it.
+//   npm test                                all
+//   npm test -- checks unit host ui         those parts only
+//   npm test -- --grep TEXT                 tests whose title matches (no checks)
+//   npm test -- --verbose                   everything that the steps print
+// What each step printed is in test-results/logs/. CI=1 turns a browser or VS Code that is missing from "skipped" into "failed".
+import { readdirSync, rmSync } from 'node:fs';
+import * as path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { installIfNeeded, missingTools } from './lib/install.mjs';
+import { readOutcome } from './lib/outcome.mjs';
+import { endAll, root, run } from './lib/run.mjs';
+import { runSteps } from './lib/steps.mjs';
+
+const WHOLE_MS = 15 * 60_000;
+const deadline = Date.now() + WHOLE_MS;
+const PARTS = ['checks', 'unit', 'host', 'ui'];
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { grep: { type: 'string' }, verbose: { type: 'boolean', default: false } },
+});
+const unknown = positionals.filter(part => !PARTS.includes(part));
+if (unknown.length > 0) {
+  console.error(`unknown part: ${unknown.join(', ')} (there are ${PARTS.join(', ')})`);
+  process.exit(2);
+}
+const parts = positionals.length > 0 ? positionals : flags.grep ? PARTS.slice(1) : PARTS;
+const wants = part => parts.includes(part);
+
+const bin = name => path.join(root, 'node_modules', name);
+const limited = seconds => Math.max(1000, Math.min(seconds * 1000, deadline - Date.now()));
+const tail = text => text.trimEnd().split('\n').slice(-120).join('\n');
+
+/** A step that is one program; it passes when the program ends with 0. */
+function program(name, args, seconds, extra = {}) {
+  const { env, ...rest } = extra;
+  return {
+    name,
+    ...rest,
+    run: async () => {
+      const log = path.join(root, 'test-results/logs', `${name}.log`);
+      const result = await run(args, { limitMs: limited(seconds), log, show: flags.verbose, env });
+      return verdict(name, result);
+    },
+  };
+}
+
+function verdict(name, { code, timedOut, output }) {
+  if (code === 0) return { passed: 1, failed: [], skipped: [] };
+  const why = timedOut ? 'the time limit ended it' : `exit code ${code}`;
+  return { passed: 0, failed: [{ title: name, error: `${tail(output)}\n(${why})` }], skipped: [] };
+}
+
+/** What is needed to go on; counted only when it fails. */
+function uncounted(step) {
+  return { ...step, run: async () => ({ ...(await step.run()), passed: 0 }) };
+}
+
+/** A step that runs test files and counts their tests. */
+function testRun(name, args, seconds, extra = {}) {
+  const { env, ...rest } = extra;
+  return {
+    name,
+    ...rest,
+    run: async () => {
+      const outcome = path.join(root, 'test-results', `${name}.jsonl`);
+      rmSync(outcome, { force: true });
+      const result = await run(args, {
+        limitMs: limited(seconds),
+        log: path.join(root, 'test-results/logs', `${name}.log`),
+        show: flags.verbose,
+        env: { ...env, TEST_OUTCOME: outcome, ...(flags.grep ? { TEST_GREP: flags.grep } : {}) },
+      });
+      if (result.code === 4) return missing(name, result.output.trimEnd().split('\n').at(-1) ?? '');
+      const { passed, failed, skipped, problem } = readOutcome(outcome, `test/${name}`);
+      if (problem === 'no test matched' && flags.grep)
+        return { passed: 0, failed: [], skipped: [], note: problem };
+      if (problem !== undefined || (result.code !== 0 && failed.length === 0)) {
+        const why = result.timedOut ? 'the time limit ended it' : `exit code ${result.code}`;
+        failed.push({ title: `${name} tests`, error: `${problem ?? why}\n${tail(result.output)}\n(${why})` });
+      }
+      return { passed, failed, skipped };
+    },
+  };
+}
+
+/** The tests of `name` cannot run on this machine: skipped by name on a person's machine, failed where nothing may be missing. */
+function missing(name, reason) {
+  if (process.env.CI) return { passed: 0, failed: [{ title: `${name} tests`, error: reason }], skipped: [] };
+  const files = readdirSync(path.join(root, 'test', name), { recursive: true, encoding: 'utf8' });
+  const tests = files.filter(file => file.endsWith('.test.ts') && !file.includes('node_modules')).sort();
+  return { passed: 0, failed: [], skipped: tests.map(file => `test/${name}/${file}: ${reason}`) };
+}
+
+const total = { passed: 0, failed: [], skipped: [] };
+function report(step, result, ms) {
+  total.passed += result.passed;
+  total.failed.push(...result.failed);
+  total.skipped.push(...result.skipped);
+  const word =
+    result.failed.length > 0 ? 'FAIL' : result.skipped.length > 0 && result.passed === 0 ? 'skip' : 'ok';
+  const many = result.passed + result.failed.length + result.skipped.length > 1;
+  const counts = many || result.skipped.length > 0 ? sums(result) : (result.note ?? '');
+  console.log(
+    `${word.padEnd(5)}${step.name.padEnd(22)}${(ms / 1000).toFixed(1).padStart(6)} s  ${counts}`.trimEnd(),
+  );
+  for (const { title, error } of result.failed) console.log(`\n--- ${title}\n${error}\n`);
+}
+
+const sums = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed.length} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`;
+
+function close() {
+  for (const line of total.skipped) console.log(`skipped  ${line}`);
+  for (const { title } of total.failed) console.log(`failed   ${title}`);
+  console.log(sums(total));
+  process.exit(total.failed.length > 0 ? 1 : 0);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    endAll('SIGKILL');
+    console.log(`ended by ${signal}`);
+    process.exit(130);
+  });
+}
+setTimeout(() => {
+  endAll('SIGKILL');
+  total.failed.push({ title: `npm test did not end in ${WHOLE_MS / 60_000} minutes`, error: '' });
+  close();
+}, WHOLE_MS + 10_000).unref();
+
+rmSync(path.join(root, 'test-results'), { recursive: true, force: true });
+const lacking = missingTools();
+if (lacking.length > 0) {
+  total.failed.push(...lacking.map(title => ({ title, error: '' })));
+  close();
+}
+
+const install = {
+  name: 'install',
+  run: async () => verdict('install', await installIfNeeded({ limitMs: limited(300), show: flags.verbose })),
+};
+await runSteps([uncounted(install)], report);
+if (total.failed.length > 0) close();
+
+const { cannotRunHere } = await import('../test/host/vscode/host.mjs');
+const browserMissing = cannotRunHere();
+const workbench = ['test/host/vscode/install.mjs'];
+const needsWorkbench = (wants('host') || wants('ui')) && browserMissing === undefined;
+const wantsVsix = wants('checks') || wants('ui');
+const NODE_TESTS = ['--enable-source-maps', 'out/test/run/node.cjs'];
+
+const steps = [
+  uncounted(program('build', ['esbuild.mjs', '--production', '--tests'], 120)),
+  ...(needsWorkbench ? [uncounted(program('workbench', workbench, 300))] : []),
+  ...(wants('checks') ? [program('types', [bin('typescript/bin/tsc'), '--noEmit'], 180)] : []),
+  ...(wants('unit')
+    ? [testRun('unit', [...NODE_TESTS, 'out/test/unit', '20000'], 300, { needs: ['build'] })]
+    : []),
+  ...(wants('checks')
+    ? [
+        program('lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'], 300),
+        program('format', [bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn'], 120),
+        program(
+          'floors',
+          [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'src', '--output-type', 'err'],
+          120,
+        ),
+        program('unused', [bin('knip/bin/knip.js'), '--no-progress'], 120),
+        program('activation', ['scripts/lib/bundles.mjs', 'activation'], 30, { needs: ['build'] }),
+      ]
+    : []),
+  ...(wantsVsix
+    ? [uncounted(program('package', ['scripts/package.mjs', '--built'], 120, { needs: ['build'] }))]
+    : []),
+  ...(wants('checks')
+    ? [program('sizes', ['scripts/lib/bundles.mjs', 'sizes'], 30, { needs: ['build', 'package'] })]
+    : []),
+  ...(wants('host')
+    ? [testRun('host', ['test/host/run.mjs'], 300, { needs: ['build', 'workbench'], alone: true })]
+    : []),
+  ...(wants('ui')
+    ? [
+        browserMissing === undefined
+          ? testRun('ui', [...NODE_TESTS, 'out/test/ui', '90000'], 420, {
+              needs: ['package', 'workbench'],
+              alone: true,
+            })
+          : { name: 'ui', run: async () => missing('ui', browserMissing) },
+      ]
+    : []),
+];
+await runSteps(steps, report);
+close();

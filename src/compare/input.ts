@@ -1,0 +1,78 @@
+import type { Identity } from '../model/identity';
+import type { Json, JsonObject, Path } from '../model/json';
+import type { Presence, SourceStatus } from '../model/state';
+import type { Content } from './content';
+
+/** What a known place holds of a CR: `{}` says that the CR is known to be absent there. */
+export interface Known {
+  readonly content?: Content;
+}
+
+/** What HNP holds of a CR. */
+export interface DraftSide {
+  readonly presence: Presence;
+  /** The CRD record, by contentOfRecord. */
+  readonly content?: Content;
+  /** `draft_spec` of gitops-resources; absent, null or empty says nothing. */
+  readonly draftSpec?: JsonObject | null;
+  readonly who?: string;
+  /** ms since 1970 */
+  readonly when?: number;
+}
+
+/** What the cluster holds of a CR. */
+export interface ActualSide {
+  readonly presence: Presence;
+  readonly content?: Content;
+}
+
+/** What the remote branch has that HEAD has not. */
+export interface UpstreamSide {
+  /** The CR at the merge base of HEAD and the remote branch; absent: it was not there. */
+  readonly base?: Content;
+  /** The upstream commit to name in a conflict. */
+  readonly commit: string;
+  readonly who?: string;
+  readonly when?: number;
+}
+
+/** What a person chose in a conflict, and the three values that it was chosen for: others make it void. */
+export interface Decision {
+  readonly path: Path;
+  /** `ours` is git's work tree; `theirs` is the draft or the upstream commit. */
+  readonly take: 'ours' | 'theirs';
+  readonly base: Json | undefined;
+  readonly ours: Json | undefined;
+  readonly theirs: Json | undefined;
+}
+
+/** All that is known of one CR. Contents are as written; a missing content is a CR that is absent there. */
+export interface ResourceInput {
+  readonly identity: Identity;
+  /** Path relative to the fabric's directory. */
+  readonly file?: string;
+  readonly workTree?: Content;
+  readonly head?: Content;
+  /** The remote branch (or what was last fetched of it). */
+  readonly remote?: Content;
+  /** The file's bytes differ from HEAD's, be it in formatting only. */
+  readonly dirty?: boolean;
+  /** The CR in the revision that Argo CD or Flux reports; undefined: no controller known, or not readable. */
+  readonly applied?: Known;
+  /** The last agreed state; undefined: first contact, nothing was agreed yet. */
+  readonly base?: Known;
+  readonly draft: DraftSide;
+  readonly actual: ActualSide;
+  readonly sources: {
+    readonly remote: SourceStatus;
+    readonly hnp: SourceStatus;
+    readonly cluster: SourceStatus;
+  };
+  /** Findings of severity error. */
+  readonly errors: number;
+  /** Set when the remote branch has commits that HEAD has not. */
+  readonly upstream?: UpstreamSide;
+  readonly decisions?: readonly Decision[];
+  /** Why HNP cannot hold this CR; with it, HNP's side is left out. */
+  readonly notInHnp?: string;
+}

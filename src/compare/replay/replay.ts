@@ -1,0 +1,158 @@
+import { canonicalJson, isObject } from '../../model/json';
+import type { Json, JsonObject, Path } from '../../model/json';
+import type { Content } from '../content';
+import { itemKey, listTree } from '../keys';
+import type { ListTree } from '../keys';
+import { replayExternal, replayExternalAttachment } from './external';
+import { replayGateway } from './gateway';
+import { replayGatewayPeering } from './gatewayPeering';
+import { replayMetadata } from './metadata';
+import { sortList } from './origin';
+import type { Hide, SpecReplay } from './step';
+import { replaySwitch } from './switch';
+import { replayVlanNamespace } from './vlanNamespace';
+import { replayVpc } from './vpc';
+import { replayVpcAttachment } from './vpcAttachment';
+import { replayVpcPeering } from './vpcPeering';
+
+/** A change that the server itself makes, made here too so that it is no difference. */
+export interface HiddenChange {
+  /** In the content as it was given. */
+  readonly path: Path;
+  /** What stood there; undefined: nothing, and the server fills it. */
+  readonly value: Json | undefined;
+  readonly reason: string;
+}
+
+export interface Replayed {
+  readonly content: Content;
+  readonly hidden: readonly HiddenChange[];
+}
+
+const specs: ReadonlyMap<string, SpecReplay> = new Map<string, SpecReplay>([
+  ['External', replayExternal],
+  ['ExternalAttachment', replayExternalAttachment],
+  ['Gateway', replayGateway],
+  ['GatewayPeering', replayGatewayPeering],
+  ['Switch', replaySwitch],
+  ['VLANNamespace', replayVlanNamespace],
+  ['VPC', replayVpc],
+  ['VPCAttachment', replayVpcAttachment],
+  ['VPCPeering', replayVpcPeering],
+]);
+
+const orderless = 'The order of this list means nothing, so it is compared sorted.';
+const done = new WeakMap<Content, { kind: string; replayed: Replayed }>();
+const inOrder = new WeakMap<Content, { kind: string; content: Content }>();
+
+/** Whether the server makes values of its own in specs of this kind. */
+export function hasDefaults(kind: string): boolean {
+  return specs.has(kind);
+}
+
+/** The content as the server would keep it. Idempotent; remembered per content object. */
+export function replay(kind: string, content: Content): Replayed {
+  const known = done.get(content);
+  if (known?.kind === kind) return known.replayed;
+  const hidden: HiddenChange[] = [];
+  const hide: Hide = (path, value, reason) => {
+    hidden.push({ path, value, reason });
+  };
+  const copy = withoutNulls(content);
+  if (isObject(copy['metadata'])) replayMetadata(kind, copy['metadata'], hide);
+  const spec = isObject(copy['spec']) ? copy['spec'] : {};
+  if (copy['spec'] === undefined) copy['spec'] = spec;
+  specs.get(kind)?.(spec, hide, isObject(content['spec']) ? content['spec'] : {});
+  const lists = listTree(kind).keys.get('spec');
+  if (lists !== undefined) sortBelow(lists, spec, ['spec'], hide);
+  dropEmptyEnds(copy);
+  const replayed = { content: copy, hidden };
+  done.set(content, { kind, replayed });
+  return replayed;
+}
+
+/** The content as written, but for the order of lists whose order means nothing. Remembered per content object. */
+export function ordered(kind: string, content: Content): Content {
+  const known = inOrder.get(content);
+  if (known?.kind === kind) return known.content;
+  const copy = copiedWhole(content);
+  const lists = listTree(kind).keys.get('spec');
+  if (lists !== undefined && isObject(copy))
+    sortBelow(lists, copy['spec'] ?? null, ['spec'], () => undefined);
+  const result = isObject(copy) ? copy : {};
+  inOrder.set(content, { kind, content: result });
+  return result;
+}
+
+function copiedWhole(value: Json): Json {
+  if (Array.isArray(value)) return value.map(copiedWhole);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, copiedWhole(below)]));
+}
+
+/** A deep copy in which null is the same as absent; null items of lists stay, for positions must not move. */
+function withoutNulls(map: JsonObject): JsonObject {
+  const copy: JsonObject = {};
+  for (const key of Object.keys(map)) {
+    const value = map[key];
+    if (value === null || value === undefined) continue;
+    // A key __proto__ must stay a key: plain assignment would set the prototype.
+    if (key === '__proto__') Object.defineProperty(copy, key, { value: copied(value), ...ownProperty });
+    else copy[key] = copied(value);
+  }
+  return copy;
+}
+
+const ownProperty = { enumerable: true, configurable: true, writable: true };
+
+function copied(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  return Array.isArray(value) ? value.map(copied) : withoutNulls(value);
+}
+
+/** Empty labels, annotations, metadata and spec say the same as none. */
+function dropEmptyEnds(content: Content): void {
+  const metadata = content['metadata'];
+  if (isObject(metadata)) {
+    if (isEmpty(metadata['labels'])) delete metadata['labels'];
+    if (isEmpty(metadata['annotations'])) delete metadata['annotations'];
+    if (isEmpty(metadata)) delete content['metadata'];
+  }
+  if (isEmpty(content['spec'])) delete content['spec'];
+}
+
+function isEmpty(value: Json | undefined): boolean {
+  return isObject(value) && Object.keys(value).length === 0;
+}
+
+/** Sorts every list whose order means nothing, the inner ones first. `path` is in the content as given. */
+function sortBelow(tree: ListTree, value: Json, path: Path, hide: Hide): void {
+  if (Array.isArray(value)) {
+    const item = tree.item;
+    if (item !== undefined) value.forEach((entry, index) => sortBelow(item, entry, [...path, index], hide));
+    const mode = tree.mode;
+    if (mode === undefined || mode === 'sequence' || value.length < 2) return;
+    const before = value.slice();
+    const texts = value.map(entry =>
+      mode === 'set' ? sortText(entry) : `${itemKey(mode, entry)} ${sortText(entry)}`,
+    );
+    if (sortList(value, texts)) hide(path, before, orderless);
+  } else if (isObject(value)) {
+    for (const [key, child] of tree.keys) {
+      const below = value[key];
+      if (typeof below === 'object' && below !== null) sortBelow(child, below, [...path, key], hide);
+    }
+    if (tree.anyKey !== undefined) {
+      for (const key of Object.keys(value)) {
+        const below = value[key];
+        if (!tree.keys.has(key) && typeof below === 'object' && below !== null) {
+          sortBelow(tree.anyKey, below, [...path, key], hide);
+        }
+      }
+    }
+  }
+}
+
+function sortText(value: Json): string {
+  return typeof value === 'string' ? value : canonicalJson(value);
+}

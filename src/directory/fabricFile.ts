@@ -1,0 +1,93 @@
+import schema from '../../schemas/fabric.schema.json';
+import type { Finding } from '../model/finding';
+import { isObject } from '../model/json';
+import type { JsonObject } from '../model/json';
+import { documentOfText, findingAt } from '../validate/check';
+import { rangeOfSpan } from '../validate/ranges';
+import { schemaErrors } from '../validate/schemas';
+import { schemaMessage } from '../validate/schemaMessage';
+import { parseYaml } from '../yaml/parse';
+
+export type IngestPolicy = 'auto' | 'ask' | 'off';
+
+/** What belongs to a fabric, from its .hnp/fabric.yaml, defaults filled in. */
+export interface FabricFile {
+  readonly name: string;
+  readonly id: string;
+  /** `fabric` is the id of HNP's record. */
+  readonly netbox?: { readonly url: string; readonly fabric: number };
+  readonly cluster?: { readonly context: string; readonly namespace: string };
+  readonly remote: string;
+  /** The branch that is followed; absent: the one that is checked out when the fabric is first used. */
+  readonly branch?: string;
+  readonly ignore: readonly string[];
+  readonly ingest: IngestPolicy;
+  readonly config: JsonObject;
+}
+
+export interface ReadFabricFile {
+  /** null when there is an error among the findings. */
+  readonly fabric: FabricFile | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Path of the file below a fabric's directory. */
+export const fabricFilePath = '.hnp/fabric.yaml';
+
+/** Reads and checks the text of a fabric's own file. Never throws; what is wrong is a finding in that file. */
+export function readFabricFile(text: string): ReadFabricFile {
+  const parsed = parseYaml(text);
+  const document = documentOfText(fabricFilePath, parsed);
+  const findings: Finding[] = document.parsed.problems.map(({ message, severity, ...span }) => ({
+    ...findingAt(document, [], { code: 'fabric-file', message, severity }),
+    range: rangeOfSpan(parsed, span),
+  }));
+  const value = document.value;
+  if (parsed.documents.length > 1) {
+    const message = 'The file must hold one document. Remove the others.';
+    findings.push(findingAt(document, [], { code: 'fabric-file', message }));
+  }
+  if (value === undefined && findings.length === 0) {
+    const message = 'The file is empty. Write the name and id of the fabric.';
+    findings.push(findingAt(document, [], { code: 'fabric-file', message }));
+  }
+  if (value !== undefined) {
+    for (const error of schemaErrors(schema, value)) {
+      const told = schemaMessage(error, value);
+      if (told === undefined) continue;
+      const code = told.code === 'schema-unknown-key' ? 'fabric-file-unknown-key' : 'fabric-file';
+      findings.push(findingAt(document, told.path, { code, message: told.message }, told.part));
+    }
+  }
+  const wrong = findings.some(finding => finding.severity === 'error');
+  return { fabric: wrong || !isObject(value) ? null : toFabricFile(value), findings };
+}
+
+/** Only called for a value that the schema accepts; null counts as absent. */
+function toFabricFile(value: JsonObject): FabricFile {
+  const { name, id, netbox, cluster, remote, branch, ignore, ingest, config } = value;
+  return {
+    name: textOr(name, ''),
+    id: textOr(id, ''),
+    ...(isObject(netbox)
+      ? { netbox: { url: textOr(netbox['url'], ''), fabric: Number(netbox['fabric']) } }
+      : {}),
+    ...(isObject(cluster)
+      ? {
+          cluster: {
+            context: textOr(cluster['context'], ''),
+            namespace: textOr(cluster['namespace'], 'default'),
+          },
+        }
+      : {}),
+    remote: textOr(remote, 'origin'),
+    ...(typeof branch === 'string' ? { branch } : {}),
+    ignore: Array.isArray(ignore) ? ignore.map(String) : [],
+    ingest: ingest === 'auto' || ingest === 'off' ? ingest : 'ask',
+    config: isObject(config) ? config : {},
+  };
+}
+
+function textOr(value: unknown, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise;
+}

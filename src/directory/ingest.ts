@@ -1,0 +1,196 @@
+import type { Finding } from '../model/finding';
+import { identityKey, identityLabel } from '../model/identity';
+import type { Identity } from '../model/identity';
+import { equalJson } from '../model/json';
+import type { Kind } from '../model/kinds';
+import { commentsOf } from '../yaml/comments';
+import type { FabricIndex, IndexedDocument, IndexedFile } from './fabricIndex';
+import type { IngestPlan, IngestRow, PlannedRow } from './ingestPlan';
+import { ingestSteps } from './ingestSteps';
+import { targetFor } from './layout';
+import { partsOf } from './parts';
+import type { Part } from './parts';
+import { isOldVersion, mergeText, upgradedValue, upgradeText } from './upgrade';
+
+export interface IngestOptions {
+  /** What is wrong with a document alone; errors send it to unmanaged/. An old version does not count. */
+  readonly check: (document: IndexedDocument) => readonly Finding[];
+  /** Existing CRs may be changed. Nothing else ever changes one. */
+  readonly update?: boolean;
+  /** Only these files of raw/ or unmanaged/; by default all of raw/. */
+  readonly only?: readonly string[];
+}
+
+/** Plans what becomes of every document in raw/ (or of some files). Pure: nothing is read or written. */
+export function planIngest(index: FabricIndex, options: IngestOptions): IngestPlan {
+  const only = options.only === undefined ? undefined : new Set(options.only);
+  const sources = [...index.files.values()].filter(file =>
+    only === undefined
+      ? file.area === 'raw'
+      : only.has(file.file) && (file.area === 'raw' || file.area === 'unmanaged'),
+  );
+  const planner = new Planner(index, options);
+  const planned = sources.map(file => ({ file, rows: partsOf(file).map(part => planner.plan(file, part)) }));
+  const rows = planned.flatMap(source => source.rows.map(row => row.row));
+  return {
+    rows,
+    steps: ingestSteps(index, planned),
+    leaving: rows.filter(row => row.moves).length,
+    waiting: rows.filter(row => !row.moves && row.outcome !== 'kept').length,
+  };
+}
+
+type Decision = Omit<IngestRow, 'file' | 'index' | 'at' | 'identity'> & Pick<PlannedRow, 'write'>;
+
+class Planner {
+  /** What already stands in raw/ for an identity; of several that say the same the first is taken. */
+  private readonly inRaw = new Map<string, IndexedDocument[]>();
+  /** Paths in use or given away, in lower case: some file systems do not tell them apart. */
+  private readonly taken: Set<string>;
+  /** Texts of managed files as this plan leaves them. */
+  private readonly planned = new Map<string, { readonly text: string; readonly first: IndexedDocument }>();
+
+  constructor(
+    private readonly index: FabricIndex,
+    private readonly options: IngestOptions,
+  ) {
+    this.taken = new Set([...index.files.keys()].map(file => file.toLowerCase()));
+    for (const file of index.files.values()) {
+      if (file.area !== 'raw') continue;
+      for (const document of file.documents) {
+        if (document.identity === null || document.kind === undefined || this.refusal(document) !== undefined)
+          continue;
+        const key = identityKey(document.identity);
+        this.inRaw.set(key, [...(this.inRaw.get(key) ?? []), document]);
+      }
+    }
+  }
+
+  plan(file: IndexedFile, part: Part): PlannedRow {
+    const { document } = part;
+    const { write, ...decision } = this.decide(file, part);
+    const row: IngestRow = {
+      file: document.file,
+      index: document.index,
+      at: document.at,
+      identity: document.identity,
+      ...decision,
+    };
+    return { row, part, ...(write === undefined ? {} : { write }) };
+  }
+
+  private decide(file: IndexedFile, part: Part): Decision {
+    const { document } = part;
+    const { identity, kind } = document;
+    const refused = this.refusal(document);
+    if (identity === null || kind === undefined || refused !== undefined) return notOurs(file, refused);
+    const label = identityLabel(identity);
+    const rivals = (this.inRaw.get(identityKey(identity)) ?? []).filter(other => other !== document);
+    const differing = rivals.find(other => !equalJson(upgradedValue(other), upgradedValue(document)));
+    if (differing !== undefined && file.area === 'raw') {
+      const reason = `${label} stands also in ${differing.file} with other content. Remove one of them.`;
+      return { outcome: 'collision', moves: false, target: null, reason };
+    }
+    const before = this.planned.get(identityKey(identity));
+    if (before !== undefined) return this.repeated(part, before.text, before.first);
+    const existing = this.index.resources.get(identityKey(identity));
+    if (existing !== undefined) return this.existing(part, existing);
+    return this.fresh(part, identity, kind);
+  }
+
+  /** The first error that keeps a document out of managed/. */
+  private refusal(document: IndexedDocument): Finding | undefined {
+    return this.options
+      .check(document)
+      .find(item => item.severity === 'error' && item.code !== 'api-version-old');
+  }
+
+  private fresh(part: Part, identity: Identity, kind: Kind): Decision {
+    const { document } = part;
+    const text = upgradeText(part.text, document);
+    if (!text.ok) {
+      const reason = `Its apiVersion cannot be upgraded here: ${text.reason}. Upgrade it by hand.`;
+      return { outcome: 'kept', moves: false, target: null, reason };
+    }
+    const target = targetFor(identity, kind, {
+      namespace: this.index.namespace,
+      typeFolders: this.index.typeFolders,
+      isTaken: path => this.taken.has(path.toLowerCase()),
+    });
+    this.taken.add(target.toLowerCase());
+    this.planned.set(identityKey(identity), { text: text.text, first: document });
+    const write = { text: text.text, before: null };
+    if (!isOldVersion(document)) {
+      return { outcome: 'new', moves: true, target, reason: `${identityLabel(identity)} is new.`, write };
+    }
+    const from = document.apiVersion?.split('/')[1] ?? '';
+    const reason = `${identityLabel(identity)} is new; ${from} becomes ${kind.version}, which has the same fields.`;
+    return { outcome: 'upgraded', moves: true, target, reason, write };
+  }
+
+  /** A CR that this very plan already files: the same content twice in raw/. */
+  private repeated(part: Part, text: string, first: IndexedDocument): Decision {
+    if (adds(part.text, text)) {
+      const reason = `It says the same as ${first.file}, but has other comments. Remove one of them.`;
+      return { outcome: 'collision', moves: false, target: null, reason };
+    }
+    return { outcome: 'identical', moves: true, target: null, reason: `It says the same as ${first.file}.` };
+  }
+
+  private existing(part: Part, existing: IndexedDocument): Decision {
+    const { document } = part;
+    const wanted = upgradedValue(document) ?? null;
+    const label = document.identity === null ? 'It' : identityLabel(document.identity);
+    const twice = this.index.duplicates.some(group => group.includes(existing));
+    if (twice) {
+      const reason = `${label} stands more than once in managed/. Remove one there first.`;
+      return { outcome: 'update', moves: false, target: existing.file, reason };
+    }
+    const same = equalJson(upgradedValue(existing), wanted);
+    const comments = adds(part.text, existing.source.text);
+    if (same && !comments && (!isOldVersion(existing) || isOldVersion(document))) {
+      const reason = `${existing.file} says the same.`;
+      return { outcome: 'identical', moves: true, target: null, reason };
+    }
+    const what = same ? 'has other comments or an older version' : 'has other content';
+    const target = existing.file;
+    if (this.options.update !== true) {
+      const reason = `${label} exists, and ${what}. Accept the update, or remove the document.`;
+      return { outcome: 'update', moves: false, target, reason };
+    }
+    const merged = mergeText(existing.source.text, existing.index, wanted, part.text);
+    if (!merged.ok || existing.at.length > 0) {
+      const why = merged.ok ? 'it stands in a List' : merged.reason;
+      const reason = `${label} cannot be updated in ${target}: ${why}. Change it by hand.`;
+      return { outcome: 'update', moves: false, target, reason };
+    }
+    const before = this.index.files.get(target)?.hash ?? null;
+    if (document.identity !== null) {
+      this.planned.set(identityKey(document.identity), { text: merged.text, first: document });
+    }
+    const write = { text: merged.text, before };
+    return { outcome: 'update', moves: true, target, reason: `${label} is changed in place.`, write };
+  }
+}
+
+function notOurs(file: IndexedFile, finding: Finding | undefined): Decision {
+  const foreign = 'This is none of the fabric’s resources.';
+  const reason = finding?.message ?? foreign;
+  const why = finding === undefined ? {} : { finding };
+  if (file.area === 'unmanaged') return { outcome: 'kept', moves: false, target: null, reason, ...why };
+  return {
+    outcome: 'unmanaged',
+    moves: true,
+    target: file.file.replace(/^raw\//, 'unmanaged/'),
+    reason,
+    ...why,
+  };
+}
+
+/** Whether a text has comments that another one lacks. */
+function adds(text: string, to: string): boolean {
+  const comments = commentsOf(text);
+  if (comments.length === 0) return false;
+  const known = new Set(commentsOf(to));
+  return comments.some(comment => !known.has(comment));
+}

@@ -1,0 +1,191 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { identityKey, identityLabel } from '../model/identity';
+import { problemText } from '../model/problemText';
+import type { ResourceState, SourceStatus } from '../model/state';
+import { ago } from '../model/words';
+import type { TakeSide } from '../model/compareMessages';
+import type { Classify } from './classify';
+import { commands, type CommandName } from './commands';
+import { ComparePanels } from './comparePanel';
+import type { FieldTarget } from './draftLens';
+import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
+import type { Node } from './fabricsTree';
+import { trust, trustedTargets, type HnpTokens } from './secrets';
+import type { SyncCommand } from './syncCommand';
+import type { TakeSides } from './takeSide';
+
+export interface Parts {
+  readonly fabrics: Fabrics;
+  readonly tokens: HnpTokens;
+  readonly sync: SyncCommand;
+  readonly classify: Classify;
+  readonly takeSides: TakeSides;
+  readonly panels: ComparePanels;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** What each command does. Arguments come from our own views, or there are none: then the user is asked. */
+export function registerCommands(parts: Parts): vscode.Disposable[] {
+  const { fabrics, sync, classify, takeSides, log } = parts;
+  const handlers: Record<CommandName, (argument?: unknown) => unknown> = {
+    refresh: () => withViewProgress(() => fabrics.refresh()),
+    sync: async argument => runFor(await pickFabric(fabrics, argument), fabric => sync.run(fabric, true)),
+    commitAndPush: async argument => runFor(await pickFabric(fabrics, argument), fabric => sync.run(fabric, false)),
+    ingest: async argument => runFor(await pickFabric(fabrics, argument), fabric => classify.ingest(fabric)),
+    open: async argument => runFor(await pickResource(fabrics, argument), target => open(fabrics, target)),
+    compare: async argument => runFor(await pickResource(fabrics, argument), target => parts.panels.show(target)),
+    acceptDraft: argument => take(takeSides, argument, 'draft'),
+    keepGit: argument => take(takeSides, argument, 'desired'),
+    acceptAllDrafts: async argument => {
+      const target = argument as FieldTarget | undefined;
+      if (target) tellRefusal(await takeSides.takeAll(target.fabric, target.key, 'draft'));
+    },
+    setToken: async argument => runFor(await pickFabric(fabrics, argument), fabric => setToken(parts, fabric)),
+    removeToken: async argument =>
+      runFor(await pickFabric(fabrics, argument), async fabric => {
+        const { netbox } = fabric.session.settings;
+        if (netbox) await parts.tokens.remove(netbox.url);
+        await fabric.session.refresh();
+      }),
+    checkConnections: async argument => runFor(await pickFabric(fabrics, argument), fabric => check(parts, fabric)),
+    showLog: () => log.show(),
+  };
+  return (Object.keys(commands) as CommandName[]).map(name =>
+    vscode.commands.registerCommand(commands[name].id, handlers[name]),
+  );
+}
+
+async function runFor<T>(value: T | undefined, run: (value: T) => unknown): Promise<void> {
+  if (value !== undefined) await run(value);
+}
+
+function withViewProgress(task: () => Promise<unknown>): Thenable<unknown> {
+  return vscode.window.withProgress({ location: { viewId: 'hnpGitops.fabrics' } }, task);
+}
+
+/** The fabric of a tree row, else of the active editor, else the only one, else the one that the user picks. */
+async function pickFabric(fabrics: Fabrics, argument: unknown): Promise<OpenFabric | undefined> {
+  const fabric = (argument as { fabric?: OpenFabric } | undefined)?.fabric;
+  if (fabric) return fabric;
+  if (!fabrics.searched) await fabrics.search();
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  const active = uri && fabrics.of(uri);
+  if (active) return active;
+  if (fabrics.all.length <= 1) return fabrics.all[0];
+  const items = fabrics.all.map(other => ({
+    label: other.session.settings.name,
+    description: vscode.workspace.asRelativePath(other.directory),
+    fabric: other,
+  }));
+  return (await vscode.window.showQuickPick(items, { title: 'Which fabric?' }))?.fabric;
+}
+
+/** The CR of a tree row or lens, else of the active editor, else the one that the user picks. */
+async function pickResource(fabrics: Fabrics, argument: unknown): Promise<FieldTarget | undefined> {
+  const node = argument as Partial<FieldTarget> & Partial<Node>;
+  if (node?.fabric && node.key !== undefined) return { fabric: node.fabric, key: node.key, path: node.path ?? [] };
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  const fabric = (uri && fabrics.of(uri)) ?? (await pickFabric(fabrics, undefined));
+  const resources = (fabric && snapshotOf(fabric)?.resources) ?? [];
+  if (!fabric) return undefined;
+  const file = uri && path.relative(fabric.directory, uri.fsPath).replaceAll('\\', '/');
+  const inFile = resources.filter(state => state.file === file);
+  const [only] = inFile;
+  if (only && inFile.length === 1) return { fabric, key: identityKey(only.identity), path: [] };
+  const items = (inFile.length > 1 ? inFile : resources).map(state => ({
+    label: identityLabel(state.identity),
+    description: state.file ?? '',
+    key: identityKey(state.identity),
+  }));
+  const picked = await vscode.window.showQuickPick(items, { title: 'Which CR?' });
+  return picked && { fabric, key: picked.key, path: [] };
+}
+
+/** Opens a CR's file at its field; one that git does not have is compared instead. */
+async function open(fabrics: Fabrics, target: FieldTarget): Promise<void> {
+  const { fabric, key } = target;
+  const state = snapshotOf(fabric)?.resources.find(({ identity }) => identityKey(identity) === key);
+  if (state?.file === undefined) {
+    void vscode.window.showInformationMessage('Git has no file of this CR.');
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument(path.join(fabric.directory, state.file));
+  const engine = await fabrics.getEngine();
+  const { namespace } = fabric.session.settings;
+  const place = engine.locate(document.getText(), key, namespace, target.path.length > 0 ? target.path : attention(state));
+  const at = document.positionAt(place?.start ?? 0);
+  await vscode.window.showTextDocument(document, { preview: true, selection: new vscode.Range(at, at) });
+}
+
+/** The field that a person is asked about, if there is one. */
+function attention(state: ResourceState): FieldTarget['path'] {
+  return state.conflicts[0]?.path ?? [];
+}
+
+async function take(takeSides: TakeSides, argument: unknown, side: TakeSide): Promise<void> {
+  const target = argument as FieldTarget | undefined;
+  if (target) tellRefusal(await takeSides.take(target, side));
+}
+
+function tellRefusal(refused: string | undefined): void {
+  if (refused !== undefined) void vscode.window.showWarningMessage(refused);
+}
+
+async function setToken({ tokens }: Parts, fabric: OpenFabric): Promise<void> {
+  const { netbox, name } = fabric.session.settings;
+  if (!netbox) {
+    void vscode.window.showInformationMessage(`${name} has no HNP: add \`netbox\` to its .hnp/fabric.yaml.`);
+    return;
+  }
+  const token = await vscode.window.showInputBox({
+    title: `Token for HNP at ${netbox.url}`,
+    prompt: 'It is kept in the secret storage and sent to this address only.',
+    password: true,
+    ignoreFocusOut: true,
+  });
+  if (!token) return;
+  await tokens.set(netbox.url, token.trim());
+  await fabric.session.refresh();
+}
+
+/** Reads all systems again and says of each what was found; asks for what only the user can confirm. */
+async function check(parts: Parts, fabric: OpenFabric): Promise<void> {
+  const { cluster } = fabric.session.settings;
+  if (cluster && !trustedTargets().includes(`context:${cluster.context}`)) {
+    const yes = 'Use It';
+    const chosen = await vscode.window.showWarningMessage(
+      `The repository names the cluster context "${cluster.context}". May HNP GitOps read with it?`,
+      { modal: true, detail: 'Only get, list and watch are used. Your answer is kept in your user settings.' },
+      yes,
+    );
+    if (chosen === yes) await trust(`context:${cluster.context}`);
+  }
+  await fabric.session.refresh();
+  const sources = snapshotOf(fabric)?.sources;
+  if (!sources) return;
+  const rows: [string, SourceStatus][] = [
+    ['git remote', sources.remote],
+    ['HNP', sources.hnp],
+    ['cluster', sources.cluster],
+  ];
+  const detail = rows.map(([name, source]) => `${name}: ${sourceText(source)}`).join('\n');
+  parts.log.info(`connections of ${fabric.session.settings.name}\n${detail}`);
+  const buttons = sources.hnp.problem?.code === 'hnp-no-token' || sources.hnp.problem?.code === 'hnp-auth' ? ['Set HNP Token…'] : [];
+  const chosen = await vscode.window.showInformationMessage(
+    `Connections of ${fabric.session.settings.name}`,
+    { modal: true, detail },
+    ...buttons,
+  );
+  if (chosen !== undefined) await setToken(parts, fabric);
+}
+
+function sourceText(source: SourceStatus): string {
+  if (source.status === 'none') return 'not part of this fabric';
+  if (source.problem) {
+    const { what, next } = problemText(source.problem);
+    const last = source.at === undefined ? '' : ` Last answer ${ago(source.at, Date.now())}.`;
+    return `${what} ${next}${last}`;
+  }
+  return source.at === undefined ? 'not read yet' : `OK, read ${ago(source.at, Date.now())}`;
+}

@@ -1,0 +1,88 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { problemText } from '../model/problemText';
+import { count } from '../model/words';
+import type { IngestOutcome } from '../sync/engine';
+import type { Fabrics, OpenFabric } from './fabrics';
+
+/** Files what is saved in raw/ or unmanaged/, and lets the open tab follow its file. */
+export class Classify {
+  constructor(private readonly fabrics: Fabrics) {}
+
+  register(): vscode.Disposable {
+    return vscode.workspace.onDidSaveTextDocument(document => void this.saved(document));
+  }
+
+  private async saved(document: vscode.TextDocument): Promise<void> {
+    const fabric = this.fabrics.of(document.uri);
+    if (!fabric) return;
+    const file = path.relative(fabric.directory, document.uri.fsPath).replaceAll('\\', '/');
+    if (!/^(raw|unmanaged)\/.+\.(ya?ml|json)$/i.test(file)) return;
+    const policy = fabric.session.settings.ingest;
+    if (policy === 'off') return;
+    const engine = await this.fabrics.getEngine();
+    if (policy === 'ask') {
+      const planned = await engine.ingest(fabric.session, { only: file, dryRun: true });
+      if (!planned.ok || planned.value.rows.every(row => row.target === undefined || row.target === file)) return;
+      const targets = [...new Set(planned.value.rows.map(row => row.target).filter(target => target !== undefined))];
+      const chosen = await vscode.window.showInformationMessage(`File ${file} to ${targets.join(', ')}?`, 'File It');
+      if (chosen === undefined) return;
+    }
+    await this.ingest(fabric, file);
+  }
+
+  /** Files one file, or all of raw/; tells what came of it where something did. */
+  async ingest(fabric: OpenFabric, only?: string): Promise<void> {
+    const engine = await this.fabrics.getEngine();
+    const outcome = await engine.ingest(fabric.session, only === undefined ? {} : { only });
+    if (!outcome.ok) {
+      const { what, next } = problemText(outcome.problem);
+      void vscode.window.showErrorMessage(`${what} ${next}`);
+      return;
+    }
+    await followTabs(fabric, outcome.value);
+    await fabric.session.refreshLocal();
+    this.tell(fabric, outcome.value, only);
+  }
+
+  private tell(fabric: OpenFabric, outcome: IngestOutcome, only: string | undefined): void {
+    const moved = outcome.rows.filter(row => row.target !== undefined && row.target !== row.file && outcome.changed.length > 0);
+    const waiting = outcome.rows.filter(row => row.outcome === 'update' || row.outcome === 'collision');
+    if (waiting.length > 0) {
+      const [first] = waiting;
+      void vscode.window.showWarningMessage(`${count(waiting.length, 'document')} stay in ${first?.file ?? 'raw/'}: ${first?.reason ?? ''}`);
+    } else if (moved.length > 0) {
+      const places = moved.length === 1 ? (moved[0]?.target ?? '') : 'their places';
+      vscode.window.setStatusBarMessage(`$(check) ${fabric.session.settings.name}: ${count(moved.length, 'document')} filed to ${places}`, 8000);
+    } else if (only === undefined) {
+      void vscode.window.showInformationMessage('raw/ is empty. Drop YAML here to have it filed.');
+    }
+  }
+}
+
+/** Closes tabs of files that went, and opens the file that the document went to. */
+async function followTabs(fabric: OpenFabric, outcome: IngestOutcome): Promise<void> {
+  const gone = new Set(outcome.changed);
+  for (const tab of vscode.window.tabGroups.all.flatMap(group => group.tabs)) {
+    if (!(tab.input instanceof vscode.TabInputText) || tab.isDirty) continue;
+    const file = path.relative(fabric.directory, tab.input.uri.fsPath).replaceAll('\\', '/');
+    const target = outcome.rows.find(row => row.file === file && row.target !== undefined)?.target;
+    if (!gone.has(file) || target === undefined || target === file || (await exists(tab.input.uri))) continue;
+    const { isActive, group } = tab;
+    await vscode.window.tabGroups.close(tab);
+    await vscode.window.showTextDocument(vscode.Uri.file(path.join(fabric.directory, target)), {
+      viewColumn: group.viewColumn,
+      preserveFocus: !isActive,
+      preview: false,
+    });
+  }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

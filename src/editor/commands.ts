@@ -1,0 +1,27 @@
+/** Every command of the extension, once: the manifest is held against this table by a test. */
+export const commands = {
+  refresh: { id: 'hnpGitops.refresh', title: 'Refresh', icon: '$(refresh)' },
+  sync: { id: 'hnpGitops.sync', title: 'Sync…', icon: '$(sync)' },
+  commitAndPush: { id: 'hnpGitops.commitAndPush', title: 'Commit & Push…', icon: '$(repo-push)' },
+  ingest: { id: 'hnpGitops.ingest', title: 'Ingest Raw Inbox', icon: '$(play)' },
+  open: { id: 'hnpGitops.open', title: 'Open File', icon: '$(go-to-file)' },
+  compare: { id: 'hnpGitops.compare', title: 'Compare Draft, Desired and Actual', icon: '$(git-compare)' },
+  acceptDraft: { id: 'hnpGitops.acceptDraft', title: 'Accept Draft', icon: '$(check)' },
+  keepGit: { id: 'hnpGitops.keepGit', title: 'Keep Git', icon: '$(discard)' },
+  acceptAllDrafts: { id: 'hnpGitops.acceptAllDrafts', title: 'Accept All Drafts of This CR', icon: '$(check-all)' },
+  setToken: { id: 'hnpGitops.setToken', title: 'Set HNP Token…', icon: '$(key)' },
+  removeToken: { id: 'hnpGitops.removeToken', title: 'Remove HNP Token', icon: '$(trash)' },
+  checkConnections: { id: 'hnpGitops.checkConnections', title: 'Check Connections', icon: '$(plug)' },
+  showLog: { id: 'hnpGitops.showLog', title: 'Show Log', icon: '$(output)' },
+} as const;
+
+export type CommandName = keyof typeof commands;
+
+/** The view of the fabrics, and the settings, by the names of the manifest. */
+export const viewId = 'hnpGitops.fabrics';
+export const settingNames = {
+  section: 'hnpGitops',
+  refreshInterval: 'refreshInterval',
+  trustedTargets: 'trustedTargets',
+  kubeconfig: 'kubeconfig',
+} as const;

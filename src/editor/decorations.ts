@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { State } from '../model/state';
+import { stateWords } from '../model/stateWords';
+import { snapshotOf, type Fabrics } from './fabrics';
+
+/**
+ * Letters behind names: in the Fabrics view by the address that stands for a CR's state, in the explorer by its file. No colour:
+ * it would tint the whole label, and the icon and the word carry the state already.
+ */
+export class StateDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeFileDecorations = this.changed.event;
+  private readonly listening: vscode.Disposable;
+
+  constructor(private readonly fabrics: Fabrics) {
+    this.listening = fabrics.onDidChange(() => this.changed.fire(undefined));
+  }
+
+  provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
+    if (uri.scheme === 'hnp-gitops-state') {
+      const [state, errors] = uri.query.split('&');
+      return decorationOf(state as State, Number(errors ?? 0));
+    }
+    const fabric = this.fabrics.of(uri);
+    const snapshot = fabric && snapshotOf(fabric);
+    if (!snapshot) return undefined;
+    const file = uri.fsPath.slice(fabric.directory.length + 1).replaceAll('\\', '/');
+    const state = snapshot.resources.find(resource => resource.file === file);
+    return state && decorationOf(state.state, state.errors);
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+    this.changed.dispose();
+  }
+}
+
+function decorationOf(state: State, errors: number): vscode.FileDecoration | undefined {
+  const { letter, word } = stateWords[state];
+  const badge = state === 'invalid' ? String(Math.min(99, errors)) : letter;
+  return badge ? new vscode.FileDecoration(badge, `HNP GitOps: ${word}`) : undefined;
+}

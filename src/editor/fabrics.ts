@@ -1,0 +1,179 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { Problem } from '../model/problem';
+import type { Snapshot } from '../model/state';
+import type { Access, Engine } from '../sync/engine';
+import type { FabricSession } from '../sync/session';
+import { settingNames } from './commands';
+
+/** Changes of files come in bursts (a save, a checkout); one refresh answers all of a burst. */
+const QUIET_MS = 150;
+/** A window that comes back to the front reads again what is older than this. */
+const STALE_MS = 15_000;
+
+export interface OpenFabric {
+  readonly session: FabricSession;
+  readonly directory: string;
+}
+
+/** A fabric that was found and cannot be opened. */
+export interface BrokenFabric {
+  readonly directory: string;
+  readonly problem: Problem;
+}
+
+/** The fabrics of the workspace: found, opened, watched and refreshed. Views listen and render; they read nothing. */
+export class Fabrics implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<OpenFabric | undefined>();
+  /** A fabric has a new snapshot; undefined: the list of fabrics changed. */
+  readonly onDidChange = this.changed.event;
+  private readonly own = new Map<string, { fabric: OpenFabric; disposables: vscode.Disposable[] }>();
+  private broken: BrokenFabric[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private engine: Engine | undefined;
+  private found = false;
+  private readonly watchers: vscode.Disposable[] = [];
+
+  constructor(
+    private readonly load: () => Promise<Engine>,
+    private readonly access: Access,
+  ) {}
+
+  get all(): readonly OpenFabric[] {
+    return [...this.own.values()].map(({ fabric }) => fabric);
+  }
+
+  get brokenOnes(): readonly BrokenFabric[] {
+    return this.broken;
+  }
+
+  /** Whether the workspace was searched; before that an empty list says nothing. */
+  get searched(): boolean {
+    return this.found;
+  }
+
+  async getEngine(): Promise<Engine> {
+    this.engine ??= await this.load();
+    return this.engine;
+  }
+
+  /** The fabric that a file lies in, the innermost one. */
+  of(uri: vscode.Uri): OpenFabric | undefined {
+    if (uri.scheme !== 'file') return undefined;
+    const inside = this.all.filter(({ directory }) => isBelow(directory, uri.fsPath));
+    return inside.sort((a, b) => b.directory.length - a.directory.length)[0];
+  }
+
+  /** Searches the workspace's folders and opens what is new. */
+  async search(): Promise<void> {
+    const engine = await this.getEngine();
+    const directories = new Set<string>();
+    const broken: BrokenFabric[] = [];
+    for (const folder of vscode.workspace.workspaceFolders ?? []) {
+      if (folder.uri.scheme !== 'file') continue;
+      const found = await engine.findFabrics(folder.uri.fsPath);
+      if (found.ok) for (const directory of found.value) directories.add(directory);
+      else broken.push({ directory: folder.uri.fsPath, problem: found.problem });
+    }
+    for (const [directory, { fabric, disposables }] of this.own) {
+      if (directories.has(directory)) continue;
+      fabric.session.dispose();
+      for (const disposable of disposables) disposable.dispose();
+      this.own.delete(directory);
+    }
+    for (const directory of directories) {
+      if (this.own.has(directory)) continue;
+      const opened = await engine.openFabric(directory, this.access);
+      if (opened.ok) this.add(directory, opened.value);
+      else broken.push({ directory, problem: opened.problem });
+    }
+    this.broken = broken;
+    this.found = true;
+    this.changed.fire(undefined);
+    this.schedule();
+  }
+
+  private add(directory: string, session: FabricSession): void {
+    const fabric: OpenFabric = { session, directory };
+    const disposables: vscode.Disposable[] = [session.onView(() => this.changed.fire(fabric))];
+    let quiet: NodeJS.Timeout | undefined;
+    const soon = (): void => {
+      clearTimeout(quiet);
+      quiet = setTimeout(() => void session.refreshLocal(), QUIET_MS);
+    };
+    disposables.push({ dispose: () => clearTimeout(quiet) });
+    const watch = (base: string, pattern: string): void => {
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.file(base), pattern));
+      watcher.onDidChange(soon);
+      watcher.onDidCreate(soon);
+      watcher.onDidDelete(soon);
+      disposables.push(watcher);
+    };
+    watch(directory, '**/*');
+    void session.ports.git?.privateFolder().then(folder => {
+      if (folder.ok) watch(path.join(path.dirname(folder.value), 'logs'), 'HEAD');
+    });
+    this.own.set(directory, { fabric, disposables });
+  }
+
+  /** Reads everything of every fabric again. */
+  async refresh(): Promise<void> {
+    if (!this.found) await this.search();
+    await Promise.all(this.all.map(({ session }) => session.refresh()));
+  }
+
+  /** Reads again what was not read for a while: somebody worked elsewhere, perhaps in the GUI. */
+  async refreshStale(): Promise<void> {
+    const limit = Date.now() - STALE_MS;
+    await Promise.all(this.all.filter(({ session }) => (session.view?.snapshot.at ?? 0) < limit).map(({ session }) => session.refresh()));
+  }
+
+  /** Finds fabrics that came or went, when their own files changed. */
+  watchForFabrics(): void {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/.hnp/{fabric,manifest}.yaml');
+    const again = (): void => void this.search().then(() => this.refresh());
+    this.watchers.push(watcher.onDidCreate(again), watcher.onDidDelete(again), watcher);
+    this.watchers.push(
+      watcher.onDidChange(uri => {
+        // What belongs to the fabric changed: open it anew.
+        const fabric = this.of(uri);
+        const entry = fabric && this.own.get(fabric.directory);
+        if (!entry) return;
+        entry.fabric.session.dispose();
+        for (const disposable of entry.disposables) disposable.dispose();
+        this.own.delete(entry.fabric.directory);
+        again();
+      }),
+    );
+  }
+
+  /** Sets the timer of the periodic refresh by the setting (seconds; 0 is off). */
+  schedule(): void {
+    clearInterval(this.timer);
+    const seconds = vscode.workspace.getConfiguration(settingNames.section).get<number>(settingNames.refreshInterval, 300);
+    if (seconds <= 0 || this.all.length === 0) return;
+    const clamped = Math.min(3600, Math.max(30, seconds));
+    this.timer = setInterval(() => void this.refresh(), clamped * 1000);
+  }
+
+  dispose(): void {
+    clearInterval(this.timer);
+    for (const watcher of this.watchers) watcher.dispose();
+    for (const { fabric, disposables } of this.own.values()) {
+      fabric.session.dispose();
+      for (const disposable of disposables) disposable.dispose();
+    }
+    this.changed.dispose();
+  }
+}
+
+/** Whether a file lies in a directory. */
+export function isBelow(directory: string, file: string): boolean {
+  const relative = path.relative(directory, file);
+  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+}
+
+/** The newest snapshot of a fabric, where there is one. */
+export function snapshotOf(fabric: OpenFabric): Snapshot | undefined {
+  return fabric.session.view?.snapshot;
+}

@@ -1,0 +1,178 @@
+import * as vscode from 'vscode';
+import { identityLabel } from '../model/identity';
+import { problemText } from '../model/problemText';
+import { count, short } from '../model/words';
+import type { SyncOutcome, SyncStep } from '../sync/applyPlan';
+import { isEmpty, type SyncPlan } from '../sync/plan';
+import { type Fabrics, type OpenFabric } from './fabrics';
+
+const stepTexts: Record<SyncStep, string> = {
+  integrate: "Taking in the remote's commits",
+  files: 'Writing files',
+  commit: 'Committing',
+  push: 'Pushing, and asking the remote',
+  hnp: 'Telling HNP, and reading back',
+  base: 'Recording what agrees',
+};
+
+/** Rows of a plan that a dialog shows; the rest is counted. */
+const SHOWN = 12;
+
+/** Sync, and Commit & Push: plan, show, and only then carry out. */
+export class SyncCommand {
+  private readonly running = new Set<OpenFabric>();
+
+  constructor(
+    private readonly fabrics: Fabrics,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  isRunning(fabric: OpenFabric): boolean {
+    return this.running.has(fabric);
+  }
+
+  /** `takeDrafts`: a whole sync; without it HNP's drafts stay where they are. */
+  async run(fabric: OpenFabric, takeDrafts: boolean): Promise<void> {
+    const { name } = fabric.session.settings;
+    if (this.running.has(fabric)) {
+      void vscode.window.showInformationMessage(`${name} is being synced already.`);
+      return;
+    }
+    this.running.add(fabric);
+    try {
+      if (await this.saved(fabric)) await this.planAndApply(fabric, takeDrafts);
+    } finally {
+      this.running.delete(fabric);
+    }
+  }
+
+  /** Asks about unsaved editors of the fabric, as git does. False: the user wants to look first. */
+  private async saved(fabric: OpenFabric): Promise<boolean> {
+    const dirty = vscode.workspace.textDocuments.filter(
+      document => document.isDirty && this.fabrics.of(document.uri) === fabric,
+    );
+    if (dirty.length === 0) return true;
+    const save = 'Save All and Go On';
+    const chosen = await vscode.window.showWarningMessage(
+      `${count(dirty.length, 'file')} of ${fabric.session.settings.name} ${dirty.length === 1 ? 'is' : 'are'} not saved.`,
+      { modal: true },
+      save,
+    );
+    if (chosen !== save) return false;
+    const results = await Promise.all(dirty.map(document => document.save()));
+    return results.every(Boolean);
+  }
+
+  private async planAndApply(fabric: OpenFabric, takeDrafts: boolean): Promise<void> {
+    const { session } = fabric;
+    const title = `${session.settings.name}: ${takeDrafts ? 'sync' : 'commit and push'}`;
+    const engine = await this.fabrics.getEngine();
+    const view = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: false },
+      progress => {
+        progress.report({ message: 'reading git, HNP and the cluster' });
+        return session.refresh();
+      },
+    );
+    if (!view.ok) {
+      this.showProblem(title, view.problem);
+      return;
+    }
+    const options = { takeDrafts };
+    const plan = engine.plan(view.value, options);
+    if (isEmpty(plan)) {
+      void vscode.window.showInformationMessage(emptyText(plan));
+      return;
+    }
+    const action = plan.push ? 'Commit, Push and Update HNP' : 'Sync';
+    const chosen = await vscode.window.showInformationMessage(
+      planTitle(plan),
+      { modal: true, detail: planDetail(plan) },
+      action,
+    );
+    if (chosen !== action) return;
+    const outcome = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      (progress, token) => {
+        const abort = new AbortController();
+        token.onCancellationRequested(() => abort.abort());
+        const report = (step: SyncStep): void => progress.report({ message: stepTexts[step] });
+        return engine.sync(session, plan, options, { signal: abort.signal, progress: report });
+      },
+    );
+    this.report(fabric, outcome);
+    await session.refresh();
+  }
+
+  private report(fabric: OpenFabric, outcome: SyncOutcome): void {
+    const { name } = fabric.session.settings;
+    for (const problem of outcome.problems) this.log.error(problemText(problem).what);
+    const done = outcomeText(outcome);
+    this.log.info(`${name}: ${done}`);
+    const [first] = outcome.problems;
+    if (!first) {
+      void vscode.window.showInformationMessage(`${name}: ${done}`);
+      return;
+    }
+    const { what, next } = problemText(first);
+    const more = outcome.problems.length > 1 ? ` (and ${outcome.problems.length - 1} more, see the log)` : '';
+    void vscode.window.showWarningMessage(`${name}: ${done} ${what}${more} ${next}`, 'Show Log').then(chosen => {
+      if (chosen) this.log.show();
+    });
+  }
+
+  private showProblem(title: string, problem: SyncOutcome['problems'][number]): void {
+    const { what, next } = problemText(problem);
+    void vscode.window.showErrorMessage(`${title}: ${what} ${next}`);
+  }
+}
+
+/** What was read back, in one sentence. */
+export function outcomeText(outcome: SyncOutcome): string {
+  const written = outcome.hnp.filter(({ problem }) => !problem).length;
+  const parts = [
+    outcome.integrated > 0 ? `took in ${count(outcome.integrated, 'commit')}` : '',
+    outcome.pushed ? `pushed ${outcome.pushed.slice(0, 7)}, read back` : outcome.commit ? `committed ${outcome.commit.slice(0, 7)}` : '',
+    written > 0 ? `${count(written, 'record')} in HNP, read back` : '',
+  ].filter(Boolean);
+  const text = parts.length > 0 ? parts.join('; ') : outcome.finished ? 'nothing had to be written' : 'nothing was changed';
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function emptyText(plan: SyncPlan): string {
+  const waiting = plan.waiting.length + plan.heldBack.length;
+  if (waiting > 0) return `${plan.fabric}: nothing to do now. ${count(waiting, 'CR')} wait for you: see Attention in the Fabrics view.`;
+  const [problem] = plan.problems;
+  if (problem) return `${plan.fabric}: nothing to do as far as can be seen. ${problemText(problem).what}`;
+  return `${plan.fabric}: nothing to do, all agree.`;
+}
+
+function planTitle(plan: SyncPlan): string {
+  const parts = [
+    plan.incoming > 0 ? `${count(plan.incoming, 'commit')} from the remote` : '',
+    plan.git.length + plan.otherFiles.length > 0 ? `${count(plan.git.length + plan.otherFiles.length, 'change')} to git` : '',
+    plan.hnp.length > 0 ? `${count(plan.hnp.length, 'record')} to HNP` : '',
+    plan.agreed.length > 0 ? `${count(plan.agreed.length, 'CR')} found equal` : '',
+  ].filter(Boolean);
+  return `Sync ${plan.fabric}: ${parts.join(', ') || 'push what is committed'}?`;
+}
+
+/** The rows of a plan as lines, in the order of the design: what waits, git, HNP, held back. */
+export function planDetail(plan: SyncPlan): string {
+  const lines: string[] = [];
+  for (const problem of plan.problems) lines.push(`⚠ ${problemText(problem).what}`);
+  for (const { identity, conflicts } of plan.waiting) {
+    lines.push(`Waits for you: ${identityLabel(identity)} (${conflicts.map(({ label }) => label || 'the whole CR').join(', ')})`);
+  }
+  for (const change of plan.git) {
+    const who = change.from === 'draft' ? ` — HNP draft${change.who === undefined ? '' : ` of ${short(change.who)}`}` : '';
+    lines.push(`git: ${change.action} ${identityLabel(change.identity)} ${change.fields.join(', ')}${who}`.trim());
+  }
+  for (const file of plan.otherFiles) lines.push(`git: ${file}`);
+  for (const change of plan.hnp) lines.push(`HNP: ${change.action} ${identityLabel(change.identity)} ${change.fields.join(', ')}`.trim());
+  for (const held of plan.heldBack) lines.push(`Held back: ${held.file} (${held.reason ?? count(held.errors, 'error')})`);
+  const rest = lines.length - SHOWN;
+  const shown = rest > 1 ? [...lines.slice(0, SHOWN), `… and ${rest} more`] : lines;
+  const subject = plan.message.split('\n')[0] ?? '';
+  return [...shown, ...(subject ? ['', `Commit message: ${subject}`] : [])].join('\n');
+}

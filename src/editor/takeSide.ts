@@ -1,0 +1,142 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { identityKey } from '../model/identity';
+import { equalJson, valueAt, type Json, type Path } from '../model/json';
+import type { ResourceState } from '../model/state';
+import type { TakeSide } from '../model/compareMessages';
+import type { FieldTarget } from './draftLens';
+import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
+
+/** A sentence for the user when nothing was changed; undefined when it was done. */
+export type Refusal = string | undefined;
+
+interface Change {
+  readonly path: Path;
+  readonly value: Json | undefined;
+}
+
+/** Takes the value of one side into the file, or keeps git's. Edits the file, nothing more: nothing is sent until a sync. */
+export class TakeSides {
+  /** What a field was before it was taken, for undo. */
+  private readonly before = new Map<string, Change>();
+
+  constructor(private readonly fabrics: Fabrics) {}
+
+  async take({ fabric, key, path: field }: FieldTarget, side: TakeSide): Promise<Refusal> {
+    const state = stateOf(fabric, key);
+    if (!state) return 'This CR is not there any more.';
+    if (side === 'desired') return this.keepGit(fabric, state, field);
+    const value = valueOf(state, field, side);
+    if (!value) return 'This field does not differ any more.';
+    return this.edit(fabric, state, [{ path: field, value: value.value }]);
+  }
+
+  async takeAll(fabric: OpenFabric, key: string, side: TakeSide): Promise<Refusal> {
+    const state = stateOf(fabric, key);
+    if (!state) return 'This CR is not there any more.';
+    if (side === 'desired') {
+      for (const conflict of state.conflicts) {
+        const refused = await this.keepGit(fabric, state, conflict.path);
+        if (refused !== undefined) return refused;
+      }
+      return undefined;
+    }
+    const wanted = state.rows.filter(row => row.verdict === 'conflict' || row.verdict === 'draft-ahead' || row.verdict === 'waits');
+    const changes = wanted.flatMap(row => {
+      const value = valueOf(state, row.path, side);
+      return value ? [{ path: row.path, value: value.value }] : [];
+    });
+    return changes.length > 0 ? this.edit(fabric, state, changes) : 'No field differs any more.';
+  }
+
+  /** Puts a field back to what it was before it was taken. */
+  async undo({ fabric, key, path: field }: FieldTarget): Promise<Refusal> {
+    const state = stateOf(fabric, key);
+    const before = this.before.get(memoryKey(fabric, key, field));
+    if (!state || !before) return 'There is nothing to undo.';
+    const refused = await this.edit(fabric, state, [before]);
+    this.before.delete(memoryKey(fabric, key, field));
+    return refused;
+  }
+
+  private async keepGit(fabric: OpenFabric, state: ResourceState, field: Path): Promise<Refusal> {
+    const conflict = state.conflicts.find(other => samePath(other.path, field));
+    if (!conflict) return 'This field has no conflict any more.';
+    const { base, ours, theirs } = conflict;
+    const decided = await fabric.session.decide(state.identity, { path: field, take: 'ours', base, ours, theirs });
+    return decided.ok ? undefined : `The decision could not be kept: ${decided.problem.detail ?? decided.problem.code}`;
+  }
+
+  private async edit(fabric: OpenFabric, state: ResourceState, changes: readonly Change[]): Promise<Refusal> {
+    if (state.file === undefined) return 'Git has no file of this CR yet. Sync creates it.';
+    const engine = await this.fabrics.getEngine();
+    const uri = vscode.Uri.file(path.join(fabric.directory, state.file));
+    const document = await vscode.workspace.openTextDocument(uri);
+    const wasDirty = document.isDirty;
+    const text = document.getText();
+    const key = identityKey(state.identity);
+    const edited = engine.edit(text, key, fabric.session.settings.namespace, changes);
+    if (!edited.ok) return `The file was not changed: ${edited.reason}.`;
+    this.remember(fabric, key, changes, engine.read(text, key, fabric.session.settings.namespace));
+    const edit = new vscode.WorkspaceEdit();
+    const { start, end, insert } = smallestEdit(text, edited.text);
+    edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), insert);
+    if (!(await vscode.workspace.applyEdit(edit))) return 'VS Code did not apply the edit.';
+    // Text that the user has not saved stays for the user to save.
+    if (!wasDirty && !(await document.save())) return 'The file was changed but could not be saved.';
+    const refreshed = await fabric.session.refreshLocal();
+    return refreshed.ok ? undefined : `The file was changed, but not read again: ${refreshed.problem.code}.`;
+  }
+
+  private remember(
+    fabric: OpenFabric,
+    key: string,
+    changes: readonly Change[],
+    document: Json | undefined,
+  ): void {
+    for (const change of changes) {
+      const before = valueAt(document, change.path);
+      if (!equalJson(before, change.value)) {
+        this.before.set(memoryKey(fabric, key, change.path), { path: change.path, value: before });
+      }
+    }
+  }
+}
+
+function memoryKey(fabric: OpenFabric, key: string, field: Path): string {
+  return `${fabric.directory}\0${key}\0${JSON.stringify(field)}`;
+}
+
+function stateOf(fabric: OpenFabric, key: string): ResourceState | undefined {
+  return snapshotOf(fabric)?.resources.find(({ identity }) => identityKey(identity) === key);
+}
+
+function samePath(a: Path, b: Path): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The value that a side has for a field; undefined when the field is no row any more. */
+function valueOf(state: ResourceState, field: Path, side: TakeSide): { value: Json | undefined } | undefined {
+  const row = state.rows.find(other => samePath(other.path, field));
+  const conflict = state.conflicts.find(({ path: other, source }) => {
+    if (!samePath(other, field)) return false;
+    if (side === 'upstream') return source.kind === 'upstream';
+    return source.kind === 'draft' && (side === 'draft_spec') === (source.store === 'draft_spec');
+  });
+  if (conflict && side !== 'actual') return { value: conflict.theirs };
+  if (!row || side === 'upstream' || side === 'draft_spec') return undefined;
+  return { value: side === 'draft' ? row.draft : row.actual };
+}
+
+/** The stretch in which two texts differ, so that the editor's cursor and folds stay. UTF-16 offsets. */
+export function smallestEdit(before: string, after: string): { start: number; end: number; insert: string } {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  let end = before.length;
+  let to = after.length;
+  while (end > start && to > start && before[end - 1] === after[to - 1]) {
+    end--;
+    to--;
+  }
+  return { start, end, insert: after.slice(start, to) };
+}

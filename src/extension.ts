@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './editor/actions';
+import { Attention } from './editor/attention';
+import { Classify } from './editor/classify';
+import { settingNames, viewId } from './editor/commands';
+import { comparePanels } from './editor/comparePanels';
+import { StateDecorations } from './editor/decorations';
+import { DraftLens } from './editor/draftLens';
+import { Fabrics } from './editor/fabrics';
+import { FabricsTree } from './editor/fabricsTree';
+import { Problems } from './editor/problems';
+import { HnpTokens, trustedTargets } from './editor/secrets';
+import { StatusBar } from './editor/statusBar';
+import { SyncCommand } from './editor/syncCommand';
+import { TakeSides } from './editor/takeSide';
+
+/** Registers everything and reads nothing: the engine is a bundle of its own, loaded when the workspace is searched. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('HNP GitOps', { log: true });
+  const tokens = new HnpTokens(context.secrets, process.env);
+  const kubeconfig = vscode.workspace.getConfiguration(settingNames.section).get<string>(settingNames.kubeconfig, '');
+  const fabrics = new Fabrics(async () => (await import('./engine')).engine, {
+    hnpToken: url => tokens.get(url),
+    mayUseContext: name => Promise.resolve(trustedTargets().includes(`context:${name}`)),
+    ...(kubeconfig ? { kubeconfig } : {}),
+    repositories: (vscode.workspace.workspaceFolders ?? []).map(folder => folder.uri.fsPath),
+    log: line => log.debug(line),
+  });
+  const tree = new FabricsTree(fabrics);
+  const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
+  const sync = new SyncCommand(fabrics, log);
+  const classify = new Classify(fabrics);
+  const takeSides = new TakeSides(fabrics);
+  const panels = comparePanels(context, fabrics, takeSides, sync);
+  const decorations = new StateDecorations(fabrics);
+  const lens = new DraftLens(fabrics);
+  context.subscriptions.push(
+    log,
+    fabrics,
+    tree,
+    view,
+    panels,
+    decorations,
+    lens,
+    new Problems(fabrics),
+    new StatusBar(fabrics),
+    new Attention(fabrics, view),
+    classify.register(),
+    vscode.window.registerFileDecorationProvider(decorations),
+    vscode.languages.registerCodeLensProvider({ language: 'yaml', scheme: 'file' }, lens),
+    ...registerCommands({ fabrics, tokens, sync, classify, takeSides, panels, log }),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => void fabrics.search().then(() => fabrics.refresh())),
+    vscode.workspace.onDidChangeConfiguration(event => {
+      if (event.affectsConfiguration(settingNames.section)) fabrics.schedule();
+    }),
+    vscode.window.onDidChangeWindowState(state => {
+      if (state.focused && fabrics.searched) void fabrics.refreshStale();
+    }),
+  );
+  fabrics.watchForFabrics();
+  // Not awaited: activation only registers; the view shows what is found when it is found.
+  void fabrics.refresh().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+}

@@ -1,0 +1,126 @@
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startSandbox, type Sandbox } from './sandbox/sandbox';
+
+const usage = `usage: hnp-gitops sandbox [--dir DIR] [--port PORT] [--hnp-line M|F]
+
+  --dir DIR       folder to make it in, new or empty (default: a new one among the temporary files)
+  --port PORT     port of HNP; git takes the next one, the cluster the one after (default: free ones)
+  --hnp-line M|F  the line of HNP that is played: records only (M, default), or with gitops-resources (F)
+`;
+
+/**
+ * Runs the sandbox until the signal is aborted: git remote, HNP and clusters on this machine, with a sample to edit.
+ * @param argv arguments after the word `sandbox`
+ * @returns the exit code: 0 after a clean end, 2 when it could not run
+ */
+export async function runSandbox(argv: string[], signal: AbortSignal): Promise<number> {
+  const options = readArguments(argv);
+  if (typeof options === 'string') {
+    process.stderr.write(`${options}\n${usage}`);
+    return 2;
+  }
+  if (options.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  let sandbox: Sandbox;
+  try {
+    const dir = options.dir ?? (await mkdtemp(join(tmpdir(), 'hnp-gitops-sandbox-')));
+    sandbox = await startSandbox({
+      dir,
+      hnpLine: options.line,
+      hnpPort: options.port,
+      gitPort: options.port === 0 ? 0 : options.port + 1,
+      clusterPort: options.port === 0 ? 0 : options.port + 2,
+    });
+  } catch (error) {
+    process.stderr.write(`The sandbox could not start: ${reason(error)}\n`);
+    return 2;
+  }
+  const envFile = await writeEnvironment(sandbox);
+  process.stdout.write(describe(sandbox, envFile));
+  await aborted(signal);
+  await sandbox.stop();
+  process.stdout.write(`Stopped. The folder ${sandbox.dir} is left for you to look at or delete.\n`);
+  return 0;
+}
+
+interface Arguments {
+  dir: string | undefined;
+  port: number;
+  line: 'M' | 'F';
+  help: boolean;
+}
+
+/** Reads the arguments; text says what is wrong with them. */
+function readArguments(argv: string[]): Arguments | string {
+  let values: { dir?: string; port?: string; 'hnp-line'?: string; help?: boolean };
+  try {
+    ({ values } = parseArgs({
+      args: argv,
+      options: {
+        dir: { type: 'string' },
+        port: { type: 'string' },
+        'hnp-line': { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    }));
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  const port = Number(values.port ?? '0');
+  if (!/^\d*$/.test(values.port ?? '') || port > 65_533) return `--port ${values.port ?? ''} is not a port`;
+  const line = values['hnp-line'] ?? 'M';
+  if (line !== 'M' && line !== 'F') return `--hnp-line is M or F, not ${line}`;
+  return { dir: values.dir, port, line, help: values.help ?? false };
+}
+
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
+    return `port ${String(error.port)} is in use; choose another with --port.`;
+  }
+  if ('code' in error && error.code === 'ENOENT' && 'path' in error && error.path === 'git') {
+    return 'git was not found on PATH; install it first.';
+  }
+  return error.message;
+}
+
+/** The variables as a shell file that only its owner can read; the tokens are nowhere else shown. */
+async function writeEnvironment(sandbox: Sandbox): Promise<string> {
+  const file = join(sandbox.dir, 'env');
+  const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+  const lines = Object.entries(sandbox.env).map(([name, value]) => `export ${name}=${quote(value)}\n`);
+  await writeFile(file, lines.join(''), { mode: 0o600 });
+  await chmod(file, 0o600);
+  return file;
+}
+
+function describe(sandbox: Sandbox, envFile: string): string {
+  const { hnp, workspace, remoteUrl, kubeconfig, fabrics } = sandbox;
+  const contexts = fabrics.map(fabric => fabric.context).join(', ');
+  return `The sandbox is running. Nothing in it is real; change what you like.
+
+  HNP (open in a browser)   ${hnp.server.url}/
+  workspace to edit         ${workspace}
+  its remote                ${remoteUrl}
+  cluster contexts          ${contexts}
+                            in ${kubeconfig}
+
+For another terminal (kubectl, hnp-gitops sync …), read the addresses and tokens with:
+
+  . ${envFile}
+
+Press Ctrl-C to stop it.
+`;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

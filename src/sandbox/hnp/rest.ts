@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto';
+import { isObject, type Json, type JsonObject } from '../../model/json';
+import { ordered, page, writable } from './lists';
+import type { Api, ApiAnswer, ApiRequest, Call } from './api';
+import { listChanges, serverStatus } from './core';
+import type { Model } from './models';
+import { represent, requestedFields, serverError } from './represent';
+import { Refused, type Author, type Row, textOf } from './store';
+import { authenticate, authorize, type HnpToken } from './tokens';
+
+type Route = (call: Call) => ApiAnswer;
+
+const notFound: ApiAnswer = { status: 404 };
+const base = '/api/plugins/hedgehog/';
+
+/** Answers one request to the REST API. Never throws. */
+export function answerApi(api: Api, request: ApiRequest): ApiAnswer {
+  const requestId = randomUUID();
+  const headers = { 'x-request-id': requestId, 'api-version': '4.3' };
+  try {
+    if (!request.url.pathname.endsWith('/')) {
+      return { status: 301, headers: { location: `${request.url.pathname}/${request.url.search}` } };
+    }
+    const route = resolve(api, request.url.pathname);
+    if (!route) return notFound;
+    const token = authenticate(api.tokens, request.authorization);
+    authorize(token, request.method);
+    const author: Author = { user: token.user, via: 'api', requestId };
+    const answer = route({ ...request, token, author });
+    return { ...answer, headers: { ...headers, ...answer.headers } };
+  } catch (error) {
+    if (error instanceof Refused) return { status: error.status, json: error.body, headers };
+    const internal = serverError('Exception', error instanceof Error ? error.message : String(error));
+    return { status: internal.status, json: internal.body, headers };
+  }
+}
+
+function resolve(api: Api, path: string): Route | undefined {
+  if (path === '/api/status/')
+    return call => only(call, 'GET', () => ({ status: 200, json: serverStatus(api) }));
+  if (path === '/api/core/object-changes/') {
+    return call => only(call, 'GET', () => ({ status: 200, json: listChanges(api, call) }));
+  }
+  if (!path.startsWith(base)) return undefined;
+  const [name = '', id, action, ...rest] = path.slice(base.length, -1).split('/');
+  if (rest.length > 0 || (id !== undefined && !/^\d+$/.test(id))) return undefined;
+  // Plain APIViews without a queryset: NetBox's permission class asserts on every request.
+  if ((name === 'sync' || name === 'status') && id === undefined) {
+    return () => {
+      throw serverError(
+        'AssertionError',
+        'Cannot apply TokenPermissions on a view that does not set `.queryset` or have a `.get_queryset()` method.',
+      );
+    };
+  }
+  if (api.line === 'F' && name === 'gitops-fabrics') return fabricAction(api, id, action);
+  if (api.line === 'F' && name === 'git-repos-api' && id === undefined) {
+    return call =>
+      only(call, 'GET', () => ({ status: 200, json: page([], call.url, api.host, row => row).body }));
+  }
+  const model = api.models.find(candidate => candidate.route === name);
+  if (!model || action !== undefined) return undefined;
+  return id === undefined
+    ? call => collection(api, model, call)
+    : call => single(api, model, Number(id), call);
+}
+
+function only(call: Call, method: string, answer: () => ApiAnswer): ApiAnswer {
+  if (call.method === method) return answer();
+  throw new Refused(405, { detail: `Method "${call.method}" not allowed.` });
+}
+
+/** `gitops-fabrics/`: reading is that of `fabrics/`; the one action is the hard-coded success of the real plugin. */
+function fabricAction(api: Api, id: string | undefined, action: string | undefined): Route | undefined {
+  const model = api.models.find(candidate => candidate.route === 'fabrics');
+  if (!model) return undefined;
+  if (action === undefined) {
+    return call =>
+      only(call, 'GET', () =>
+        id === undefined ? collection(api, model, call) : single(api, model, Number(id), call),
+      );
+  }
+  if (action !== 'sync_desired_state') return undefined;
+  return call =>
+    only(call, 'POST', () => {
+      visible(api, model, Number(id), call.token);
+      const result = {
+        success: true,
+        commit_sha: 'abc1234def5678',
+        files_processed: 10,
+        resources_created: 2,
+        resources_updated: 8,
+      };
+      return { status: 200, json: { success: true, result, timestamp: new Date().toISOString() } };
+    });
+}
+
+function collection(api: Api, model: Model, call: Call): ApiAnswer {
+  switch (call.method) {
+    case 'OPTIONS':
+      return { status: 200, json: { name: `${model.label} List`, renders: ['application/json'] } };
+    case 'HEAD':
+    case 'GET':
+      return { status: 200, json: list(api, model, call) };
+    case 'POST': {
+      const body = parse(call);
+      if (!Array.isArray(body)) {
+        const row = api.store.insert(model, writable(object(body), call.url.searchParams), call.author);
+        return written(api, model, [row], call, 201, false);
+      }
+      return written(api, model, insertAll(api, model, body, call), call, 201, true);
+    }
+    case 'PUT':
+    case 'PATCH': {
+      const rows = api.store.atomic(() =>
+        items(call).map(item => {
+          const values = writable(item, call.url.searchParams);
+          const row = visible(api, model, Number(item['id']), call.token);
+          return api.store.update(model, row, values, call.author, call.method === 'PUT');
+        }),
+      );
+      return written(api, model, rows, call, 200, true);
+    }
+    case 'DELETE':
+      api.store.atomic(() => {
+        for (const item of items(call)) {
+          api.store.remove(model, visible(api, model, Number(item['id']), call.token), call.author);
+        }
+      });
+      return { status: 204 };
+    default:
+      throw new Refused(405, { detail: `Method "${call.method}" not allowed.` });
+  }
+}
+
+function single(api: Api, model: Model, id: number, call: Call): ApiAnswer {
+  const row = visible(api, model, id, call.token);
+  switch (call.method) {
+    case 'OPTIONS':
+      return { status: 200, json: { name: model.label, renders: ['application/json'] } };
+    case 'HEAD':
+    case 'GET':
+      return { status: 200, json: represent(api, model, row, requestedFields(call.url.searchParams)) };
+    case 'PUT':
+    case 'PATCH': {
+      const values = writable(object(parse(call)), call.url.searchParams);
+      const changed = api.store.update(model, row, values, call.author, call.method === 'PUT');
+      return written(api, model, [changed], call, 200, false);
+    }
+    case 'DELETE':
+      api.store.remove(model, row, call.author);
+      return { status: 204 };
+    default:
+      throw new Refused(405, { detail: `Method "${call.method}" not allowed.` });
+  }
+}
+
+function list(api: Api, model: Model, call: Call): Json {
+  const query = call.url.searchParams;
+  const stale = api.stale(call.url.pathname + call.url.search)?.get(model);
+  const rows = stale ? [...stale.values()] : api.store.rows(model);
+  for (const key of model.filters) {
+    const asked = query.get(key);
+    const choices =
+      key === 'fabric'
+        ? api.models.flatMap(m => (m.route === 'fabrics' ? api.store.rows(m).map(row => String(row.id)) : []))
+        : model.columns[key]?.choices;
+    if (asked !== null && choices && !choices.includes(asked)) {
+      const message = `Select a valid choice. ${asked} is not one of the available choices.`;
+      throw new Refused(400, { [key]: [message] });
+    }
+  }
+  const shown = rows.filter(
+    row =>
+      call.token.hides?.(row, model) !== true &&
+      model.filters.every(key => query.get(key) === null || textOf(row, key) === query.get(key)),
+  );
+  const fields = requestedFields(query);
+  const result = page(ordered(shown, query), call.url, api.host, row => represent(api, model, row, fields));
+  const due = result.hasNext ? api.pendingDeletions.findIndex(item => item.model === model) : -1;
+  for (const deletion of due < 0 ? [] : api.pendingDeletions.splice(due, 1)) {
+    for (const id of deletion.ids) {
+      const row = api.store.row(model, id);
+      if (row) api.store.remove(model, row, { user: deletion.user, via: 'gui' });
+    }
+  }
+  return result.body;
+}
+
+function visible(api: Api, model: Model, id: number, token: HnpToken): Row {
+  const row = api.store.row(model, id);
+  if (!row || token.hides?.(row, model) === true) {
+    throw new Refused(404, { detail: `No ${model.label} matches the given query.` });
+  }
+  return row;
+}
+
+function written(api: Api, model: Model, rows: Row[], call: Call, code: number, many: boolean): ApiAnswer {
+  const fields = requestedFields(call.url.searchParams);
+  const shown = api.breaksWriteAnswers ? model : { ...model, brokenDisplayUrl: false };
+  const bodies = rows.map(row => represent(api, shown, row, fields));
+  return { status: code, json: many ? bodies : (bodies[0] ?? null) };
+}
+
+function insertAll(api: Api, model: Model, body: readonly Json[], call: Call): Row[] {
+  return api.store.atomic(() => {
+    const rows: Row[] = [];
+    const errors = body.map((item): Json => {
+      try {
+        rows.push(api.store.insert(model, writable(object(item), call.url.searchParams), call.author));
+        return {};
+      } catch (error) {
+        if (error instanceof Refused && error.status === 400) return error.body;
+        throw error;
+      }
+    });
+    if (rows.length < body.length) throw new Refused(400, errors);
+    return rows;
+  });
+}
+
+function parse(call: Call): Json {
+  if (!(call.contentType ?? '').toLowerCase().startsWith('application/json')) {
+    throw new Refused(415, { detail: `Unsupported media type "${call.contentType ?? ''}" in request.` });
+  }
+  try {
+    return JSON.parse(call.body) as Json;
+  } catch (error) {
+    throw new Refused(400, { detail: `JSON parse error - ${error instanceof Error ? error.message : ''}` });
+  }
+}
+
+function object(body: Json): JsonObject {
+  if (isObject(body)) return body;
+  const type = Array.isArray(body) ? 'list' : typeof body;
+  throw new Refused(400, {
+    non_field_errors: [`Invalid data. Expected a dictionary, but got ${type}.`],
+  });
+}
+
+function items(call: Call): JsonObject[] {
+  const body = parse(call);
+  if (!Array.isArray(body)) {
+    throw new Refused(400, { non_field_errors: [`Expected a list of items but got type "${typeof body}".`] });
+  }
+  return body.map(item => {
+    const entry = object(item);
+    if (typeof entry['id'] === 'number') return entry;
+    throw new Refused(400, { id: ['This field is required.'] });
+  });
+}

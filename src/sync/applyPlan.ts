@@ -1,0 +1,248 @@
+import type { FileStep } from '../directory/step';
+import type { Identity } from '../model/identity';
+import { identityKey } from '../model/identity';
+import { failed, ok, type Problem, type Result } from '../model/problem';
+import type { Facts } from './facts';
+import { agreedChange, moveBase, readAgain } from './moveBase';
+import type { SyncPlan } from './plan';
+import type { Hnp } from './ports';
+import type { FabricSession } from './session';
+import { pathInRepository, type View } from './view';
+import { writeHnp, type HnpWriteOutcome } from './writeHnp';
+
+/** What a sync is doing, for the progress display. */
+export type SyncStep = 'integrate' | 'files' | 'commit' | 'push' | 'hnp' | 'base';
+
+/** What happened, all of it read back. */
+export interface SyncOutcome {
+  /** Upstream's commits that came in first. */
+  readonly integrated: number;
+  /** The commit that this sync made. */
+  readonly commit?: string;
+  /** The remote branch stands at this commit: it was asked. */
+  readonly pushed?: string;
+  readonly hnp: readonly HnpWriteOutcome[];
+  /** CRs that entered the base. */
+  readonly agreed: number;
+  readonly problems: readonly Problem[];
+  /** False: something stopped it before its end. Running it again is safe. */
+  readonly finished: boolean;
+}
+
+export interface ApplyOptions {
+  /** Makes the plan again after upstream's commits came in. */
+  readonly replan: (view: View) => SyncPlan;
+  readonly writeFiles: (steps: readonly FileStep[]) => Promise<Result<unknown>>;
+  readonly progress?: (step: SyncStep) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Problems that stop a sync before it begins; others (HNP away) only leave a part out. */
+const stopping = new Set<Problem['code']>([
+  'other-branch',
+  'diverged',
+  'no-remote',
+  'no-branch',
+  'remote-unreachable',
+  'remote-auth',
+  'base-unreadable',
+  'git-failed',
+  'git-missing',
+  'not-a-repository',
+]);
+
+/**
+ * Carries out a plan: upstream in, files, one commit, push, HNP's records, and last the base, each step read back before the
+ * next. Stopped anywhere and run again it ends in the same state: whatever was done is found to be done.
+ */
+export async function applyPlan(
+  session: FabricSession,
+  plan: SyncPlan,
+  options: ApplyOptions,
+): Promise<SyncOutcome> {
+  const work = new SyncWork(session, options);
+  const result = await work.run(plan);
+  const problems = result.ok ? work.problems : [...work.problems, result.problem];
+  return {
+    integrated: work.integrated,
+    hnp: work.hnp,
+    agreed: work.agreed,
+    problems,
+    finished: result.ok,
+    ...(work.commit === undefined ? {} : { commit: work.commit }),
+    ...(work.pushed === undefined ? {} : { pushed: work.pushed }),
+  };
+}
+
+class SyncWork {
+  integrated = 0;
+  commit: string | undefined;
+  pushed: string | undefined;
+  hnp: HnpWriteOutcome[] = [];
+  agreed = 0;
+  readonly problems: Problem[] = [];
+
+  constructor(
+    private readonly session: FabricSession,
+    private readonly options: ApplyOptions,
+  ) {}
+
+  async run(accepted: SyncPlan): Promise<Result<void>> {
+    const stop = accepted.problems.find(problem => stopping.has(problem.code));
+    if (stop) return { ok: false, problem: stop };
+    if (accepted.massDeletion) {
+      return failed('needs-decision', 'fabric', accepted.fabric, `${accepted.deletions} deletions`);
+    }
+    const { git } = this.session.ports;
+    const facts = this.session.view?.facts;
+    if (!git || !facts?.git) return failed('not-a-repository', 'git', this.session.settings.directory);
+    const plan = accepted.incoming > 0 ? await this.integrate(accepted) : ok(accepted);
+    if (!plan.ok) return plan;
+    if (plan.value.head !== (await this.head()))
+      return failed('file-changed', 'git', 'HEAD', 'it moved meanwhile');
+    const written = await this.write(plan.value);
+    if (!written.ok) return written;
+    const pushed = await this.push(plan.value);
+    if (!pushed.ok) return pushed;
+    if (pushed.value === undefined) return ok(undefined);
+    return this.tellHnp(plan.value, pushed.value);
+  }
+
+  private async head(): Promise<string | undefined> {
+    const head = await this.session.ports.git?.resolve('HEAD');
+    return head?.ok ? head.value : undefined;
+  }
+
+  /** Takes upstream's commits in and plans again. What the accepted plan did not hold is for a person to see first. */
+  private async integrate(accepted: SyncPlan): Promise<Result<SyncPlan>> {
+    const { git } = this.session.ports;
+    if (!git || accepted.upstream === undefined) return failed('diverged', 'git', accepted.fabric);
+    this.options.progress?.('integrate');
+    const forward = await git.fastForward(accepted.upstream, this.options.signal);
+    if (!forward.ok) return forward;
+    this.integrated = accepted.incoming;
+    const view = await this.session.refreshLocal();
+    if (!view.ok) return view;
+    const plan = this.options.replan(view.value);
+    const known = new Set(
+      [...accepted.git, ...accepted.hnp, ...accepted.waiting].map(({ identity }) => identityKey(identity)),
+    );
+    const more = [...plan.git, ...plan.waiting].some(({ identity }) => !known.has(identityKey(identity)));
+    if (more || plan.deletions > accepted.deletions) {
+      return failed('needs-decision', 'fabric', accepted.fabric, 'git moved, and the plan holds more now');
+    }
+    return ok(plan);
+  }
+
+  private async write(plan: SyncPlan): Promise<Result<void>> {
+    const { git } = this.session.ports;
+    if (plan.steps.length > 0) {
+      this.options.progress?.('files');
+      const applied = await this.options.writeFiles(plan.steps);
+      if (!applied.ok) return applied;
+    }
+    const files = new Set([
+      ...plan.git.map(change => change.file),
+      ...plan.otherFiles,
+      ...plan.steps.map(step => step.file),
+    ]);
+    if (files.size === 0 || !git) return ok(undefined);
+    this.options.progress?.('commit');
+    const paths = [...files].sort().map(file => pathInRepository(this.session.folder, file));
+    const made = await git.commitPaths(paths, plan.message, this.options.signal);
+    if (!made.ok) return made;
+    this.commit = made.value;
+    return ok(undefined);
+  }
+
+  /** Pushes what the remote lacks and asks the remote. Resolves to the commit that both have, or undefined without commits. */
+  private async push(plan: SyncPlan): Promise<Result<string | undefined>> {
+    const { git } = this.session.ports;
+    const facts = this.session.view?.facts.git;
+    const head = await this.head();
+    if (!git || !facts || facts.remote === undefined || facts.branch === undefined || head === undefined)
+      return ok(head);
+    if (!plan.push) return ok(head === plan.upstream || this.integrated > 0 ? head : undefined);
+    this.options.progress?.('push');
+    const sent = await git.pushBranch(facts.remote, head, facts.branch, this.options.signal);
+    if (!sent.ok) return sent;
+    const ref = `refs/heads/${facts.branch}`;
+    const refs = await git.remoteRefs(facts.remote, [ref], this.options.signal);
+    if (!refs.ok) return refs;
+    if (refs.value.get(ref) !== head) {
+      return failed('not-read-back', 'remote', facts.branch, 'the remote stands at another commit', {
+        afterMs: 0,
+      });
+    }
+    this.pushed = head;
+    return ok(head);
+  }
+
+  private async tellHnp(plan: SyncPlan, pushed: string): Promise<Result<void>> {
+    const { facts } = this.session.view ?? {};
+    if (!facts?.hnp || !facts.agreement || facts.sources.hnp.status !== 'fresh') return ok(undefined);
+    const tree = await this.session.committed?.at(pushed);
+    if (!tree) return ok(undefined);
+    if (!tree.ok) return tree;
+    const opened = await this.session.ports.openHnp();
+    if (!opened.ok) return opened;
+    if (plan.hnp.length > 0 && facts.hnp.pushesItself) {
+      this.problems.push(failed('hnp-pushes', 'hnp', facts.settings.netbox?.fabric ?? '').problem);
+    } else if (plan.hnp.length > 0) {
+      this.options.progress?.('hnp');
+      this.hnp = await writeHnp(opened.value, facts.hnp, plan.hnp, tree.value, this.options.signal);
+      for (const { problem } of this.hnp) if (problem) this.problems.push(problem);
+    }
+    const candidates = this.candidates(plan);
+    const records = await readAgain(opened.value, facts.hnp, candidates, this.options.signal);
+    if (!records.ok) return records;
+    await this.clearDrafts(opened.value, facts, candidates);
+    return this.base(facts, agreedChange(candidates, tree.value, records.value), pushed);
+  }
+
+  /** CRs that may agree now: those that were written, taken from a draft, or found equal. */
+  private candidates(plan: SyncPlan): Identity[] {
+    const failedKeys = new Set(
+      this.hnp.flatMap(({ change, problem }) => (problem ? [identityKey(change.identity)] : [])),
+    );
+    const all = new Map<string, Identity>();
+    const drafts = plan.git.filter(change => change.from === 'draft');
+    for (const { identity } of [...this.hnp.map(({ change }) => change), ...drafts])
+      all.set(identityKey(identity), identity);
+    for (const identity of plan.agreed) all.set(identityKey(identity), identity);
+    return [...all].filter(([key]) => !failedKeys.has(key)).map(([, identity]) => identity);
+  }
+
+  /** A draft_spec that git has taken is emptied: nothing in HNP does it, and it would be offered again for ever. */
+  private async clearDrafts(hnp: Hnp, facts: Facts, candidates: readonly Identity[]): Promise<void> {
+    for (const identity of candidates) {
+      const draft = facts.hnp?.drafts.get(identityKey(identity));
+      const cleared = draft ? await hnp.clearDraft(draft.id, this.options.signal) : ok(undefined);
+      if (!cleared.ok) this.problems.push(cleared.problem);
+    }
+  }
+
+  private async base(
+    facts: Facts,
+    change: ReturnType<typeof agreedChange>,
+    commit: string,
+  ): Promise<Result<void>> {
+    const { git, clock } = this.session.ports;
+    if (!git || !facts.agreement) return ok(undefined);
+    this.options.progress?.('base');
+    const remote = facts.git?.remote;
+    const moved = await moveBase(
+      git,
+      clock,
+      facts.agreement,
+      change,
+      { commit, remote },
+      this.session.blobs,
+      this.options.signal,
+    );
+    if (!moved.ok) return moved;
+    this.agreed = change.size;
+    if (moved.value?.warning) this.problems.push(moved.value.warning);
+    return ok(undefined);
+  }
+}

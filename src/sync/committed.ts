@@ -1,0 +1,48 @@
+import type { FabricIndex } from '../directory/fabricIndex';
+import { ok, type Result } from '../model/problem';
+import type { CommittedResource } from './facts';
+import type { Git } from './ports';
+import { committedResources } from './view';
+
+/** Makes an index of texts; directory's `indexTexts` with the fabric's namespace and cache filled in. */
+export type IndexTexts = (entries: readonly { file: string; text: string }[]) => FabricIndex;
+
+/**
+ * The fabric's CRs in commits. Blobs are read once (their id is a hash of their bytes), and a commit that was asked for last
+ * time is answered from memory.
+ */
+export class CommittedTrees {
+  private readonly texts = new Map<string, string>();
+  private readonly trees = new Map<string, ReadonlyMap<string, CommittedResource>>();
+
+  constructor(
+    private readonly git: Git,
+    private readonly folder: string,
+    private readonly index: IndexTexts,
+  ) {}
+
+  async at(commit: string, signal?: AbortSignal): Promise<Result<ReadonlyMap<string, CommittedResource>>> {
+    const known = this.trees.get(commit);
+    if (known) return ok(known);
+    const managed = this.folder === '' ? 'managed' : `${this.folder}/managed`;
+    const tree = await this.git.tree(commit, managed, signal);
+    if (!tree.ok) return tree;
+    const entries = tree.value.filter(entry => /\.(ya?ml|json)$/i.test(entry.path));
+    const unread = [...new Set(entries.map(entry => entry.blob))].filter(blob => !this.texts.has(blob));
+    const read = await this.git.blobs(unread, signal);
+    if (!read.ok) return read;
+    for (const [at, blob] of unread.entries()) {
+      this.texts.set(blob, Buffer.from(read.value[at] ?? []).toString('utf8'));
+    }
+    const prefix = this.folder === '' ? 0 : this.folder.length + 1;
+    const resources = committedResources(
+      this.index(
+        entries.map(entry => ({ file: entry.path.slice(prefix), text: this.texts.get(entry.blob) ?? '' })),
+      ),
+    );
+    // Four commits matter at a time (head, upstream, merge base, applied); older ones need not be kept.
+    if (this.trees.size >= 8) this.trees.clear();
+    this.trees.set(commit, resources);
+    return ok(resources);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Decision } from '../compare/input';
+import { isObject, type Json } from '../model/json';
+
+/** The file that remembers decisions, inside the work tree's git directory: never committed, one per fabric. */
+export function decisionsFile(folder: string, fabric: string): string {
+  return `${folder}/decisions-${fabric}.json`;
+}
+
+type Stored = ReadonlyMap<string, readonly Decision[]>;
+
+/** Reads remembered decisions. Anything that is not what we write counts as no decision: it is asked again. */
+export function parseDecisions(text: string): Stored {
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch {
+    return new Map();
+  }
+  if (!isObject(value) || value['version'] !== 1 || !isObject(value['decisions'])) return new Map();
+  const decisions = new Map<string, Decision[]>();
+  for (const [key, list] of Object.entries(value['decisions'])) {
+    if (Array.isArray(list)) decisions.set(key, list.flatMap(decisionOf));
+  }
+  return decisions;
+}
+
+function decisionOf(value: Json): Decision[] {
+  if (!isObject(value) || !Array.isArray(value['path'])) return [];
+  const { path, take, base, ours, theirs } = value;
+  const steps = path.every(step => typeof step === 'string' || typeof step === 'number');
+  if (!steps || (take !== 'ours' && take !== 'theirs')) return [];
+  return [{ path, take, base, ours, theirs }];
+}
+
+/** The text of the file; absent values are left out, which `parseDecisions` reads as undefined again. */
+export function formatDecisions(decisions: Stored): string {
+  const filled = [...decisions].filter(([, list]) => list.length > 0);
+  return `${JSON.stringify({ version: 1, decisions: Object.fromEntries(filled) }, null, 1)}\n`;
+}
+
+/** Remembers a decision in place of an older one about the same field. */
+export function withDecision(decisions: Stored, key: string, decision: Decision): Stored {
+  const path = JSON.stringify(decision.path);
+  const others = (decisions.get(key) ?? []).filter(other => JSON.stringify(other.path) !== path);
+  return new Map(decisions).set(key, [...others, decision]);
+}

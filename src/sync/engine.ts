@@ -1,0 +1,76 @@
+import type { Finding } from '../model/finding';
+import type { Json, Path } from '../model/json';
+import type { Result } from '../model/problem';
+import type { SyncOutcome, SyncStep } from './applyPlan';
+import type { PlanOptions } from './makePlan';
+import type { SyncPlan } from './plan';
+import type { Log } from './ports';
+import type { FabricSession } from './session';
+import type { View } from './view';
+
+/** Who may be reached, and with what. Asked at the time of need; a repository never answers these. */
+export interface Access {
+  /** The token for exactly this NetBox address, or undefined. */
+  hnpToken(url: string): Promise<string | undefined>;
+  /** Whether a kube context that a repository names was confirmed. */
+  mayUseContext(context: string): Promise<boolean>;
+  /** Kubeconfig files (joined as in KUBECONFIG); undefined: KUBECONFIG, else ~/.kube/config. */
+  readonly kubeconfig?: string;
+  /** Folders that hold repositories: a kubeconfig in one of them is not loaded. */
+  readonly repositories: readonly string[];
+  readonly log: Log;
+}
+
+export interface SyncRequest {
+  readonly signal?: AbortSignal;
+  readonly progress?: (step: SyncStep) => void;
+}
+
+/** A row of an ingest plan, for people and for the CLI's JSON. */
+export interface IngestRow {
+  readonly file: string;
+  readonly index: number;
+  readonly kind?: string;
+  readonly name?: string;
+  readonly outcome: string;
+  readonly target?: string;
+  readonly reason: string;
+}
+
+export interface IngestOutcome {
+  readonly rows: readonly IngestRow[];
+  /** Whether something waits for a person: updates, collisions. */
+  readonly waiting: number;
+  /** Files that were written or removed, relative to the fabric; empty for a dry run. */
+  readonly changed: readonly string[];
+}
+
+/** The engine as editor and command line use it: wired once, in src/engine.ts. */
+export interface Engine {
+  /** Absolute paths of the fabrics' directories at or below a folder. */
+  findFabrics(root: string): Promise<Result<readonly string[]>>;
+  openFabric(directory: string, access: Access): Promise<Result<FabricSession>>;
+  /** Works out a sync from the session's newest view; writes nothing. */
+  plan(view: View, options: Omit<PlanOptions, 'errorsIn'>): SyncPlan;
+  /** Carries out a plan that a person (or --yes) accepted. */
+  sync(session: FabricSession, plan: SyncPlan, options: Omit<PlanOptions, 'errorsIn'>, request: SyncRequest): Promise<SyncOutcome>;
+  /** Files what lies in raw/ (or one file of raw/ or unmanaged/). `dryRun` only plans. */
+  ingest(
+    session: FabricSession,
+    options: { readonly only?: string; readonly update?: boolean; readonly dryRun?: boolean; readonly signal?: AbortSignal },
+  ): Promise<Result<IngestOutcome>>;
+  /** Findings of one text as if it stood at `file` of the fabric, for an editor that is not saved. */
+  findingsOf(session: FabricSession, file: string, text: string): readonly Finding[];
+  /** Where a field of a CR stands in a text (UTF-16 offsets); undefined when it is not written there. */
+  locate(text: string, key: string, namespace: string, path: Path): { start: number; end: number } | undefined;
+  /** A CR's document as its text has it, undefined when it is not in it or cannot be read. */
+  read(text: string, key: string, namespace: string): Json | undefined;
+  /** A text with fields of a CR set (undefined removes), by splicing. */
+  edit(
+    text: string,
+    identityKey: string,
+    namespace: string,
+    changes: readonly { readonly path: Path; readonly value: Json | undefined }[],
+  ): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
+}
+

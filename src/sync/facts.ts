@@ -1,0 +1,91 @@
+import type { Content } from '../compare/content';
+import type { Decision } from '../compare/input';
+import type { FabricIndex } from '../directory/fabricIndex';
+import type { JsonObject } from '../model/json';
+import type { Problem } from '../model/problem';
+import type { SourceStatus } from '../model/state';
+import type { Finding } from '../model/finding';
+import type { Agreement, Base } from './base';
+import type { Delivery, DraftRecord, DraftSpec, WorkTreeStatus } from './ports';
+
+/** Who a fabric is and which systems hold it: what `.hnp/fabric.yaml` says, with the defaults filled in. */
+export interface FabricSettings {
+  readonly name: string;
+  readonly id: string;
+  /** Absolute path of the fabric's directory. */
+  readonly directory: string;
+  readonly namespace: string;
+  /** The branch that Argo CD or Flux follows; undefined: whatever is checked out. */
+  readonly branch?: string;
+  readonly remote?: string;
+  readonly netbox?: { readonly url: string; readonly fabric: string };
+  readonly cluster?: { readonly context: string };
+  /** What saving a file in raw/ or unmanaged/ does. */
+  readonly ingest: 'auto' | 'ask' | 'off';
+}
+
+/** A CR in a commit. */
+export interface CommittedResource {
+  readonly content: Content;
+  /** Relative to the fabric's directory. */
+  readonly file: string;
+}
+
+/** What git says of the fabric: its three depths, each by identityKey. */
+export interface GitFacts {
+  readonly status: WorkTreeStatus;
+  /** The paths of `status`, to look them up. */
+  readonly changed: ReadonlySet<string>;
+  /** The fabric's directory relative to the work tree's root, with `/`, empty for the root itself. */
+  readonly folder: string;
+  /** The fabric's branch, or the one that is checked out when the fabric names none. */
+  readonly branch: string | undefined;
+  readonly remote: string | undefined;
+  readonly head: string | undefined;
+  readonly upstream: string | undefined;
+  readonly ahead: number;
+  readonly behind: number;
+  readonly inHead: ReadonlyMap<string, CommittedResource>;
+  /** Of the remote branch; without one the same as `inHead`. */
+  readonly inUpstream: ReadonlyMap<string, CommittedResource>;
+  /** Of the merge base, when the remote branch has commits that HEAD has not. */
+  readonly inMergeBase?: ReadonlyMap<string, CommittedResource>;
+  /** Of the commit that the controller reports. */
+  readonly inApplied?: ReadonlyMap<string, CommittedResource>;
+}
+
+export interface HnpFacts {
+  readonly fabric: number;
+  /** Records of the fabric by identityKey. */
+  readonly records: ReadonlyMap<string, DraftRecord>;
+  readonly drafts: ReadonlyMap<string, DraftSpec>;
+  readonly pushesItself: boolean;
+}
+
+export interface ClusterFacts {
+  readonly objects: ReadonlyMap<string, JsonObject>;
+  readonly deliveries: readonly Delivery[];
+}
+
+/** Everything that one refresh has read. Undefined parts do not exist for this fabric, or were never read. */
+export interface Facts {
+  readonly settings: FabricSettings;
+  readonly index: FabricIndex;
+  readonly findings: readonly Finding[];
+  readonly git?: GitFacts;
+  readonly base?: Base;
+  /** What a base must have been agreed with to count; undefined while a system of it was not read. */
+  readonly agreement?: Agreement;
+  readonly hnp?: HnpFacts;
+  readonly cluster?: ClusterFacts;
+  readonly sources: {
+    readonly remote: SourceStatus;
+    readonly hnp: SourceStatus;
+    readonly cluster: SourceStatus;
+  };
+  /** Remembered decisions by identityKey. */
+  readonly decisions: ReadonlyMap<string, readonly Decision[]>;
+  /** Who changed a record last, by identityKey, where it was asked. */
+  readonly changedBy: ReadonlyMap<string, { who: string; when: number }>;
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,175 @@
+import { contentOfRecord } from '../compare/content';
+import { sameContent } from '../compare/fields';
+import { identityKey, type Identity } from '../model/identity';
+import { findKind } from '../model/kinds';
+import { failed, ok, type Problem, type Result } from '../model/problem';
+import {
+  baseFiles,
+  baseRef,
+  baseRefspec,
+  fetchedBaseRef,
+  readBase,
+  sameAgreement,
+  type Agreement,
+  type Base,
+  type BaseChange,
+  type BaseEntry,
+} from './base';
+import type { CommittedResource, HnpFacts } from './facts';
+import type { Clock, DraftRecord, Git, Hnp } from './ports';
+import { keyOfRecord } from './view';
+
+/** Up to so many records are read one by one; for more, the whole lists are read once. */
+const ONE_BY_ONE = 40;
+/** Others may move the remote's base at the same time; each try takes what they wrote and puts ours on top. */
+const TRIES = 5;
+
+/** Reads HNP's records of these CRs again. Only what this answers may enter the base. */
+export async function readAgain(
+  hnp: Hnp,
+  facts: HnpFacts,
+  identities: readonly Identity[],
+  signal?: AbortSignal,
+): Promise<Result<Map<string, DraftRecord>>> {
+  const records = new Map<string, DraftRecord>();
+  const known = identities.map(identity => facts.records.get(identityKey(identity)));
+  if (identities.length <= ONE_BY_ONE && known.every(record => record !== undefined)) {
+    for (const [at, identity] of identities.entries()) {
+      const kind = findKind(identity.group, identity.kind);
+      const id = known[at]?.id;
+      if (!kind || id === undefined) continue;
+      const record = await hnp.record(kind, id, signal);
+      if (!record.ok) return record;
+      if (record.value) records.set(identityKey(identity), record.value);
+    }
+    return ok(records);
+  }
+  const all = await hnp.records(facts.fabric, signal);
+  if (!all.ok) return all;
+  for (const record of all.value) {
+    const key = keyOfRecord(record);
+    if (key !== undefined) records.set(key, record);
+  }
+  return ok(records);
+}
+
+/** The change of the base that readings justify: CRs whose record equals the pushed commit, or that both lack. */
+export function agreedChange(
+  identities: readonly Identity[],
+  pushed: ReadonlyMap<string, CommittedResource>,
+  records: ReadonlyMap<string, DraftRecord>,
+): BaseChange {
+  const change = new Map<string, { identity: Identity; entry: BaseEntry | undefined }>();
+  for (const identity of identities) {
+    const key = identityKey(identity);
+    const content = pushed.get(key)?.content;
+    const record = records.get(key);
+    if (!content && !record) change.set(key, { identity, entry: undefined });
+    if (!content || !record || !sameContent(identity.kind, content, contentOfRecord(record))) continue;
+    const { id, lastUpdated } = record;
+    change.set(key, { identity, entry: { content, record: { id, lastUpdated } } });
+  }
+  return change;
+}
+
+/** The base that counts: ours, or the remote's when it has all that ours has. Nothing is written. */
+export async function currentBase(
+  git: Git,
+  fabric: string,
+  branch: string,
+  blobs: Parameters<typeof readBase>[2],
+): Promise<Result<Base | undefined>> {
+  const own = await git.resolve(baseRef(fabric, branch));
+  if (!own.ok) return own;
+  const fetched = await git.resolve(fetchedBaseRef(fabric, branch));
+  if (!fetched.ok) return fetched;
+  let ref = own.value === undefined ? fetchedBaseRef(fabric, branch) : baseRef(fabric, branch);
+  if (own.value !== undefined && fetched.value !== undefined && own.value !== fetched.value) {
+    const common = await git.mergeBase(own.value, fetched.value);
+    if (!common.ok) return common;
+    // Diverged: another editor's base was pushed first. What only ours holds agrees again by itself, so theirs counts.
+    if (common.value !== fetched.value) ref = fetchedBaseRef(fabric, branch);
+  }
+  return readBase(git, ref, blobs);
+}
+
+/** What happened to the base. `warning`: it moved here, but the remote does not have it. */
+export interface MovedBase {
+  readonly commit: string;
+  readonly entries: number;
+  readonly warning?: Problem;
+}
+
+/** Moves the base by a change, here and on the remote, by compare and swap on both sides. */
+export async function moveBase(
+  git: Git,
+  clock: Clock,
+  agreement: Agreement,
+  change: BaseChange,
+  pushed: { readonly commit: string; readonly remote: string | undefined },
+  blobs: Parameters<typeof readBase>[2],
+  signal?: AbortSignal,
+): Promise<Result<MovedBase | undefined>> {
+  const { fabric, branch } = agreement;
+  const ref = baseRef(fabric, branch);
+  let lost: Problem | undefined;
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const onto = await currentBase(git, fabric, branch, blobs);
+    if (!onto.ok) return onto;
+    const own = await git.resolve(ref);
+    if (!own.ok) return own;
+    if (onto.value && own.value !== onto.value.commit) {
+      const moved = await git.moveRef(ref, onto.value.commit, own.value);
+      if (!moved.ok) return moved;
+    }
+    const same = onto.value !== undefined && sameAgreement(onto.value.agreement, agreement);
+    const fetched = await git.resolve(fetchedBaseRef(fabric, branch));
+    if (!fetched.ok) return fetched;
+    let commit = onto.value?.commit;
+    if (change.size > 0 || !same) {
+      const files = baseFiles(change, agreement, onto.value);
+      const message = `Agree on ${change.size} resources\n\nCommit: ${pushed.commit}\n`;
+      const made = await git.commitToRef(ref, commit, files, message, clock.now());
+      if (!made.ok) return made;
+      commit = made.value;
+    } else if (commit === fetched.value || pushed.remote === undefined) {
+      return ok(undefined);
+    }
+    if (commit === undefined) return ok(undefined);
+    if (pushed.remote === undefined) return ok({ commit, entries: change.size });
+    const sent = await git.pushRef(pushed.remote, ref, fetched.value, signal);
+    if (sent.ok)
+      return confirmed(git, pushed.remote, ref, fetchedBaseRef(fabric, branch), commit, change.size);
+    if (sent.problem.code !== 'remote-rejected') {
+      const { subject, detail } = sent.problem;
+      const warning = failed('base-refused', 'remote', subject, detail).problem;
+      return ok({ commit, entries: change.size, warning });
+    }
+    lost = sent.problem;
+    const again = await git.fetch(pushed.remote, [baseRefspec(fabric)], signal);
+    if (!again.ok) return again;
+  }
+  return { ok: false, problem: lost ?? failed('busy', 'git', ref).problem };
+}
+
+/** Success is what the remote says when asked, not what the push claimed. */
+async function confirmed(
+  git: Git,
+  remote: string,
+  ref: string,
+  fetchedRef: string,
+  commit: string,
+  entries: number,
+): Promise<Result<MovedBase>> {
+  const refs = await git.remoteRefs(remote, [ref]);
+  if (!refs.ok) return refs;
+  const there = refs.value.get(ref);
+  if (there !== commit) {
+    const warning = failed('not-read-back', 'remote', ref, 'the remote has another base').problem;
+    return ok({ commit, entries, warning });
+  }
+  const before = await git.resolve(fetchedRef);
+  if (!before.ok) return before;
+  const noted = before.value === commit ? ok(undefined) : await git.moveRef(fetchedRef, commit, before.value);
+  return noted.ok ? ok({ commit, entries }) : noted;
+}

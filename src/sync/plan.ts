@@ -1,0 +1,131 @@
+import { diffContent } from '../compare/fields';
+import { identityLabel, type Identity } from '../model/identity';
+import type { Problem } from '../model/problem';
+import type { Conflict } from '../model/state';
+import type { FileStep } from '../directory/step';
+
+export type Action = 'create' | 'update' | 'delete';
+
+/** What one commit or one write to HNP does to one CR. */
+export interface ResourceChange {
+  readonly identity: Identity;
+  readonly action: Action;
+  /** The fields that change, as people read them; empty for create and delete. */
+  readonly fields: readonly string[];
+}
+
+/** A CR whose file the commit takes along. `from`: who made the change. */
+export interface GitChange extends ResourceChange {
+  /** Relative to the fabric's directory. */
+  readonly file: string;
+  readonly from: 'editor' | 'draft';
+  readonly who?: string;
+}
+
+/** A write to HNP that brings its record to the pushed state. */
+export interface HnpChange extends ResourceChange {
+  readonly recordId?: number;
+  /** What the record was when the plan was made: the write is refused when it is something else by then. */
+  readonly lastUpdated?: string;
+}
+
+/** A CR that is left alone on every side until a person decides. */
+export interface Waiting {
+  readonly identity: Identity;
+  readonly conflicts: readonly Conflict[];
+}
+
+/** A changed CR that has errors: it stays out of the commit and HNP is not told. */
+export interface HeldBack {
+  readonly identity: Identity | undefined;
+  readonly file: string;
+  readonly errors: number;
+  readonly from: 'editor' | 'draft';
+  /** Why, where it is not errors: a field that cannot be written into the file. */
+  readonly reason?: string;
+}
+
+/** Everything that a sync will do, as a plain value. Making it has changed nothing. */
+export interface SyncPlan {
+  readonly fabric: string;
+  /** HEAD when the plan was made; applying it to another one is refused. */
+  readonly head: string | undefined;
+  readonly upstream: string | undefined;
+  /** Commits of the remote branch that come in first. */
+  readonly incoming: number;
+  readonly git: readonly GitChange[];
+  readonly hnp: readonly HnpChange[];
+  readonly waiting: readonly Waiting[];
+  readonly heldBack: readonly HeldBack[];
+  /** Other files of the fabric that the commit takes along (raw/, unmanaged/, .hnp/), relative to its directory. */
+  readonly otherFiles: readonly string[];
+  /** Writes to files, for drafts that are taken. */
+  readonly steps: readonly FileStep[];
+  readonly message: string;
+  /** There are commits that the remote does not have, or this plan makes one. */
+  readonly push: boolean;
+  /** CRs that agree already and enter the base without any write. */
+  readonly agreed: readonly Identity[];
+  /** More deletions than may happen without a person naming their number. */
+  readonly massDeletion: boolean;
+  readonly deletions: number;
+  /** What keeps the plan from being carried out, or limits it. */
+  readonly problems: readonly Problem[];
+}
+
+/** A plan that would change nothing anywhere. */
+export function isEmpty(plan: SyncPlan): boolean {
+  return (
+    plan.git.length === 0 &&
+    plan.hnp.length === 0 &&
+    plan.otherFiles.length === 0 &&
+    plan.agreed.length === 0 &&
+    plan.incoming === 0 &&
+    !plan.push
+  );
+}
+
+/** Names of the fields in which two contents differ: `spec.subnets.db.vlan`. */
+export function changedFields(
+  kind: string,
+  before: Parameters<typeof diffContent>[1],
+  after: Parameters<typeof diffContent>[2],
+): string[] {
+  return diffContent(kind, before, after).map(difference => difference.label);
+}
+
+const verbs: Record<Action, string> = { create: 'Create', update: 'Update', delete: 'Delete' };
+/** A summary line longer than this is cut by most tools (git's own advice is 50, GitHub cuts at 72). */
+const SUBJECT_LIMIT = 72;
+
+/**
+ * The commit message of a plan, equal for equal changes: `Update VPC: vpc-1` with the fields below, or a line that counts
+ * and a list. Authors of drafts become trailers; their names come from outside and lose line breaks.
+ */
+export function commitMessage(fabric: string, changes: readonly GitChange[], otherFiles: number): string {
+  const lines: string[] = [];
+  const [only] = changes;
+  if (only && changes.length === 1) {
+    const subject = `${verbs[only.action]} ${only.identity.kind}: ${only.identity.name}`;
+    lines.push(subject.length > SUBJECT_LIMIT ? `${subject.slice(0, SUBJECT_LIMIT - 1)}…` : subject);
+    if (only.fields.length > 0) lines.push('', ...only.fields.map(field => `- ${field}`));
+  } else if (changes.length > 1) {
+    lines.push(`Change ${changes.length} resources of ${fabric}`, '');
+    for (const change of changes) {
+      const fields = change.fields.length > 0 ? ` (${change.fields.join(', ')})` : '';
+      lines.push(`- ${verbs[change.action]} ${identityLabel(change.identity)}${fields}`);
+    }
+  } else {
+    lines.push(`Update ${otherFiles} ${otherFiles === 1 ? 'file' : 'files'} of ${fabric}`);
+  }
+  const authors = new Set(
+    changes.flatMap(change => (change.from === 'draft' ? [oneLine(change.who ?? 'unknown')] : [])),
+  );
+  if (authors.size > 0) lines.push('', ...[...authors].sort().map(author => `HNP-Draft-By: ${author}`));
+  return `${lines.join('\n')}\n`;
+}
+
+/** Text from outside as one line of a commit message: no line breaks or control characters, at most 100 characters. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ').trim().slice(0, 100);
+}

@@ -1,0 +1,129 @@
+import type { JsonObject } from '../model/json';
+import type { Kind } from '../model/kinds';
+import type { Result } from '../model/problem';
+
+/** What sync needs of git. Paths are relative to the work tree's root, with `/`; commits are full object ids. */
+export interface Git {
+  readonly root: string;
+  status(signal?: AbortSignal): Promise<Result<WorkTreeStatus>>;
+  resolve(name: string, signal?: AbortSignal): Promise<Result<string | undefined>>;
+  remoteUrl(remote: string): Promise<Result<string | undefined>>;
+  tree(
+    commit: string,
+    folder: string,
+    signal?: AbortSignal,
+  ): Promise<Result<{ path: string; blob: string }[]>>;
+  blobs(ids: readonly string[], signal?: AbortSignal): Promise<Result<Uint8Array[]>>;
+  mergeBase(a: string, b: string): Promise<Result<string | undefined>>;
+  aheadBehind(a: string, b: string): Promise<Result<{ ahead: number; behind: number }>>;
+  /** Subject (first line), trailers as text and time of a commit, ms since 1970. */
+  commitInfo(commit: string): Promise<Result<{ message: string; when: number }>>;
+  fetch(remote: string, refspecs: readonly string[], signal?: AbortSignal): Promise<Result<void>>;
+  remoteRefs(
+    remote: string,
+    names: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<Result<Map<string, string>>>;
+  /** One commit of exactly these paths, by `git commit`. */
+  commitPaths(paths: readonly string[], message: string, signal?: AbortSignal): Promise<Result<string>>;
+  /** Moves the checked-out branch and the work tree forward to a commit that has it as an ancestor. */
+  fastForward(commit: string, signal?: AbortSignal): Promise<Result<void>>;
+  pushBranch(remote: string, commit: string, branch: string, signal?: AbortSignal): Promise<Result<void>>;
+  /** A commit on a ref of ours, by compare and swap from `parent`; undefined contents remove the file. */
+  commitToRef(
+    ref: string,
+    parent: string | undefined,
+    changes: ReadonlyMap<string, string | undefined>,
+    message: string,
+    when: number,
+  ): Promise<Result<string>>;
+  /** Moves a ref of ours from one commit to another, by compare and swap. */
+  moveRef(ref: string, to: string, from: string | undefined): Promise<Result<void>>;
+  /** Pushes a ref of ours with a lease on what the remote has. */
+  pushRef(
+    remote: string,
+    ref: string,
+    expected: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<Result<void>>;
+  /** A folder of ours inside this work tree's own git directory; absolute. */
+  privateFolder(): Promise<Result<string>>;
+}
+
+export interface WorkTreeStatus {
+  readonly head?: string;
+  readonly branch?: string;
+  readonly changed: readonly string[];
+  readonly unmerged: readonly string[];
+}
+
+/** A record of HNP. `spec`, `labels` and `annotations` are as the server stores them. */
+export interface DraftRecord {
+  readonly id: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly spec: JsonObject;
+  readonly labels: JsonObject;
+  readonly annotations: JsonObject;
+  readonly lastUpdated: string;
+  readonly etag?: string;
+}
+
+export interface DraftSpec {
+  readonly id: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly draftSpec: JsonObject;
+}
+
+export type RecordWrite = Pick<DraftRecord, 'name' | 'namespace' | 'spec' | 'labels' | 'annotations'>;
+
+/** What sync needs of HNP. Lists are complete or an error. */
+export interface Hnp {
+  fabric(name: string, signal?: AbortSignal): Promise<Result<{ id: number; pushesItself: boolean }>>;
+  records(fabric: number, signal?: AbortSignal): Promise<Result<DraftRecord[]>>;
+  drafts(fabric: number, signal?: AbortSignal): Promise<Result<DraftSpec[]>>;
+  record(kind: Kind, id: number, signal?: AbortSignal): Promise<Result<DraftRecord | undefined>>;
+  create(kind: Kind, fabric: number, write: RecordWrite, signal?: AbortSignal): Promise<Result<DraftRecord>>;
+  update(
+    kind: Kind,
+    record: DraftRecord,
+    write: RecordWrite,
+    signal?: AbortSignal,
+  ): Promise<Result<DraftRecord>>;
+  delete(kind: Kind, id: number, signal?: AbortSignal): Promise<Result<void>>;
+  clearDraft(id: number, signal?: AbortSignal): Promise<Result<void>>;
+  lastChange(
+    kind: Kind,
+    id: number,
+    signal?: AbortSignal,
+  ): Promise<Result<{ who: string; when: number } | undefined>>;
+}
+
+/** What a controller says of the directory that it applies. */
+export interface Delivery {
+  readonly tool: string;
+  readonly name: string;
+  readonly revision?: string;
+  readonly syncStatus: string;
+  readonly selfHeal: boolean;
+  readonly repository: string;
+  readonly path: string;
+}
+
+/** What sync needs of the cluster: one complete reading of the fabric's objects. */
+export interface Cluster {
+  read(
+    signal?: AbortSignal,
+  ): Promise<Result<{ server: string; objects: readonly JsonObject[]; deliveries: readonly Delivery[] }>>;
+}
+
+export interface Clock {
+  /** ms since 1970. */
+  now(): number;
+}
+
+/** Lines for the log; never a secret. */
+export type Log = (line: string) => void;

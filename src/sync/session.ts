@@ -1,0 +1,305 @@
+import type { Decision } from '../compare/input';
+import { ParseCache } from '../directory/cache';
+import { indexTexts } from '../directory/indexTexts';
+import type { Files } from '../directory/ports';
+import { scanFabric } from '../directory/scan';
+import type { FabricIndex } from '../directory/fabricIndex';
+import { identityKey, type Identity } from '../model/identity';
+import type { Finding } from '../model/finding';
+import type { JsonObject } from '../model/json';
+import { findKind } from '../model/kinds';
+import { failed, ok, type Problem, type Result } from '../model/problem';
+import type { Agreement } from './base';
+import { CommittedTrees } from './committed';
+import { decisionsFile, formatDecisions, parseDecisions, withDecision } from './decisions';
+import type { ClusterFacts, Facts, FabricSettings, GitFacts, HnpFacts } from './facts';
+import { fetchFabric, readGit, remoteStatus, type RemoteMemory } from './gitFacts';
+import { currentBase } from './moveBase';
+import type { Clock, Cluster, Git, Hnp, Log } from './ports';
+import { SingleFlight } from './singleFlight';
+import { readClusterFacts, readHnp, remember, sourceStatus, type Memory } from './systems';
+import { makeView, type View } from './view';
+
+/** What a session works with. A system is opened when it is needed, so that a token may come later. */
+export interface SessionPorts {
+  readonly files: Files;
+  readonly git: Git | undefined;
+  readonly openHnp: () => Promise<Result<Hnp>>;
+  readonly openCluster: () => Promise<Result<Cluster>>;
+  readonly validate: (index: FabricIndex) => readonly Finding[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** At most so many records are asked for who changed them; a person looks at a few, and each is a request. */
+const ASKED_FOR_AUTHOR = 50;
+
+/**
+ * One fabric, read again and again. Local files, git's remote, HNP and the cluster are read independently, each at most once at
+ * a time; whatever comes in makes a new view, so a slow system holds nothing up and an older view never replaces a newer one.
+ */
+export class FabricSession {
+  readonly blobs = new Map<string, JsonObject>();
+  private readonly cache = new ParseCache();
+  private readonly listeners = new Set<(view: View) => void>();
+  private readonly remote: RemoteMemory = {};
+  private readonly hnp: Memory<HnpFacts> = {};
+  private readonly cluster: Memory<ClusterFacts> = {};
+  private readonly authors = new Map<string, { stamp: string; who: string; when: number }>();
+  private trees: CommittedTrees | undefined;
+  private number = 0;
+  private last: View | undefined;
+  private readonly localRun = new SingleFlight(() => this.readLocal());
+  private readonly remoteRun = new SingleFlight(() => this.readRemote());
+  private readonly hnpRun = new SingleFlight(() => this.readHnpOnce());
+  private readonly clusterRun = new SingleFlight(() => this.readClusterOnce());
+  private readonly closed = new AbortController();
+
+  constructor(
+    readonly settings: FabricSettings,
+    readonly ports: SessionPorts,
+    /** The fabric's directory relative to the work tree's root. */
+    readonly folder: string,
+  ) {
+    if (ports.git) {
+      const index = (entries: readonly { file: string; text: string }[]): FabricIndex =>
+        indexTexts(entries, { namespace: settings.namespace, cache: this.cache });
+      this.trees = new CommittedTrees(ports.git, folder, index);
+    }
+  }
+
+  /** The newest view; undefined before the first. */
+  get view(): View | undefined {
+    return this.last;
+  }
+
+  get committed(): CommittedTrees | undefined {
+    return this.trees;
+  }
+
+  onView(listener: (view: View) => void): { dispose(): void } {
+    this.listeners.add(listener);
+    return { dispose: () => void this.listeners.delete(listener) };
+  }
+
+  dispose(): void {
+    this.closed.abort();
+    this.listeners.clear();
+  }
+
+  /** Reads files and local git again, and compares with what the systems said last. */
+  refreshLocal(): Promise<Result<View>> {
+    return this.localRun.run();
+  }
+
+  /** Reads everything again. Every system that answers makes a new view at once; resolves when all have had their turn. */
+  async refresh(): Promise<Result<View>> {
+    const publish = (): Promise<unknown> => this.localRun.run();
+    const first = this.localRun.run();
+    await Promise.all([
+      first,
+      this.remoteRun.run().then(publish),
+      this.hnpRun.run().then(publish),
+      this.clusterRun.run().then(publish),
+    ]);
+    return this.localRun.run();
+  }
+
+  /** Reads everything once and compares once, for callers that show only the end. */
+  async readAll(): Promise<Result<View>> {
+    await Promise.all([this.remoteRun.run(), this.hnpRun.run(), this.clusterRun.run()]);
+    return this.localRun.run();
+  }
+
+  /** Remembers what a person chose in a conflict; it reaches HNP with the next sync. */
+  async decide(identity: Identity, decision: Decision): Promise<Result<View>> {
+    const file = await this.decisionsPath();
+    if (!file.ok) return file;
+    const known = this.last?.facts.decisions ?? new Map<string, readonly Decision[]>();
+    const decisions = withDecision(known, identityKey(identity), decision);
+    const made = await this.ports.files.makeDirectory(file.value.folder);
+    if (!made.ok) return made;
+    const written = await this.ports.files.write(file.value.path, Buffer.from(formatDecisions(decisions)));
+    return written.ok ? this.refreshLocal() : written;
+  }
+
+  private async decisionsPath(): Promise<Result<{ folder: string; path: string }>> {
+    const folder = await this.ports.git?.privateFolder();
+    if (!folder) return failed('not-a-repository', 'git', this.settings.directory);
+    if (!folder.ok) return folder;
+    return ok({ folder: folder.value, path: decisionsFile(folder.value, this.settings.id) });
+  }
+
+  private async readDecisions(): Promise<Facts['decisions']> {
+    const file = await this.decisionsPath();
+    if (!file.ok) return new Map();
+    const there = await this.ports.files.stat(file.value.path);
+    if (!there.ok || there.value?.kind !== 'file') return new Map();
+    const bytes = await this.ports.files.read(file.value.path);
+    return bytes.ok ? parseDecisions(Buffer.from(bytes.value).toString('utf8')) : new Map();
+  }
+
+  /** The fabric's remote: the one it names, else `origin` where the repository has it. */
+  async remoteName(): Promise<string | undefined> {
+    if (this.settings.remote !== undefined || !this.ports.git) return this.settings.remote;
+    const origin = await this.ports.git.remoteUrl('origin');
+    return origin.ok && origin.value !== undefined ? 'origin' : undefined;
+  }
+
+  private async readRemote(): Promise<void> {
+    const { git } = this.ports;
+    const remote = await this.remoteName();
+    if (!git || remote === undefined) return;
+    const status = await git.status(this.closed.signal);
+    const branch = this.settings.branch ?? (status.ok ? status.value.branch : undefined);
+    if (branch === undefined) return;
+    const fetched = await fetchFabric(git, this.settings, remote, branch, this.closed.signal);
+    if (fetched.ok) {
+      this.remote.at = this.ports.clock.now();
+      delete this.remote.problem;
+    } else {
+      this.remote.problem = fetched.problem;
+    }
+  }
+
+  private async readHnpOnce(): Promise<void> {
+    const { netbox } = this.settings;
+    if (!netbox) return;
+    const hnp = await this.ports.openHnp();
+    const facts = hnp.ok ? await readHnp(hnp.value, netbox.fabric, this.closed.signal) : hnp;
+    remember(this.hnp, facts, this.ports.clock.now(), netbox.url);
+  }
+
+  private async readClusterOnce(): Promise<void> {
+    if (!this.settings.cluster) return;
+    const cluster = await this.ports.openCluster();
+    const facts = cluster.ok ? await readClusterFacts(cluster.value, this.closed.signal) : cluster;
+    remember(this.cluster, facts, this.ports.clock.now(), this.settings.cluster.context);
+  }
+
+  private async readLocal(): Promise<Result<View>> {
+    const { settings, ports } = this;
+    const index = await scanFabric(ports.files, settings.directory, {
+      namespace: settings.namespace,
+      cache: this.cache,
+      signal: this.closed.signal,
+    });
+    if (!index.ok) return index;
+    const problems: Problem[] = [...index.value.problems];
+    const git = await this.localGit(problems);
+    const base = await this.localBase(git, problems);
+    const agreement = await this.agreement(git);
+    const facts: Facts = {
+      settings,
+      index: index.value,
+      findings: ports.validate(index.value),
+      sources: {
+        remote: remoteStatus(git?.remote, this.remote, git?.upstream),
+        hnp: sourceStatus(settings.netbox !== undefined, this.hnp),
+        cluster: sourceStatus(settings.cluster !== undefined, this.cluster),
+      },
+      decisions: await this.readDecisions(),
+      changedBy: new Map(),
+      problems,
+      ...(git ? { git } : {}),
+      ...(base ? { base } : {}),
+      ...(agreement ? { agreement } : {}),
+      ...(this.hnp.facts ? { hnp: this.hnp.facts } : {}),
+      ...(this.cluster.facts ? { cluster: this.cluster.facts } : {}),
+    };
+    const now = ports.clock.now();
+    const first = makeView(facts, ++this.number, now);
+    const changedBy = await this.askAuthors(first);
+    const view = changedBy.size > 0 ? makeView({ ...facts, changedBy }, this.number, now) : first;
+    this.last = view;
+    for (const listener of this.listeners) listener(view);
+    return ok(view);
+  }
+
+  private async localGit(problems: Problem[]): Promise<GitFacts | undefined> {
+    if (!this.ports.git || !this.trees) return undefined;
+    const remote = await this.remoteName();
+    const git = await readGit(
+      this.ports.git,
+      this.settings,
+      this.folder,
+      this.trees,
+      remote,
+      this.closed.signal,
+    );
+    if (!git.ok) {
+      problems.push(git.problem);
+      return undefined;
+    }
+    const applied = await this.applied(git.value);
+    return applied ? { ...git.value, inApplied: applied } : git.value;
+  }
+
+  /** The CRs of the commit that a controller reports for this directory, where that commit is here. */
+  private async applied(git: GitFacts): Promise<GitFacts['inApplied']> {
+    const managed = git.folder === '' ? 'managed' : `${git.folder}/managed`;
+    const covers = (path: string): boolean => `${managed}/`.startsWith(`${path.replace(/^\.?\/|\/$/g, '')}/`);
+    const delivery = this.cluster.facts?.deliveries.find(({ path }) => covers(path));
+    if (delivery?.revision === undefined || !this.trees || !this.ports.git) return undefined;
+    const here = await this.ports.git.resolve(delivery.revision);
+    if (!here.ok || here.value === undefined) return undefined;
+    const tree = await this.trees.at(here.value, this.closed.signal);
+    return tree.ok ? tree.value : undefined;
+  }
+
+  private async localBase(git: GitFacts | undefined, problems: Problem[]): Promise<Facts['base']> {
+    if (!this.ports.git || git?.branch === undefined || !this.settings.netbox) return undefined;
+    const base = await currentBase(this.ports.git, this.settings.id, git.branch, this.blobs);
+    if (base.ok) return base.value;
+    problems.push(base.problem);
+    return undefined;
+  }
+
+  private async agreement(git: GitFacts | undefined): Promise<Agreement | undefined> {
+    const { netbox, id } = this.settings;
+    const hnp = this.hnp.facts;
+    if (!netbox || !hnp || !git?.branch || !this.ports.git) return undefined;
+    const url = git.remote === undefined ? ok(undefined) : await this.ports.git.remoteUrl(git.remote);
+    if (!url.ok) return undefined;
+    return {
+      netbox: netbox.url,
+      hnpFabric: hnp.fabric,
+      remote: remotePlace(url.value ?? ''),
+      branch: git.branch,
+      fabric: id,
+    };
+  }
+
+  /** Asks HNP who changed the records that differ, once per version of a record. A log that may not be read is no problem. */
+  private async askAuthors(view: View): Promise<Map<string, { who: string; when: number }>> {
+    const known = new Map<string, { who: string; when: number }>();
+    if (view.facts.sources.hnp.status !== 'fresh') return known;
+    const differing = view.snapshot.resources.filter(
+      ({ states }) => states.includes('draft') || states.includes('conflict'),
+    );
+    const ask = differing.slice(0, ASKED_FOR_AUTHOR).map(async ({ identity }) => {
+      const key = identityKey(identity);
+      const record = view.facts.hnp?.records.get(key);
+      const kind = findKind(identity.group, identity.kind);
+      if (!record || !kind) return;
+      let author = this.authors.get(key);
+      if (author?.stamp !== record.lastUpdated) {
+        const hnp = await this.ports.openHnp();
+        const change = hnp.ok ? await hnp.value.lastChange(kind, record.id, this.closed.signal) : hnp;
+        if (!change.ok || !change.value) return;
+        author = { stamp: record.lastUpdated, ...change.value };
+        this.authors.set(key, author);
+      }
+      known.set(key, { who: author.who, when: author.when });
+    });
+    await Promise.all(ask);
+    return known;
+  }
+}
+
+/** Where a remote is, whichever way it is reached: `git@host:a/b.git` and `https://host/a/b` are one place. */
+export function remotePlace(url: string): string {
+  const scp = /^(?:[^@/]+@)?([^:/]+):(?!\/\/)(.+)$/.exec(url);
+  const place = scp ? `${scp[1] ?? ''}/${scp[2] ?? ''}` : url.replace(/^[a-z+]+:\/\/(?:[^@/]*@)?/i, '');
+  return place.replace(/\/+$/, '').replace(/\.git$/, '');
+}

@@ -1,0 +1,234 @@
+import { contentOf, contentOfRecord } from '../compare/content';
+import type { ResourceInput } from '../compare/input';
+import { compareResource } from '../compare/resource';
+import { identityKey, type Identity } from '../model/identity';
+import { isObject, type JsonObject } from '../model/json';
+import { findKind, kindNamed, kinds } from '../model/kinds';
+import type { Snapshot, StrayFile, ResourceState } from '../model/state';
+import type { FabricIndex } from '../directory/fabricIndex';
+import { sameAgreement } from './base';
+import type { CommittedResource, Facts } from './facts';
+
+/** What the views render, and what a plan is made from: the two belong to the same reading. */
+export interface View {
+  readonly snapshot: Snapshot;
+  readonly facts: Facts;
+  /** What was compared, by identityKey. */
+  readonly inputs: ReadonlyMap<string, ResourceInput>;
+}
+
+/** Puts everything that was read side by side, CR by CR. Pure. */
+export function makeView(facts: Facts, number: number, at: number): View {
+  const identities = everyIdentity(facts);
+  const errors = errorsByResource(facts);
+  const inputs = new Map<string, ResourceInput>();
+  const resources: ResourceState[] = [];
+  for (const [key, identity] of identities) {
+    const input = inputOf(facts, key, identity, errors.get(key) ?? 0);
+    inputs.set(key, input);
+    resources.push(compareResource(input));
+  }
+  resources.sort(byKindAndName);
+  const { settings, git, base } = facts;
+  const agreed = agreedBase(facts);
+  return {
+    facts,
+    inputs,
+    snapshot: {
+      number,
+      at,
+      fabric: {
+        name: settings.name,
+        id: settings.id,
+        directory: settings.directory,
+        ahead: git?.ahead ?? 0,
+        behind: git?.behind ?? 0,
+        ...(git?.branch === undefined ? {} : { branch: git.branch }),
+        ...(git && git.status.branch !== git.branch
+          ? { otherBranch: git.status.branch ?? 'a detached commit' }
+          : {}),
+        ...(git?.head === undefined ? {} : { head: git.head }),
+        ...(git?.upstream === undefined ? {} : { upstream: git.upstream }),
+        ...(agreed && base?.lastSync ? { lastSync: base.lastSync } : {}),
+      },
+      sources: facts.sources,
+      firstContact: settings.netbox !== undefined && facts.hnp !== undefined && agreed === undefined,
+      resources,
+      findings: facts.findings,
+      raw: strayFiles(facts.index, 'raw'),
+      unmanaged: strayFiles(facts.index, 'unmanaged'),
+      problems: facts.problems,
+    },
+  };
+}
+
+/** The base, if it was agreed with the very systems that the fabric has now. */
+export function agreedBase(facts: Facts): Facts['base'] {
+  const { base, agreement } = facts;
+  if (!base) return undefined;
+  // While HNP cannot be read its fabric's id is not known; the rest of the agreement still has to hold.
+  if (!agreement) return facts.settings.netbox?.url === base.agreement.netbox ? base : undefined;
+  return sameAgreement(base.agreement, agreement) ? base : undefined;
+}
+
+/** Why HNP cannot hold a CR; undefined when it can (facts: contract lines 5, 15). */
+export function whyNotInHnp(identity: Identity, content: JsonObject | undefined): string | undefined {
+  const kind = findKind(identity.group, identity.kind);
+  if (!kind?.hnpRoute) return `HNP has no records of the kind ${identity.kind}.`;
+  if (identity.name.includes('.')) return 'HNP refuses names with a dot.';
+  if (content && !hasSpec(content)) return 'HNP refuses a record with an empty spec.';
+  return undefined;
+}
+
+function hasSpec(content: JsonObject): boolean {
+  const spec = content['spec'];
+  return isObject(spec) && Object.keys(spec).length > 0;
+}
+
+function everyIdentity(facts: Facts): Map<string, Identity> {
+  const found = new Map<string, Identity>();
+  const add = (identity: Identity | null): void => {
+    if (identity) found.set(identityKey(identity), identity);
+  };
+  for (const document of facts.index.resources.values()) add(document.identity);
+  for (const tree of [facts.git?.inHead, facts.git?.inUpstream]) {
+    for (const key of tree?.keys() ?? []) add(identityOfKey(key));
+  }
+  for (const key of facts.hnp?.records.keys() ?? []) add(identityOfKey(key));
+  for (const key of agreedBase(facts)?.entries.keys() ?? []) add(identityOfKey(key));
+  for (const key of facts.cluster?.objects.keys() ?? []) {
+    const identity = identityOfKey(key);
+    if (!found.has(key) && findKind(identity.group, identity.kind)?.writtenBy === 'controller') continue;
+    add(identity);
+  }
+  return found;
+}
+
+/** The identity that `identityKey` was made from. */
+export function identityOfKey(key: string): Identity {
+  const [group = '', kind = '', namespace = '', name = ''] = key.split('/');
+  return { group, kind, namespace, name };
+}
+
+function inputOf(facts: Facts, key: string, identity: Identity, errors: number): ResourceInput {
+  const { git, hnp, cluster, settings, sources } = facts;
+  const document = facts.index.resources.get(key);
+  const workTree = document ? contentOf(document.value) : undefined;
+  const head = git?.inHead.get(key);
+  const upstream = git?.inUpstream.get(key);
+  const base = agreedBase(facts);
+  const record = hnp?.records.get(key);
+  const draftSpec = hnp?.drafts.get(key)?.draftSpec;
+  const object = cluster?.objects.get(key);
+  const notHeld = whyNotInHnp(identity, workTree ?? upstream?.content);
+  const who = facts.changedBy.get(key);
+  const file = document?.file ?? head?.file ?? upstream?.file;
+  const agreed = base?.entries.get(key)?.content;
+  return {
+    identity,
+    errors,
+    sources,
+    ...optional({ file, workTree, head: head?.content, remote: upstream?.content }),
+    dirty:
+      document !== undefined &&
+      git !== undefined &&
+      git.changed.has(pathInRepository(git.folder, document.file)),
+    ...(git?.inApplied ? { applied: optional({ content: git.inApplied.get(key)?.content }) } : {}),
+    ...(base ? { base: optional({ content: agreed }) } : {}),
+    draft: {
+      presence:
+        settings.netbox && hnp ? (record ? 'present' : 'absent') : settings.netbox ? 'unknown' : 'not-held',
+      ...(record ? { content: recordContent(record) } : {}),
+      ...optional({ draftSpec, who: who?.who, when: who?.when }),
+    },
+    actual: {
+      presence:
+        settings.cluster && cluster
+          ? object
+            ? 'present'
+            : 'absent'
+          : settings.cluster
+            ? 'unknown'
+            : 'not-held',
+      ...(object ? { content: contentOf(object) } : {}),
+    },
+    ...(git?.inMergeBase && git.upstream
+      ? { upstream: { commit: git.upstream, ...optional({ base: git.inMergeBase.get(key)?.content }) } }
+      : {}),
+    ...optional({ decisions: facts.decisions.get(key), notInHnp: notHeld }),
+  };
+}
+
+const recordContents = new WeakMap<object, JsonObject>();
+
+/** The same object for the same record, so that what is worked out for it is kept. */
+function recordContent(record: {
+  spec: JsonObject;
+  labels: JsonObject;
+  annotations: JsonObject;
+}): JsonObject {
+  const known = recordContents.get(record) ?? contentOfRecord(record);
+  recordContents.set(record, known);
+  return known;
+}
+
+/** The members that are not undefined, as exactOptionalPropertyTypes wants them. */
+export function optional<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+/** A path of the fabric as git names it. */
+export function pathInRepository(folder: string, file: string): string {
+  return folder === '' ? file : `${folder}/${file}`;
+}
+
+function errorsByResource(facts: Facts): Map<string, number> {
+  const keyByFile = new Map<string, string[]>();
+  for (const [key, document] of facts.index.resources) {
+    keyByFile.set(document.file, [...(keyByFile.get(document.file) ?? []), key]);
+  }
+  const errors = new Map<string, number>();
+  for (const finding of facts.findings) {
+    if (finding.severity !== 'error') continue;
+    const keys = keyByFile.get(finding.file) ?? [];
+    const named = keys.filter(key => {
+      const identity = identityOfKey(key);
+      return finding.resource?.kind === identity.kind && finding.resource.name === identity.name;
+    });
+    for (const key of named.length > 0 ? named : keys) errors.set(key, (errors.get(key) ?? 0) + 1);
+  }
+  return errors;
+}
+
+const kindOrder = new Map(kinds.map((kind, index) => [kind.kind, index]));
+
+function byKindAndName(a: ResourceState, b: ResourceState): number {
+  const kind = (kindOrder.get(a.identity.kind) ?? 0) - (kindOrder.get(b.identity.kind) ?? 0);
+  return kind || (a.identity.name < b.identity.name ? -1 : a.identity.name > b.identity.name ? 1 : 0);
+}
+
+function strayFiles(index: FabricIndex, area: 'raw' | 'unmanaged'): StrayFile[] {
+  return [...index.files.values()]
+    .filter(file => file.area === area)
+    .map(file => ({ file: file.file, documents: file.documents.length }));
+}
+
+/** What a list of CRs is in a commit, by identityKey. */
+export function committedResources(index: FabricIndex): Map<string, CommittedResource> {
+  const committed = new Map<string, CommittedResource>();
+  for (const [key, document] of index.resources) {
+    committed.set(key, { content: contentOf(document.value), file: document.file });
+  }
+  return committed;
+}
+
+/** Records and objects by identityKey; those of unknown kinds are left out. */
+export function keyOfRecord(record: { kind: string; namespace: string; name: string }): string | undefined {
+  const kind = kindNamed(record.kind);
+  return (
+    kind &&
+    identityKey({ group: kind.group, kind: kind.kind, namespace: record.namespace, name: record.name })
+  );
+}

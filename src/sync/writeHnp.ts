@@ -1,0 +1,123 @@
+import { contentOfRecord, type Content } from '../compare/content';
+import { sameContent } from '../compare/fields';
+import { identityKey, identityLabel, type Identity } from '../model/identity';
+import { isObject, type JsonObject } from '../model/json';
+import { findKind, type Kind } from '../model/kinds';
+import { failed, ok, type Problem, type Result } from '../model/problem';
+import type { CommittedResource, HnpFacts } from './facts';
+import type { HnpChange } from './plan';
+import type { DraftRecord, Hnp, RecordWrite } from './ports';
+
+/** What came of one write: the record as it was read back, absent after a deletion; or the problem. */
+export interface HnpWriteOutcome {
+  readonly change: HnpChange;
+  readonly problem?: Problem;
+}
+
+/**
+ * Brings HNP's records to the pushed commit, one after the other, each guarded by a re-read: a record that is something else
+ * than what the plan saw is left alone. Every write is read back; what the answer claims does not count.
+ */
+export async function writeHnp(
+  hnp: Hnp,
+  facts: HnpFacts,
+  changes: readonly HnpChange[],
+  pushed: ReadonlyMap<string, CommittedResource>,
+  signal?: AbortSignal,
+): Promise<HnpWriteOutcome[]> {
+  const outcomes: HnpWriteOutcome[] = [];
+  for (const change of changes) {
+    const key = identityKey(change.identity);
+    const result = await writeOne(hnp, facts, change, pushed.get(key)?.content, signal);
+    outcomes.push(result.ok ? { change } : { change, problem: result.problem });
+    // When HNP is gone, the rest would fail the same way, each after its own time limit.
+    if (!result.ok && (result.problem.code === 'hnp-unreachable' || result.problem.code === 'cancelled'))
+      break;
+  }
+  return outcomes;
+}
+
+async function writeOne(
+  hnp: Hnp,
+  facts: HnpFacts,
+  change: HnpChange,
+  content: Content | undefined,
+  signal?: AbortSignal,
+): Promise<Result<void>> {
+  const { identity } = change;
+  const label = identityLabel(identity);
+  const kind = findKind(identity.group, identity.kind);
+  if (!kind) return failed('hnp-refused', 'hnp', label, 'HNP does not hold this kind', 'never');
+  const planned = facts.records.get(identityKey(identity));
+  let id = change.recordId;
+  if (change.action === 'create') {
+    if (!content) return failed('hnp-changed', 'hnp', label, 'it is not in the pushed commit');
+    const made = await hnp.create(kind, facts.fabric, recordWrite(identity, content), signal);
+    if (!made.ok) return made;
+    id = made.value.id;
+  } else {
+    if (id === undefined || !planned) return failed('hnp-changed', 'hnp', label, 'its record is not known');
+    const now = await unchanged(hnp, kind, id, planned, label, signal);
+    if (!now.ok) return now;
+    if (now.value && change.action === 'delete') {
+      const deleted = await hnp.delete(kind, id, signal);
+      if (!deleted.ok) return deleted;
+    } else if (now.value && content) {
+      const updated = await hnp.update(kind, now.value, recordWrite(identity, content), signal);
+      if (!updated.ok) return updated;
+    }
+  }
+  return readBack(hnp, kind, id, change, content, label, signal);
+}
+
+/** The record if it is still what the plan saw: by its time stamp, or (HNP moves that by itself too) by its content. */
+async function unchanged(
+  hnp: Hnp,
+  kind: Kind,
+  id: number,
+  planned: DraftRecord,
+  label: string,
+  signal?: AbortSignal,
+): Promise<Result<DraftRecord | undefined>> {
+  const now = await hnp.record(kind, id, signal);
+  if (!now.ok || now.value === undefined || now.value.lastUpdated === planned.lastUpdated) return now;
+  if (sameContent(kind.kind, contentOfRecord(now.value), contentOfRecord(planned))) return now;
+  return failed('hnp-changed', 'hnp', label, 'it was changed in HNP while this ran', { afterMs: 0 });
+}
+
+async function readBack(
+  hnp: Hnp,
+  kind: Kind,
+  id: number,
+  change: HnpChange,
+  content: Content | undefined,
+  label: string,
+  signal?: AbortSignal,
+): Promise<Result<void>> {
+  const record = await hnp.record(kind, id, signal);
+  if (!record.ok) return record;
+  if (change.action === 'delete') {
+    return record.value ? failed('not-read-back', 'hnp', label, 'HNP still has the record') : ok(undefined);
+  }
+  if (!record.value) return failed('not-read-back', 'hnp', label, 'HNP does not have the record');
+  return sameContent(kind.kind, contentOfRecord(record.value), content)
+    ? ok(undefined)
+    : failed('not-read-back', 'hnp', label, 'HNP stored something else');
+}
+
+/** A CR as HNP takes it. */
+function recordWrite(identity: Identity, content: Content): RecordWrite {
+  const metadata = objectIn(content, 'metadata');
+  return {
+    name: identity.name,
+    namespace: identity.namespace,
+    spec: objectIn(content, 'spec'),
+    labels: objectIn(metadata, 'labels'),
+    annotations: objectIn(metadata, 'annotations'),
+  };
+}
+
+function objectIn(value: JsonObject, key: string): JsonObject {
+  const inner = value[key];
+  return isObject(inner) ? inner : {};
+}

@@ -1,0 +1,148 @@
+import type { Finding, RelatedPlace } from '../model/finding';
+import { equalJson, isObject } from '../model/json';
+import { identityKey, identityLabel } from '../model/identity';
+import type { FabricIndex, IndexedDocument, IndexedFile } from '../directory/fabricIndex';
+import { checkDocument, findingAt, kindText } from './check';
+import type { Code } from './codes';
+import { codes } from './codes';
+import { placeFindings } from './places';
+import { rangeOf } from './ranges';
+
+const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/**
+ * All findings of an index, in the order of files and places. Errors in managed/ and in plain files are what the
+ * API server would refuse; in raw/ they are warnings, as ingestion files such documents away; in unmanaged/ they are
+ * the reason why a document lies there.
+ */
+export function validateIndex(index: FabricIndex): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const problem of index.problems) {
+    const code: Code = problem.code === 'path-unsafe' ? 'file-link' : 'file-unreadable';
+    const message = `This cannot be read: ${problem.detail ?? 'the system refused it'}.`;
+    findings.push({
+      code,
+      severity: codes[code][0],
+      message,
+      file: problem.subject,
+      range: start,
+      resource: null,
+    });
+  }
+  for (const file of index.files.values()) {
+    findings.push(...fileFindings(file));
+    for (const document of file.documents) findings.push(...documentFindings(document));
+    findings.push(...placeFindings(file, index));
+  }
+  findings.push(...duplicateFindings(index), ...collisionFindings(index));
+  return findings.sort(byPlace);
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+}
+
+function fileFindings(file: IndexedFile): readonly Finding[] {
+  if (file.documents.length > 0 || file.area === 'unmanaged') return [];
+  const message = 'The file holds no document. Write one, or remove the file.';
+  return [
+    { code: 'yaml-empty', severity: 'warning', message, file: file.file, range: start, resource: null },
+  ];
+}
+
+function documentFindings(document: IndexedDocument): readonly Finding[] {
+  const findings = [...checkDocument(document)];
+  const foreign = foreignFinding(document);
+  if (foreign !== undefined) findings.push(foreign);
+  switch (document.area) {
+    case 'managed':
+      return findings;
+    case 'plain':
+      // A file that makes no claim to be a resource may be anything.
+      return isNoResource(document) ? findings.map(item => ({ ...item, severity: 'information' })) : findings;
+    case 'raw':
+      return findings.map(item => ({ ...item, severity: severityInRaw(item) }));
+    case 'unmanaged':
+      return unmanagedFindings(document, findings);
+  }
+}
+
+function foreignFinding(document: IndexedDocument): Finding | undefined {
+  const { value } = document;
+  if (document.kind !== undefined || !isObject(value) || document.apiVersion === undefined) return undefined;
+  if (document.noIdentity === 'no-kind' || checkDocument(document).some(item => item.code === 'kind-unknown'))
+    return undefined;
+  const what = `${kindText(value)} of ${document.apiVersion}`;
+  const told =
+    document.area === 'managed'
+      ? {
+          message: `${what} is none of the fabric's resources. It belongs into unmanaged/, or outside of the fabric.`,
+        }
+      : {
+          message: `${what} is none of the fabric's resources and is not checked.`,
+          severity: 'information' as const,
+        };
+  return findingAt(document, ['kind'], { code: 'kind-foreign', ...told }, 'value');
+}
+
+function isNoResource(document: IndexedDocument): boolean {
+  return (
+    isObject(document.value) && document.apiVersion === undefined && !Object.hasOwn(document.value, 'kind')
+  );
+}
+
+function severityInRaw(finding: Finding): Finding['severity'] {
+  if (finding.code === 'api-version-old') return 'information';
+  return finding.severity === 'error' ? 'warning' : finding.severity;
+}
+
+function unmanagedFindings(document: IndexedDocument, findings: readonly Finding[]): readonly Finding[] {
+  const reason = findings.find(item => item.severity === 'error' && item.code !== 'api-version-old');
+  const foreign = findings.find(item => item.code === 'kind-foreign');
+  const told = reason ?? foreign;
+  if (told !== undefined) return [{ ...told, severity: 'information' }];
+  const message = 'This document is valid. Move its file into raw/ to have it filed into managed/.';
+  return [findingAt(document, [], { code: 'place-ready', message })];
+}
+
+/** Plain files need not belong together: what stands in two of them may be two choices. */
+function duplicateFindings(index: FabricIndex): readonly Finding[] {
+  return index.duplicates.flatMap(documents => {
+    const apart =
+      documents.every(({ area }) => area === 'plain') && new Set(documents.map(({ file }) => file)).size > 1;
+    return documents.map(document => ({
+      ...twice(document, documents),
+      ...(apart ? { severity: 'warning' } : {}),
+    }));
+  });
+}
+
+/** Documents of raw/ that say different things of one CR. */
+function collisionFindings(index: FabricIndex): readonly Finding[] {
+  const byKey = new Map<string, IndexedDocument[]>();
+  for (const file of index.files.values()) {
+    if (file.area !== 'raw') continue;
+    for (const document of file.documents) {
+      if (document.identity === null || document.kind === undefined) continue;
+      const key = identityKey(document.identity);
+      byKey.set(key, [...(byKey.get(key) ?? []), document]);
+    }
+  }
+  return [...byKey.values()]
+    .filter(documents => documents.some(document => !equalJson(document.value, documents[0]?.value)))
+    .flatMap(documents => documents.map(document => twice(document, documents)));
+}
+
+function twice(document: IndexedDocument, all: readonly IndexedDocument[]): Finding {
+  const others = all.filter(other => other !== document);
+  const label = document.identity === null ? 'This' : identityLabel(document.identity);
+  const places = others.map(other => other.file).join(', ');
+  const related: RelatedPlace[] = others.map(other => ({
+    file: other.file,
+    range: rangeOf(other, ['metadata', 'name']),
+    message: `${label} stands here too`,
+  }));
+  const message = `${label} stands in ${all.length} places (also in ${places}). Keep one and remove the others.`;
+  return { ...findingAt(document, ['metadata', 'name'], { code: 'identity-duplicate', message }), related };
+}

@@ -1,0 +1,157 @@
+import type { ErrorObject } from 'ajv';
+import { formatPath, isObject, valueAt } from '../model/json';
+import type { Json, Path } from '../model/json';
+import type { Code } from './codes';
+import { nearest } from './nearest';
+import type { Part } from './ranges';
+
+/** An error of a schema, for people: where, what is wrong and what to do. */
+export interface SchemaMessage {
+  readonly code: Code;
+  readonly path: Path;
+  readonly part: Part;
+  readonly message: string;
+}
+
+/** The words for an error of ajv (made with `verbose`), or undefined for one that only repeats others. */
+export function schemaMessage(error: ErrorObject, root: Json): SchemaMessage | undefined {
+  const path = pathOf(error.instancePath, root);
+  const name = path.length === 0 ? 'The document' : formatPath(path);
+  const params = error.params as Readonly<Record<string, unknown>>;
+  const say = (code: Code, message: string, part: Part = 'best'): SchemaMessage => ({
+    code,
+    path,
+    part,
+    message,
+  });
+  switch (error.keyword) {
+    case 'type': {
+      // null and absent are the same to the server, for a key that the schema names.
+      if (error.data === null && /\/properties\/[^/]+\/type$/.test(error.schemaPath)) return undefined;
+      return say(
+        'schema-type',
+        `${name} must be ${article(params['type'])}, but is ${describe(error.data)}.`,
+      );
+    }
+    case 'enum':
+      return say(
+        'schema-enum',
+        `${name} is ${quote(error.data)}. ${choices(params['allowedValues'], error.data)}`,
+      );
+    case 'const':
+      return say(
+        'schema-enum',
+        `${name} is ${quote(error.data)}, but must be ${quote(params['allowedValue'])}.`,
+      );
+    case 'required':
+      return say(
+        'schema-required',
+        `${name} lacks the key ${String(params['missingProperty'])}. Add it.`,
+        'key',
+      );
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return unknownKey(error, path, String(params['additionalProperty'] ?? params['unevaluatedProperty']));
+    case 'pattern':
+      return say(
+        'schema-pattern',
+        `${name} is ${quote(error.data)}, which has not the form ${String(params['pattern'])}. Correct it.`,
+      );
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
+      return say(
+        'schema-range',
+        `${name} is ${quote(error.data)}, but must be ${String(params['comparison'])} ${String(params['limit'])}.`,
+      );
+    case 'minLength':
+    case 'maxLength':
+    case 'minItems':
+    case 'maxItems':
+    case 'minProperties':
+    case 'maxProperties':
+      return say('schema-length', lengthMessage(error.keyword, name, error.data, Number(params['limit'])));
+    case 'if':
+    case 'anyOf':
+      // Their branches are reported on their own.
+      return undefined;
+    default:
+      return say('schema-other', `${name} is not accepted: it ${error.message ?? 'is wrong'}. Correct it.`);
+  }
+}
+
+/** The steps of a JSON pointer; a step into a list becomes a number. */
+export function pathOf(pointer: string, root: Json): Path {
+  const path: (string | number)[] = [];
+  for (const raw of pointer.split('/').slice(1)) {
+    const step = raw.replaceAll('~1', '/').replaceAll('~0', '~');
+    path.push(Array.isArray(valueAt(root, path)) ? Number(step) : step);
+  }
+  return path;
+}
+
+function unknownKey(error: ErrorObject, path: Path, key: string): SchemaMessage {
+  const schema = error.parentSchema as { readonly properties?: object } | undefined;
+  const known = Object.keys(schema?.properties ?? {});
+  const data: unknown = error.data;
+  const free = known.filter(name => !(isObject(data) && Object.hasOwn(data, name)));
+  const guess = nearest(key, free);
+  const where = path.length === 0 ? 'A resource' : formatPath(path);
+  const allowed = known.length <= 12 ? ` Known keys: ${known.join(', ')}.` : '';
+  const advice =
+    guess === undefined ? `Remove it.${known.length > 0 ? allowed : ''}` : `Did you mean ${guess}?`;
+  return {
+    code: 'schema-unknown-key',
+    path: [...path, key],
+    part: 'key',
+    message: `${where} has no key ${JSON.stringify(key)}. ${advice}`,
+  };
+}
+
+function choices(values: unknown, data: unknown): string {
+  if (!Array.isArray(values)) return 'Correct it.';
+  const texts = values.filter((value): value is string => typeof value === 'string');
+  const guess = typeof data === 'string' ? nearest(data, texts) : undefined;
+  const allowed = `Allowed: ${values.map(quote).join(', ')}.`;
+  return guess === undefined || guess === '' ? allowed : `Did you mean ${guess}? ${allowed}`;
+}
+
+function lengthMessage(keyword: string, name: string, data: unknown, limit: number): string {
+  const unit = keyword.endsWith('Length') ? 'characters' : keyword.endsWith('Items') ? 'items' : 'keys';
+  const size =
+    typeof data === 'string' || Array.isArray(data)
+      ? data.length
+      : Object.keys(Object(data) as object).length;
+  const bound = keyword.startsWith('min') ? 'at least' : 'at most';
+  return `${name} has ${size} ${unit}, but must have ${bound} ${limit}.`;
+}
+
+function article(type: unknown): string {
+  const names: Readonly<Record<string, string>> = {
+    string: 'a text',
+    integer: 'a whole number',
+    number: 'a number',
+    boolean: 'true or false',
+    object: 'a map',
+    array: 'a list',
+    null: 'empty',
+  };
+  const types = Array.isArray(type) ? type.map(String) : [String(type)];
+  return types.map(name => names[name] ?? name).join(' or ');
+}
+
+function describe(value: unknown): string {
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (isObject(value)) return 'a map';
+  if (typeof value === 'string') return `the text ${quote(value)}`;
+  return typeof value === 'number'
+    ? `the number ${value}; put it between quotes if a text is meant`
+    : quote(value);
+}
+
+function quote(value: unknown): string {
+  const text = JSON.stringify(value as Json);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

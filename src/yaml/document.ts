@@ -1,0 +1,73 @@
+import type { Json, Path } from '../model/json';
+
+/** A stretch of a text: UTF-16 offsets, `end` not included. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What can be wrong with a text as YAML. Stable; validate shows them as finding codes. */
+export type YamlProblemCode =
+  | 'yaml-not-text'
+  | 'yaml-too-large'
+  | 'yaml-too-deep'
+  | 'yaml-alias'
+  | 'yaml-tab-indent'
+  | 'yaml-duplicate-key'
+  | 'yaml-unsafe-key'
+  | 'yaml-key'
+  | 'yaml-not-json'
+  | 'yaml-tag'
+  | 'yaml-syntax';
+
+export interface YamlProblem extends Span {
+  readonly code: YamlProblemCode;
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+}
+
+/** A plain scalar that readers of YAML 1.1 and 1.2 take for different values. */
+export interface AmbiguousScalar extends Span {
+  readonly source: string;
+  /** How kubectl, a YAML 1.2 reader and PyYAML read it, for people. */
+  readonly readings: string;
+}
+
+/** Limits above which a text is refused before it is parsed. */
+export interface YamlLimits {
+  /** UTF-8 bytes of the text. */
+  readonly maxBytes: number;
+  readonly maxDepth: number;
+  /** Values that aliases may stand for in one document, counted after expansion. */
+  readonly maxAliased: number;
+}
+
+export const defaultLimits: YamlLimits = { maxBytes: 8 * 1024 * 1024, maxDepth: 200, maxAliased: 10_000 };
+
+export interface YamlDocument {
+  /** Position among the documents of the text, from 0, empty ones counted. */
+  readonly index: number;
+  /** Where the document's own content lies; a zero-width span when it is empty. */
+  readonly start: number;
+  readonly end: number;
+  /** The slice of the text that belongs to the document; all slices together are the whole text. */
+  readonly partStart: number;
+  readonly partEnd: number;
+  /** Nothing but comments and white space. */
+  readonly empty: boolean;
+  /** As kubectl reads it; undefined when there is an error among the problems, or nothing there. */
+  readonly value: Json | undefined;
+  readonly problems: readonly YamlProblem[];
+  readonly ambiguous: readonly AmbiguousScalar[];
+  /**
+   * Where a key or value stands in the text (offsets of the whole text). `key` of a list item and `key` of the
+   * root are the value's span. undefined when the path does not exist in the source (also: came by a merge `<<`).
+   */
+  rangeOf(path: Path, what: 'key' | 'value'): Span | undefined;
+}
+
+export interface ParsedText {
+  readonly text: string;
+  /** At least one, for an empty text an empty one. */
+  readonly documents: readonly [YamlDocument, ...YamlDocument[]];
+}

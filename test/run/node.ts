@@ -1,0 +1,30 @@
+// Runs bundled tests in this Node process: node out/test/run/node.cjs <folder of bundles> [time limit of a test, ms]
+// Environment: TEST_OUTCOME (file for the outcome), TEST_GREP (only tests whose title matches).
+import { readdirSync } from 'node:fs';
+import * as path from 'node:path';
+import { runMocha } from './mocha';
+
+async function main(): Promise<void> {
+  const [folder, limit] = process.argv.slice(2);
+  if (folder === undefined) throw new Error('the folder of the test bundles is missing');
+  const dir = path.resolve(folder);
+  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.test.cjs'))
+    .sort()
+    .map(file => path.join(dir, file));
+  const failed = await runMocha({
+    dir,
+    files,
+    timeoutMs: Number(limit ?? 10_000),
+    grep: process.env['TEST_GREP'],
+    outcome: process.env['TEST_OUTCOME'],
+  });
+  process.exitCode = failed > 0 ? 1 : 0;
+  // Fires only if something a test left open keeps the process alive.
+  setTimeout(() => {
+    console.error(`tests left open: ${process.getActiveResourcesInfo().join(', ')}`);
+    process.exit(3);
+  }, 5000).unref();
+}
+
+void main();

@@ -1,0 +1,204 @@
+import { mkdirSync } from 'node:fs';
+import * as path from 'node:path';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Server } from '../host/vscode/host.mjs';
+
+const root = process.cwd();
+/** The packed extension, as `npm run package` leaves it. */
+const VSIX = path.join(root, 'dist/hnp-gitops.vsix');
+const THEMES = { dark: 'Dark Modern', light: 'Light Modern' } as const;
+
+export interface OpenOptions {
+  /** Folder of pictures in test-results/, named for the test file. */
+  readonly name: string;
+  /** Folder (or .code-workspace file) to open. */
+  readonly folder: string;
+  /** Environment of the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** User settings over the quiet ones. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly theme?: keyof typeof THEMES;
+}
+
+/** The real workbench in a browser with the packed extension installed, and what a person does in it. */
+export class Workbench {
+  private shots = 0;
+
+  private constructor(
+    readonly page: Page,
+    readonly server: Server,
+    private readonly browser: Browser,
+    private readonly pictures: string,
+  ) {}
+
+  /** Starts server and browser and waits until the workbench and the activity bar's own containers show. */
+  static async open({
+    name,
+    folder,
+    env = {},
+    settings = {},
+    theme = 'dark',
+  }: OpenOptions): Promise<Workbench> {
+    const host = await import('../host/vscode/host.mjs');
+    const server = await host.startServer({
+      env,
+      settings: { 'workbench.colorTheme': THEMES[theme], ...settings },
+      install: [VSIX],
+    });
+    try {
+      const browser = await host.launchBrowser();
+      try {
+        const context = await browser.newContext({
+          viewport: { width: 1400, height: 900 },
+          colorScheme: theme,
+          permissions: ['clipboard-read', 'clipboard-write'],
+        });
+        const page = await context.newPage();
+        page.setDefaultTimeout(30_000);
+        const pictures = path.join(root, 'test-results/ui', name);
+        mkdirSync(pictures, { recursive: true });
+        await host.openWorkbench(page, server, { folder });
+        await page.locator('.monaco-workbench').waitFor();
+        const workbench = new Workbench(page, server, browser, pictures);
+        await workbench.container('Fabrics').first().waitFor();
+        return workbench;
+      } catch (error) {
+        await browser.close();
+        throw error;
+      }
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+  }
+
+  /** Saves a picture as test-results/ui/<name>/<nn>-<title>.png and returns its path. */
+  async screenshot(title: string): Promise<string> {
+    this.shots += 1;
+    const file = `${String(this.shots).padStart(2, '0')}-${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.png`;
+    const target = path.join(this.pictures, file);
+    await this.page.screenshot({ path: target });
+    return target;
+  }
+
+  /** Runs a command by its title through the command palette. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput().fill(`>${title}`);
+    await this.quickRow(title).first().waitFor();
+    await this.quickInput().press('Enter');
+  }
+
+  /** The input of the quick pick or input box that is open. */
+  quickInput(): Locator {
+    return this.page.locator('.quick-input-widget input.input:visible');
+  }
+
+  /** The rows of the quick pick that hold `text`. */
+  quickRow(text: string): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text });
+  }
+
+  /** Opens a file of the workspace by (the end of) its path. */
+  async openFile(file: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.quickInput().fill(file);
+    await this.quickRow(path.posix.basename(file)).first().waitFor();
+    await this.quickInput().press('Enter');
+    await this.tab(path.posix.basename(file)).waitFor();
+  }
+
+  /** The editor tab with this label. */
+  tab(label: string): Locator {
+    return this.page.locator(`.tabs-container .tab[data-resource-name="${label}"]`).first();
+  }
+
+  /** An icon of the activity bar; its label may go on with a badge's text. */
+  container(title: string): Locator {
+    return this.page.locator(`.activitybar [aria-label^="${title}"]`);
+  }
+
+  /** Shows a view container of the activity bar, unless it shows already. */
+  async openContainer(title: string): Promise<void> {
+    const icon = this.page.locator('.activitybar .action-item', { has: this.page.locator(`[aria-label^="${title}"]`) }).first();
+    const shows = await icon.evaluate(element => element.classList.contains('checked'));
+    if (!shows) await icon.click();
+    await this.page.locator('.sidebar .composite.title', { hasText: title }).waitFor();
+  }
+
+  /** Rows of a tree in the side bar that hold `text`; the label and the description both count. */
+  treeRow(text: string | RegExp): Locator {
+    return this.page.locator('.sidebar .pane-body .monaco-list-row', { hasText: text });
+  }
+
+  /** Expands a tree row, if it is collapsed. */
+  async expand(text: string | RegExp): Promise<void> {
+    const row = this.treeRow(text).first();
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'false') {
+      await row.locator('.monaco-tl-twistie').click();
+      await this.page
+        .locator('.sidebar .pane-body .monaco-list-row[aria-expanded="true"]', { hasText: text })
+        .first()
+        .waitFor();
+    }
+  }
+
+  /** The text of a view without content. */
+  welcome(): Locator {
+    return this.page.locator('.sidebar .welcome-view-content');
+  }
+
+  /** CodeLenses of the visible editors that hold `text`. */
+  codeLens(text: string | RegExp): Locator {
+    return this.page.locator('.codelens-decoration a', { hasText: text });
+  }
+
+  /** Lines of the visible editors that hold `text`. */
+  editorLine(text: string | RegExp): Locator {
+    return this.page.locator('.monaco-editor .view-line', { hasText: text });
+  }
+
+  /** Opens the Problems view and returns its rows that hold `text`. */
+  async problems(text: string | RegExp): Promise<Locator> {
+    if (!(await this.page.locator('.markers-panel').isVisible())) {
+      await this.page.keyboard.press('Control+Shift+M');
+    }
+    await this.page.locator('.markers-panel').waitFor();
+    return this.page.locator('.markers-panel .monaco-list-row', { hasText: text });
+  }
+
+  /** The document of the webview that is shown. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** Notifications that hold `text`. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast', { hasText: text });
+  }
+
+  /** A button of the modal dialog or notification that is shown. */
+  button(name: string): Locator {
+    return this.page
+      .locator('.monaco-dialog-box, .notification-toast')
+      .getByRole('button', { name, exact: true });
+  }
+
+  /** Entries of the status bar that hold `text`. */
+  statusBar(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item', { hasText: text });
+  }
+}
+
+/** Takes a picture after each failed test of the suite it is called in. */
+export function pictureOfFailures(current: () => Workbench | undefined): void {
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await current()?.screenshot(`failed ${this.currentTest.title}`);
+  });
+}
