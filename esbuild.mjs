@@ -1,5 +1,5 @@
 // Builds everything: node esbuild.mjs [--production] [--tests] [--bench] [--start]
-//   always        dist/extension.js, dist/cli.js, dist/sandbox.js, dist/cluster.js, dist/webview/<name>.js
+//   always        dist/extension.js, dist/cli.js, dist/sandbox.js, dist/engine.js, dist/cluster.js, dist/webview/<name>.js
 //   --production  those minified and without source maps, as they ship
 //   --tests       out/test/{unit,host,ui}/**/*.test.cjs and their runners
 //   --bench       out/bench/*.cjs
@@ -15,24 +15,24 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 process.chdir(root);
 const production = process.argv.includes('--production');
 
-/** The cluster client is heavy: extension, CLI and tests of the bundles load it at first use, as a file beside them. */
-const clusterClient = {
-  name: 'cluster-client-is-a-bundle-of-its-own',
+/** What is heavy is loaded at first use, by `import()`, as a file beside the program that needs it. */
+const ON_FIRST_USE = { engine: 'src/engine.ts', cluster: 'src/cluster/client.ts' };
+const onFirstUse = {
+  name: 'loaded-at-first-use',
   setup(on) {
-    on.onResolve({ filter: /\/(cluster\/client|client|cluster)(\.js)?$/ }, args => {
-      if (args.kind !== 'dynamic-import' && args.kind !== 'require-call') return undefined;
-      const target = path.resolve(args.resolveDir, args.path).replace(/\.js$/, '');
-      const isClient = target === path.join(root, 'src/cluster/client') || args.path === './cluster.js';
-      return isClient ? { path: './cluster.js', external: true } : undefined;
+    on.onResolve({ filter: /^\./ }, args => {
+      if (args.kind !== 'dynamic-import') return undefined;
+      const target = path.resolve(args.resolveDir, args.path).replace(/(\.[jt]s)?$/, '.ts');
+      const found = Object.entries(ON_FIRST_USE).find(([, source]) => path.join(root, source) === target);
+      return found ? { path: `./${found[0]}.js`, external: true } : undefined;
     });
   },
 };
 
-/** In tests the cluster client is bundled in, and the launcher of the workbench stays the file that it is. */
+/** In tests the launcher of the workbench stays the file that it is. */
 const inTests = {
   name: 'tests',
   setup(on) {
-    on.onResolve({ filter: /^\.\/cluster\.js$/ }, () => ({ path: path.join(root, 'src/cluster/client.ts') }));
     on.onResolve({ filter: /\/host\/vscode\/host\.mjs$/ }, args => ({
       path: pathToFileURL(path.resolve(args.resolveDir, args.path)).href,
       external: true,
@@ -81,16 +81,16 @@ function programs() {
   return {
     programs: {
       ...options,
-      plugins: [clusterClient],
+      plugins: [onFirstUse],
       entryPoints: present({ extension: 'src/extension.ts', sandbox: 'src/sandbox.ts' }),
     },
     cli: {
       ...options,
-      plugins: [clusterClient],
+      plugins: [onFirstUse],
       entryPoints: cli,
       ...(hasShebang ? {} : { banner: { js: '#!/usr/bin/env node' } }),
     },
-    cluster: { ...options, entryPoints: present({ cluster: 'src/cluster/client.ts' }) },
+    onFirstUse: { ...options, plugins: [onFirstUse], entryPoints: present(ON_FIRST_USE) },
   };
 }
 

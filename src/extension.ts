@@ -3,7 +3,7 @@ import { registerCommands } from './editor/actions';
 import { Attention } from './editor/attention';
 import { Classify } from './editor/classify';
 import { settingNames, viewId } from './editor/commands';
-import { comparePanels } from './editor/comparePanels';
+import { ComparePanels } from './editor/comparePanels';
 import { StateDecorations } from './editor/decorations';
 import { DraftLens } from './editor/draftLens';
 import { Fabrics } from './editor/fabrics';
@@ -18,7 +18,9 @@ import { TakeSides } from './editor/takeSide';
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('HNP GitOps', { log: true });
   const tokens = new HnpTokens(context.secrets, process.env);
-  const kubeconfig = vscode.workspace.getConfiguration(settingNames.section).get<string>(settingNames.kubeconfig, '');
+  const kubeconfig = vscode.workspace
+    .getConfiguration(settingNames.section)
+    .get<string>(settingNames.kubeconfig, '');
   const fabrics = new Fabrics(async () => (await import('./engine')).engine, {
     hnpToken: url => tokens.get(url),
     mayUseContext: name => Promise.resolve(trustedTargets().includes(`context:${name}`)),
@@ -31,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const sync = new SyncCommand(fabrics, log);
   const classify = new Classify(fabrics);
   const takeSides = new TakeSides(fabrics);
-  const panels = comparePanels(context, fabrics, takeSides, sync);
+  const panels = new ComparePanels(context, fabrics, takeSides);
   const decorations = new StateDecorations(fabrics);
   const lens = new DraftLens(fabrics);
   context.subscriptions.push(
@@ -39,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     fabrics,
     tree,
     view,
-    panels,
+    panels.register(),
     decorations,
     lens,
     new Problems(fabrics),

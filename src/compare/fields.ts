@@ -144,7 +144,10 @@ function visitKeyed(
 ): void {
   const maps = sides.map(side => itemsByKey(side, mode));
   const appended = sides.map(() => 0);
-  for (const key of new Set(maps.slice(0, walk.compared).flatMap(map => [...map.keys()]))) {
+  const keys = new Set(maps.slice(0, walk.compared).flatMap(map => [...map.keys()]));
+  // A list without items where the other side has none at all.
+  if (keys.size === 0) leaf(walk, sides, label);
+  for (const key of keys) {
     const items = sides.map((side, index) => {
       const item = maps[index]?.get(key);
       if (item !== undefined) return item;

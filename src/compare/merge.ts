@@ -4,9 +4,10 @@ import type { Conflict, ConflictSource } from '../model/state';
 import { applyChanges, inWritingOrder } from './change';
 import type { FieldChange } from './change';
 import type { Content } from './content';
-import { keyLabel, sameContent } from './fields';
+import { keyLabel, sameContent, walkFields } from './fields';
 import { listTree, treeAtKey } from './keys';
 import type { ListTree } from './keys';
+import { hasDefaults } from './replay/replay';
 import {
   appendedTo,
   childOf,
@@ -67,8 +68,24 @@ export function merge(
     Side,
   ];
   mergeMaps(run, listTree(kind), b, o, t, '');
+  keepWrittenOut(run, ours, theirs);
   const fromTheirs = inWritingOrder(run.changes);
   return { merged: applyChanges(ours, fromTheirs), fromTheirs, conflicts: run.conflicts };
+}
+
+/**
+ * Where theirs wrote out what is a default in ours, nothing is taken, until another change moves that default:
+ * a gateway that follows its subnet. Then what they wrote has to be written, too.
+ */
+function keepWrittenOut(run: Run, ours: Content, theirs: Content): void {
+  if (run.changes.length === 0 || run.source.kind === 'upstream' || !hasDefaults(run.kind)) return;
+  const merged = applyChanges(ours, inWritingOrder(run.changes));
+  for (const { sides } of walkFields(run.kind, [merged, theirs, ours], 2).fields) {
+    const [now, theirSide, before] = sides;
+    if (now === undefined || theirSide?.written === undefined || before === undefined) continue;
+    const moved = equalJson(now.written, before.written) && equalJson(before.value, theirSide.value);
+    if (moved) run.changes.push({ path: before.path, value: writtenPart(theirSide) });
+  }
 }
 
 /** The same where the CR may be absent; edited here and deleted there is one conflict with the path []. */
@@ -156,7 +173,10 @@ function mergeMaps(
 ): void {
   for (const key of keysOf([ours, theirs, base])) {
     const sides = [base, ours, theirs].map(side => childOf(side, key)) as [Side, Side, Side];
-    const [below, of, to] = sides;
+    const [below, here, to] = sides;
+    const isNew = here.value === undefined && here.written === undefined;
+    // A new key is written as they wrote it.
+    const of = isNew ? { ...here, path: [...ours.path, to.path.at(-1) ?? key] } : here;
     const below0 = treeAtKey(tree, key);
     const name = label + keyLabel(key, label === '');
     // metadata and spec are never written or removed as a whole: the file has its name in one of them.
@@ -170,7 +190,7 @@ function take(run: Run, tree: ListTree | undefined, ours: Side, theirs: Side, la
   if (equalJson(ours.written, theirs.written)) return;
   if (theirs.value === undefined || theirs.written === undefined) {
     remove(run, ours);
-  } else if (isObject(ours.written) && isObject(theirs.value)) {
+  } else if (isObject(ours.value) && isObject(ours.written) && isObject(theirs.value)) {
     mergeMaps(run, tree, ours, ours, theirs, label);
   } else if (ours.written !== undefined || isChosen(run.kind, theirs)) {
     run.changes.push({ path: ours.path, value: writtenPart(theirs) });
@@ -233,6 +253,8 @@ function mergeKeyed(
   label: string,
 ): boolean {
   const [b, o, t] = [itemsByKey(base, mode), itemsByKey(ours, mode), itemsByKey(theirs, mode)];
+  // Items that the server filled in have no place in the file: such a list is written whole.
+  if ([...o.values()].some(item => item.written === undefined)) return false;
   if (replacedTwice([...b.keys()], [...o.keys()], [...t.keys()])) {
     conflict(run, base, ours, theirs, label);
     return true;
@@ -252,13 +274,17 @@ function mergeKeyed(
 /** Both sides add and take out items; what both replaced by something else needs a person. */
 function mergeSets(run: Run, base: Side, ours: Side, theirs: Side): boolean {
   const [b, o, t] = [base, ours, theirs].map(valueTexts) as [string[], string[], string[]];
-  // Two lists that are both new may be two answers to one question.
-  if (!Array.isArray(base.value) || replacedTwice(b, o, t)) return false;
+  // Two lists that are both new may be two answers to one question; an empty one is filled by the server.
+  if (!Array.isArray(base.value) || isEmptyList(ours.written) || replacedTwice(b, o, t)) return false;
+  // A set that says something twice is none.
+  if ([b, o, t].some(texts => new Set(texts).size < texts.length)) return false;
   const before = new Set(b);
   const here = new Set(o);
   const there = new Set(t);
   const gone = new Set<unknown>(
-    o.flatMap((text, index) => (before.has(text) && !there.has(text) ? [itemOf(ours, index).path.at(-1)] : [])),
+    o.flatMap((text, index) =>
+      before.has(text) && !there.has(text) ? [itemOf(ours, index).path.at(-1)] : [],
+    ),
   );
   const list = (Array.isArray(ours.written) ? ours.written : []).filter((_, position) => !gone.has(position));
   const written: Json[] = Array.isArray(theirs.written) ? theirs.written : [];
@@ -278,6 +304,10 @@ function replacedTwice(base: readonly string[], ours: readonly string[], theirs:
   if (!base.some(key => !o.has(key) && !t.has(key))) return false;
   const old = new Set(base);
   return ours.some(key => !old.has(key) && !t.has(key)) && theirs.some(key => !old.has(key) && !o.has(key));
+}
+
+function isEmptyList(value: Json | undefined): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function valueTexts(side: Side): string[] {

@@ -14,10 +14,11 @@ export type IngestPolicy = 'auto' | 'ask' | 'off';
 export interface FabricFile {
   readonly name: string;
   readonly id: string;
-  /** `fabric` is the id of HNP's record. */
-  readonly netbox?: { readonly url: string; readonly fabric: number };
+  /** `fabric` is the name of HNP's record: its id changes when the record is made again. */
+  readonly netbox?: { readonly url: string; readonly fabric: string };
   readonly cluster?: { readonly context: string; readonly namespace: string };
-  readonly remote: string;
+  /** Absent: `origin` where the repository has it. */
+  readonly remote?: string;
   /** The branch that is followed; absent: the one that is checked out when the fabric is first used. */
   readonly branch?: string;
   readonly ignore: readonly string[];
@@ -70,7 +71,7 @@ function toFabricFile(value: JsonObject): FabricFile {
     name: textOr(name, ''),
     id: textOr(id, ''),
     ...(isObject(netbox)
-      ? { netbox: { url: textOr(netbox['url'], ''), fabric: Number(netbox['fabric']) } }
+      ? { netbox: { url: textOr(netbox['url'], ''), fabric: String(netbox['fabric']) } }
       : {}),
     ...(isObject(cluster)
       ? {
@@ -80,10 +81,10 @@ function toFabricFile(value: JsonObject): FabricFile {
           },
         }
       : {}),
-    remote: textOr(remote, 'origin'),
+    ...(typeof remote === 'string' ? { remote } : {}),
     ...(typeof branch === 'string' ? { branch } : {}),
     ignore: Array.isArray(ignore) ? ignore.map(String) : [],
-    ingest: ingest === 'auto' || ingest === 'off' ? ingest : 'ask',
+    ingest: ingest === 'ask' || ingest === 'off' ? ingest : 'auto',
     config: isObject(config) ? config : {},
   };
 }

@@ -7,7 +7,7 @@ import { ago } from '../model/words';
 import type { TakeSide } from '../model/compareMessages';
 import type { Classify } from './classify';
 import { commands, type CommandName } from './commands';
-import { ComparePanels } from './comparePanel';
+import type { ComparePanels } from './comparePanels';
 import type { FieldTarget } from './draftLens';
 import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
 import type { Node } from './fabricsTree';
@@ -31,24 +31,28 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
   const handlers: Record<CommandName, (argument?: unknown) => unknown> = {
     refresh: () => withViewProgress(() => fabrics.refresh()),
     sync: async argument => runFor(await pickFabric(fabrics, argument), fabric => sync.run(fabric, true)),
-    commitAndPush: async argument => runFor(await pickFabric(fabrics, argument), fabric => sync.run(fabric, false)),
+    commitAndPush: async argument =>
+      runFor(await pickFabric(fabrics, argument), fabric => sync.run(fabric, false)),
     ingest: async argument => runFor(await pickFabric(fabrics, argument), fabric => classify.ingest(fabric)),
     open: async argument => runFor(await pickResource(fabrics, argument), target => open(fabrics, target)),
-    compare: async argument => runFor(await pickResource(fabrics, argument), target => parts.panels.show(target)),
+    compare: async argument =>
+      runFor(await pickResource(fabrics, argument), target => parts.panels.show(target)),
     acceptDraft: argument => take(takeSides, argument, 'draft'),
     keepGit: argument => take(takeSides, argument, 'desired'),
     acceptAllDrafts: async argument => {
       const target = argument as FieldTarget | undefined;
       if (target) tellRefusal(await takeSides.takeAll(target.fabric, target.key, 'draft'));
     },
-    setToken: async argument => runFor(await pickFabric(fabrics, argument), fabric => setToken(parts, fabric)),
+    setToken: async argument =>
+      runFor(await pickFabric(fabrics, argument), fabric => setToken(parts, fabric)),
     removeToken: async argument =>
       runFor(await pickFabric(fabrics, argument), async fabric => {
         const { netbox } = fabric.session.settings;
         if (netbox) await parts.tokens.remove(netbox.url);
         await fabric.session.refresh();
       }),
-    checkConnections: async argument => runFor(await pickFabric(fabrics, argument), fabric => check(parts, fabric)),
+    checkConnections: async argument =>
+      runFor(await pickFabric(fabrics, argument), fabric => check(parts, fabric)),
     showLog: () => log.show(),
   };
   return (Object.keys(commands) as CommandName[]).map(name =>
@@ -84,7 +88,8 @@ async function pickFabric(fabrics: Fabrics, argument: unknown): Promise<OpenFabr
 /** The CR of a tree row or lens, else of the active editor, else the one that the user picks. */
 async function pickResource(fabrics: Fabrics, argument: unknown): Promise<FieldTarget | undefined> {
   const node = argument as Partial<FieldTarget> & Partial<Node>;
-  if (node?.fabric && node.key !== undefined) return { fabric: node.fabric, key: node.key, path: node.path ?? [] };
+  if (node?.fabric && node.key !== undefined)
+    return { fabric: node.fabric, key: node.key, path: node.path ?? [] };
   const uri = vscode.window.activeTextEditor?.document.uri;
   const fabric = (uri && fabrics.of(uri)) ?? (await pickFabric(fabrics, undefined));
   const resources = (fabric && snapshotOf(fabric)?.resources) ?? [];
@@ -113,7 +118,12 @@ async function open(fabrics: Fabrics, target: FieldTarget): Promise<void> {
   const document = await vscode.workspace.openTextDocument(path.join(fabric.directory, state.file));
   const engine = await fabrics.getEngine();
   const { namespace } = fabric.session.settings;
-  const place = engine.locate(document.getText(), key, namespace, target.path.length > 0 ? target.path : attention(state));
+  const place = engine.locate(
+    document.getText(),
+    key,
+    namespace,
+    target.path.length > 0 ? target.path : attention(state),
+  );
   const at = document.positionAt(place?.start ?? 0);
   await vscode.window.showTextDocument(document, { preview: true, selection: new vscode.Range(at, at) });
 }
@@ -156,7 +166,10 @@ async function check(parts: Parts, fabric: OpenFabric): Promise<void> {
     const yes = 'Use It';
     const chosen = await vscode.window.showWarningMessage(
       `The repository names the cluster context "${cluster.context}". May HNP GitOps read with it?`,
-      { modal: true, detail: 'Only get, list and watch are used. Your answer is kept in your user settings.' },
+      {
+        modal: true,
+        detail: 'Only get, list and watch are used. Your answer is kept in your user settings.',
+      },
       yes,
     );
     if (chosen === yes) await trust(`context:${cluster.context}`);
@@ -171,7 +184,10 @@ async function check(parts: Parts, fabric: OpenFabric): Promise<void> {
   ];
   const detail = rows.map(([name, source]) => `${name}: ${sourceText(source)}`).join('\n');
   parts.log.info(`connections of ${fabric.session.settings.name}\n${detail}`);
-  const buttons = sources.hnp.problem?.code === 'hnp-no-token' || sources.hnp.problem?.code === 'hnp-auth' ? ['Set HNP Token…'] : [];
+  const buttons =
+    sources.hnp.problem?.code === 'hnp-no-token' || sources.hnp.problem?.code === 'hnp-auth'
+      ? ['Set HNP Token…']
+      : [];
   const chosen = await vscode.window.showInformationMessage(
     `Connections of ${fabric.session.settings.name}`,
     { modal: true, detail },

@@ -9,8 +9,12 @@ export class Attention implements vscode.Disposable {
 
   constructor(fabrics: Fabrics, view: vscode.TreeView<unknown>) {
     this.listening = fabrics.onDidChange(() => {
-      const number = fabrics.all.reduce((sum, fabric) => sum + attentionOf(snapshotOf(fabric)?.resources ?? []).length, 0);
-      view.badge = number > 0 ? { value: number, tooltip: `${count(number, 'CR')} need attention` } : undefined;
+      const number = fabrics.all.reduce(
+        (sum, fabric) => sum + attentionOf(snapshotOf(fabric)?.resources ?? []).length,
+        0,
+      );
+      view.badge =
+        number > 0 ? { value: number, tooltip: `${count(number, 'CR')} need attention` } : undefined;
       void vscode.commands.executeCommand('setContext', 'hnpGitops.searched', fabrics.searched);
     });
   }

@@ -23,9 +23,15 @@ export class Classify {
     const engine = await this.fabrics.getEngine();
     if (policy === 'ask') {
       const planned = await engine.ingest(fabric.session, { only: file, dryRun: true });
-      if (!planned.ok || planned.value.rows.every(row => row.target === undefined || row.target === file)) return;
-      const targets = [...new Set(planned.value.rows.map(row => row.target).filter(target => target !== undefined))];
-      const chosen = await vscode.window.showInformationMessage(`File ${file} to ${targets.join(', ')}?`, 'File It');
+      if (!planned.ok || planned.value.rows.every(row => row.target === undefined || row.target === file))
+        return;
+      const targets = [
+        ...new Set(planned.value.rows.map(row => row.target).filter(target => target !== undefined)),
+      ];
+      const chosen = await vscode.window.showInformationMessage(
+        `File ${file} to ${targets.join(', ')}?`,
+        'File It',
+      );
       if (chosen === undefined) return;
     }
     await this.ingest(fabric, file);
@@ -46,14 +52,21 @@ export class Classify {
   }
 
   private tell(fabric: OpenFabric, outcome: IngestOutcome, only: string | undefined): void {
-    const moved = outcome.rows.filter(row => row.target !== undefined && row.target !== row.file && outcome.changed.length > 0);
+    const moved = outcome.rows.filter(
+      row => row.target !== undefined && row.target !== row.file && outcome.changed.length > 0,
+    );
     const waiting = outcome.rows.filter(row => row.outcome === 'update' || row.outcome === 'collision');
     if (waiting.length > 0) {
       const [first] = waiting;
-      void vscode.window.showWarningMessage(`${count(waiting.length, 'document')} stay in ${first?.file ?? 'raw/'}: ${first?.reason ?? ''}`);
+      void vscode.window.showWarningMessage(
+        `${count(waiting.length, 'document')} stay in ${first?.file ?? 'raw/'}: ${first?.reason ?? ''}`,
+      );
     } else if (moved.length > 0) {
       const places = moved.length === 1 ? (moved[0]?.target ?? '') : 'their places';
-      vscode.window.setStatusBarMessage(`$(check) ${fabric.session.settings.name}: ${count(moved.length, 'document')} filed to ${places}`, 8000);
+      vscode.window.setStatusBarMessage(
+        `$(check) ${fabric.session.settings.name}: ${count(moved.length, 'document')} filed to ${places}`,
+        8000,
+      );
     } else if (only === undefined) {
       void vscode.window.showInformationMessage('raw/ is empty. Drop YAML here to have it filed.');
     }

@@ -8,7 +8,11 @@ export const commands = {
   compare: { id: 'hnpGitops.compare', title: 'Compare Draft, Desired and Actual', icon: '$(git-compare)' },
   acceptDraft: { id: 'hnpGitops.acceptDraft', title: 'Accept Draft', icon: '$(check)' },
   keepGit: { id: 'hnpGitops.keepGit', title: 'Keep Git', icon: '$(discard)' },
-  acceptAllDrafts: { id: 'hnpGitops.acceptAllDrafts', title: 'Accept All Drafts of This CR', icon: '$(check-all)' },
+  acceptAllDrafts: {
+    id: 'hnpGitops.acceptAllDrafts',
+    title: 'Accept All Drafts of This CR',
+    icon: '$(check-all)',
+  },
   setToken: { id: 'hnpGitops.setToken', title: 'Set HNP Token…', icon: '$(key)' },
   removeToken: { id: 'hnpGitops.removeToken', title: 'Remove HNP Token', icon: '$(trash)' },
   checkConnections: { id: 'hnpGitops.checkConnections', title: 'Check Connections', icon: '$(plug)' },

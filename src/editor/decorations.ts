@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { State } from '../model/state';
-import { stateWords } from '../model/stateWords';
+import { stateLetter, stateWords } from '../model/stateWords';
 import { snapshotOf, type Fabrics } from './fabrics';
 
 /**
@@ -36,7 +36,6 @@ export class StateDecorations implements vscode.FileDecorationProvider, vscode.D
 }
 
 function decorationOf(state: State, errors: number): vscode.FileDecoration | undefined {
-  const { letter, word } = stateWords[state];
-  const badge = state === 'invalid' ? String(Math.min(99, errors)) : letter;
-  return badge ? new vscode.FileDecoration(badge, `HNP GitOps: ${word}`) : undefined;
+  const badge = stateLetter(state, errors);
+  return badge ? new vscode.FileDecoration(badge, `HNP GitOps: ${stateWords[state].word}`) : undefined;
 }

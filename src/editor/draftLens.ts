@@ -52,7 +52,10 @@ export class DraftLens implements vscode.CodeLensProvider, vscode.Disposable {
       const questions = questionsOf(state);
       for (const [index, question] of questions.entries()) {
         const range = at(question.path) ?? at(question.path.slice(0, -1)) ?? at(['spec']) ?? at([]);
-        if (range) lenses.push(...questionLens({ fabric, key, path: question.path }, question, range, index, questions.length));
+        if (range)
+          lenses.push(
+            ...questionLens({ fabric, key, path: question.path }, question, range, index, questions.length),
+          );
       }
     }
     return lenses;
@@ -86,7 +89,9 @@ function documentLens(
 
 function questionsOf(state: ResourceState): Question[] {
   const by = (who: string | undefined, when: number | undefined): string => {
-    const parts = [who, when === undefined ? undefined : ago(when, Date.now()).replace(/ ago$/, '')].filter(Boolean);
+    const parts = [who, when === undefined ? undefined : ago(when, Date.now()).replace(/ ago$/, '')].filter(
+      Boolean,
+    );
     return parts.length > 0 ? ` (${parts.join(', ')})` : '';
   };
   const conflicts = state.conflicts

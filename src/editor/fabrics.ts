@@ -103,7 +103,9 @@ export class Fabrics implements vscode.Disposable {
     };
     disposables.push({ dispose: () => clearTimeout(quiet) });
     const watch = (base: string, pattern: string): void => {
-      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.file(base), pattern));
+      const watcher = vscode.workspace.createFileSystemWatcher(
+        new vscode.RelativePattern(vscode.Uri.file(base), pattern),
+      );
       watcher.onDidChange(soon);
       watcher.onDidCreate(soon);
       watcher.onDidDelete(soon);
@@ -125,7 +127,11 @@ export class Fabrics implements vscode.Disposable {
   /** Reads again what was not read for a while: somebody worked elsewhere, perhaps in the GUI. */
   async refreshStale(): Promise<void> {
     const limit = Date.now() - STALE_MS;
-    await Promise.all(this.all.filter(({ session }) => (session.view?.snapshot.at ?? 0) < limit).map(({ session }) => session.refresh()));
+    await Promise.all(
+      this.all
+        .filter(({ session }) => (session.view?.snapshot.at ?? 0) < limit)
+        .map(({ session }) => session.refresh()),
+    );
   }
 
   /** Finds fabrics that came or went, when their own files changed. */
@@ -150,7 +156,9 @@ export class Fabrics implements vscode.Disposable {
   /** Sets the timer of the periodic refresh by the setting (seconds; 0 is off). */
   schedule(): void {
     clearInterval(this.timer);
-    const seconds = vscode.workspace.getConfiguration(settingNames.section).get<number>(settingNames.refreshInterval, 300);
+    const seconds = vscode.workspace
+      .getConfiguration(settingNames.section)
+      .get<number>(settingNames.refreshInterval, 300);
     if (seconds <= 0 || this.all.length === 0) return;
     const clamped = Math.min(3600, Math.max(30, seconds));
     this.timer = setInterval(() => void this.refresh(), clamped * 1000);

@@ -19,7 +19,12 @@ export type Node =
   | { readonly type: 'attention' | 'raw' | 'unmanaged'; readonly fabric: OpenFabric }
   | { readonly type: 'kind'; readonly fabric: OpenFabric; readonly kind: string }
   | { readonly type: 'group'; readonly fabric: OpenFabric; readonly kind: string; readonly from: number }
-  | { readonly type: 'resource'; readonly fabric: OpenFabric; readonly key: string; readonly question?: string }
+  | {
+      readonly type: 'resource';
+      readonly fabric: OpenFabric;
+      readonly key: string;
+      readonly question?: string;
+    }
   | { readonly type: 'file'; readonly fabric: OpenFabric; readonly file: StrayFile };
 
 /** The Fabrics view: renders snapshots, reads nothing itself. */
@@ -52,11 +57,21 @@ export class FabricsTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
       case 'fabric':
         return fabricItem(node.fabric, snapshot);
       case 'attention':
-        return folderItem('Attention', String(attentionOf(snapshot?.resources ?? []).length), 'bell-dot', 'attention');
+        return folderItem(
+          'Attention',
+          String(attentionOf(snapshot?.resources ?? []).length),
+          'bell-dot',
+          'attention',
+        );
       case 'raw':
         return folderItem('Raw inbox', filesText(snapshot?.raw ?? []), 'inbox', 'raw');
       case 'unmanaged':
-        return folderItem('Unmanaged', count(snapshot?.unmanaged.length ?? 0, 'file'), 'archive', 'unmanaged');
+        return folderItem(
+          'Unmanaged',
+          count(snapshot?.unmanaged.length ?? 0, 'file'),
+          'archive',
+          'unmanaged',
+        );
       case 'kind':
         return kindItem(node.kind, snapshot);
       case 'group':
@@ -74,9 +89,16 @@ export class FabricsTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 }
 
-function childrenOf(node: Exclude<Node, { type: 'broken' | 'resource' | 'file' }>, snapshot: Snapshot): Node[] {
+function childrenOf(
+  node: Exclude<Node, { type: 'broken' | 'resource' | 'file' }>,
+  snapshot: Snapshot,
+): Node[] {
   const { fabric } = node;
-  const asNode = (state: ResourceState): Node => ({ type: 'resource', fabric, key: identityKey(state.identity) });
+  const asNode = (state: ResourceState): Node => ({
+    type: 'resource',
+    fabric,
+    key: identityKey(state.identity),
+  });
   switch (node.type) {
     case 'fabric': {
       const present = new Set(snapshot.resources.map(({ identity }) => identity.kind));
@@ -124,7 +146,9 @@ export function fabricDescription(snapshot: Snapshot, now: number): string {
     silence('HNP', sources.hnp, now),
     silence('cluster', sources.cluster, now),
   ].filter(text => text !== undefined);
-  const branch = fabric.otherBranch ? `${fabric.otherBranch}, not ${fabric.branch ?? ''}` : (fabric.branch ?? '');
+  const branch = fabric.otherBranch
+    ? `${fabric.otherBranch}, not ${fabric.branch ?? ''}`
+    : (fabric.branch ?? '');
   const synced = fabric.lastSync ? `synced ${ago(fabric.lastSync.at, now)}` : undefined;
   const first = snapshot.firstContact ? 'not synced yet' : undefined;
   return [branch, ...(wrong.length > 0 ? wrong : [synced ?? first])].filter(Boolean).join(' · ');
@@ -218,7 +242,9 @@ function resourceItem(
   if (!state) return new vscode.TreeItem(key);
   const word = stateWords[state.state];
   const item = new vscode.TreeItem(state.identity.name, vscode.TreeItemCollapsibleState.None);
-  item.description = question ?? (state.desired === 'absent' && state.draft === 'present' ? 'only in HNP so far' : state.columns);
+  item.description =
+    question ??
+    (state.desired === 'absent' && state.draft === 'present' ? 'only in HNP so far' : state.columns);
   item.iconPath = new vscode.ThemeIcon(word.codicon, new vscode.ThemeColor(word.color));
   item.tooltip = tooltipOf(state);
   item.contextValue = ['resource', state.file === undefined ? 'noFile' : 'file', state.state].join(' ');
@@ -233,9 +259,13 @@ function resourceItem(
 /** State words that hold, who changed the draft, and why HNP has no record. */
 function tooltipOf(state: ResourceState): string {
   const words = state.states.map(other => stateWords[other].word).join(', ');
-  const by = state.draftBy ? `Changed in HNP by ${state.draftBy.who ?? 'somebody'}, ${ago(state.draftBy.when, Date.now())}.` : '';
+  const by = state.draftBy
+    ? `Changed in HNP by ${state.draftBy.who ?? 'somebody'}, ${ago(state.draftBy.when, Date.now())}.`
+    : '';
   const not = state.notInHnp ? `Not in HNP: ${state.notInHnp}` : '';
-  return [`${state.identity.kind} ${state.identity.name}: ${words}`, by, not, state.file ?? ''].filter(Boolean).join('\n');
+  return [`${state.identity.kind} ${state.identity.name}: ${words}`, by, not, state.file ?? '']
+    .filter(Boolean)
+    .join('\n');
 }
 
 /** An address that stands for a CR's state, so that the decoration provider can put its letter there. */
@@ -250,7 +280,10 @@ export function stateUri(fabric: OpenFabric, state: ResourceState): vscode.Uri {
 
 function fileItem(fabric: OpenFabric, file: StrayFile): vscode.TreeItem {
   const uri = vscode.Uri.file(path.join(fabric.directory, file.file));
-  const item = new vscode.TreeItem(file.file.replace(/^(raw|unmanaged)\//, ''), vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(
+    file.file.replace(/^(raw|unmanaged)\//, ''),
+    vscode.TreeItemCollapsibleState.None,
+  );
   item.description = file.reason ?? count(file.documents, 'document');
   item.iconPath = vscode.ThemeIcon.File;
   item.resourceUri = uri;

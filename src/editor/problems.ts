@@ -54,7 +54,11 @@ function uriOf(fabric: OpenFabric, file: string): vscode.Uri {
 }
 
 function diagnosticOf(fabric: OpenFabric, finding: Finding): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(rangeOf(finding.range), finding.message, severities[finding.severity]);
+  const diagnostic = new vscode.Diagnostic(
+    rangeOf(finding.range),
+    finding.message,
+    severities[finding.severity],
+  );
   diagnostic.code = finding.code;
   diagnostic.source = 'HNP GitOps';
   if (finding.related) {

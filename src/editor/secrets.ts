@@ -15,7 +15,9 @@ export class HnpTokens {
     const stored = await this.storage.get(keyOf(url));
     if (stored !== undefined) return stored;
     const { HNP_NETBOX_URL, HNP_NETBOX_TOKEN } = this.env;
-    return HNP_NETBOX_URL !== undefined && keyOf(HNP_NETBOX_URL) === keyOf(url) ? HNP_NETBOX_TOKEN : undefined;
+    return HNP_NETBOX_URL !== undefined && keyOf(HNP_NETBOX_URL) === keyOf(url)
+      ? HNP_NETBOX_TOKEN
+      : undefined;
   }
 
   set(url: string, token: string): Thenable<void> {
@@ -39,7 +41,9 @@ function keyOf(url: string): string {
 
 /** Addresses and kube contexts (`context:name`) that the user confirmed: a setting of the user, never of a workspace. */
 export function trustedTargets(): readonly string[] {
-  const setting = vscode.workspace.getConfiguration(settingNames.section).inspect<unknown>(settingNames.trustedTargets);
+  const setting = vscode.workspace
+    .getConfiguration(settingNames.section)
+    .inspect<unknown>(settingNames.trustedTargets);
   const value = setting?.globalValue ?? [];
   return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
 }

@@ -5,7 +5,11 @@ import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
 
 /** One item: the worst thing of the active fabric, and a click for the next step. */
 export class StatusBar implements vscode.Disposable {
-  private readonly item = vscode.window.createStatusBarItem('hnpGitops.status', vscode.StatusBarAlignment.Left, 40);
+  private readonly item = vscode.window.createStatusBarItem(
+    'hnpGitops.status',
+    vscode.StatusBarAlignment.Left,
+    40,
+  );
   private readonly disposables: vscode.Disposable[];
 
   constructor(private readonly fabrics: Fabrics) {
@@ -30,7 +34,8 @@ export class StatusBar implements vscode.Disposable {
       return;
     }
     const { headline, worst } = summarize(snapshot.resources);
-    const trouble = worst === 'conflict' || worst === 'invalid' || worst === 'drifted' || worst === 'orphaned';
+    const trouble =
+      worst === 'conflict' || worst === 'invalid' || worst === 'drifted' || worst === 'orphaned';
     this.item.text = `$(server) ${snapshot.fabric.name}: ${headline}`;
     this.item.tooltip = trouble ? 'Show what needs attention' : 'Sync…';
     this.item.command = trouble

@@ -116,9 +116,11 @@ export class SyncCommand {
     }
     const { what, next } = problemText(first);
     const more = outcome.problems.length > 1 ? ` (and ${outcome.problems.length - 1} more, see the log)` : '';
-    void vscode.window.showWarningMessage(`${name}: ${done} ${what}${more} ${next}`, 'Show Log').then(chosen => {
-      if (chosen) this.log.show();
-    });
+    void vscode.window
+      .showWarningMessage(`${name}: ${done} ${what}${more} ${next}`, 'Show Log')
+      .then(chosen => {
+        if (chosen) this.log.show();
+      });
   }
 
   private showProblem(title: string, problem: SyncOutcome['problems'][number]): void {
@@ -132,16 +134,26 @@ export function outcomeText(outcome: SyncOutcome): string {
   const written = outcome.hnp.filter(({ problem }) => !problem).length;
   const parts = [
     outcome.integrated > 0 ? `took in ${count(outcome.integrated, 'commit')}` : '',
-    outcome.pushed ? `pushed ${outcome.pushed.slice(0, 7)}, read back` : outcome.commit ? `committed ${outcome.commit.slice(0, 7)}` : '',
+    outcome.pushed
+      ? `pushed ${outcome.pushed.slice(0, 7)}, read back`
+      : outcome.commit
+        ? `committed ${outcome.commit.slice(0, 7)}`
+        : '',
     written > 0 ? `${count(written, 'record')} in HNP, read back` : '',
   ].filter(Boolean);
-  const text = parts.length > 0 ? parts.join('; ') : outcome.finished ? 'nothing had to be written' : 'nothing was changed';
+  const text =
+    parts.length > 0
+      ? parts.join('; ')
+      : outcome.finished
+        ? 'nothing had to be written'
+        : 'nothing was changed';
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function emptyText(plan: SyncPlan): string {
   const waiting = plan.waiting.length + plan.heldBack.length;
-  if (waiting > 0) return `${plan.fabric}: nothing to do now. ${count(waiting, 'CR')} wait for you: see Attention in the Fabrics view.`;
+  if (waiting > 0)
+    return `${plan.fabric}: nothing to do now. ${count(waiting, 'CR')} wait for you: see Attention in the Fabrics view.`;
   const [problem] = plan.problems;
   if (problem) return `${plan.fabric}: nothing to do as far as can be seen. ${problemText(problem).what}`;
   return `${plan.fabric}: nothing to do, all agree.`;
@@ -150,7 +162,9 @@ function emptyText(plan: SyncPlan): string {
 function planTitle(plan: SyncPlan): string {
   const parts = [
     plan.incoming > 0 ? `${count(plan.incoming, 'commit')} from the remote` : '',
-    plan.git.length + plan.otherFiles.length > 0 ? `${count(plan.git.length + plan.otherFiles.length, 'change')} to git` : '',
+    plan.git.length + plan.otherFiles.length > 0
+      ? `${count(plan.git.length + plan.otherFiles.length, 'change')} to git`
+      : '',
     plan.hnp.length > 0 ? `${count(plan.hnp.length, 'record')} to HNP` : '',
     plan.agreed.length > 0 ? `${count(plan.agreed.length, 'CR')} found equal` : '',
   ].filter(Boolean);
@@ -162,15 +176,24 @@ export function planDetail(plan: SyncPlan): string {
   const lines: string[] = [];
   for (const problem of plan.problems) lines.push(`⚠ ${problemText(problem).what}`);
   for (const { identity, conflicts } of plan.waiting) {
-    lines.push(`Waits for you: ${identityLabel(identity)} (${conflicts.map(({ label }) => label || 'the whole CR').join(', ')})`);
+    lines.push(
+      `Waits for you: ${identityLabel(identity)} (${conflicts.map(({ label }) => label || 'the whole CR').join(', ')})`,
+    );
   }
   for (const change of plan.git) {
-    const who = change.from === 'draft' ? ` — HNP draft${change.who === undefined ? '' : ` of ${short(change.who)}`}` : '';
-    lines.push(`git: ${change.action} ${identityLabel(change.identity)} ${change.fields.join(', ')}${who}`.trim());
+    const who =
+      change.from === 'draft'
+        ? ` — HNP draft${change.who === undefined ? '' : ` of ${short(change.who)}`}`
+        : '';
+    lines.push(
+      `git: ${change.action} ${identityLabel(change.identity)} ${change.fields.join(', ')}${who}`.trim(),
+    );
   }
   for (const file of plan.otherFiles) lines.push(`git: ${file}`);
-  for (const change of plan.hnp) lines.push(`HNP: ${change.action} ${identityLabel(change.identity)} ${change.fields.join(', ')}`.trim());
-  for (const held of plan.heldBack) lines.push(`Held back: ${held.file} (${held.reason ?? count(held.errors, 'error')})`);
+  for (const change of plan.hnp)
+    lines.push(`HNP: ${change.action} ${identityLabel(change.identity)} ${change.fields.join(', ')}`.trim());
+  for (const held of plan.heldBack)
+    lines.push(`Held back: ${held.file} (${held.reason ?? count(held.errors, 'error')})`);
   const rest = lines.length - SHOWN;
   const shown = rest > 1 ? [...lines.slice(0, SHOWN), `… and ${rest} more`] : lines;
   const subject = plan.message.split('\n')[0] ?? '';

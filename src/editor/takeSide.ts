@@ -41,7 +41,9 @@ export class TakeSides {
       }
       return undefined;
     }
-    const wanted = state.rows.filter(row => row.verdict === 'conflict' || row.verdict === 'draft-ahead' || row.verdict === 'waits');
+    const wanted = state.rows.filter(
+      row => row.verdict === 'conflict' || row.verdict === 'draft-ahead' || row.verdict === 'waits',
+    );
     const changes = wanted.flatMap(row => {
       const value = valueOf(state, row.path, side);
       return value ? [{ path: row.path, value: value.value }] : [];
@@ -63,8 +65,16 @@ export class TakeSides {
     const conflict = state.conflicts.find(other => samePath(other.path, field));
     if (!conflict) return 'This field has no conflict any more.';
     const { base, ours, theirs } = conflict;
-    const decided = await fabric.session.decide(state.identity, { path: field, take: 'ours', base, ours, theirs });
-    return decided.ok ? undefined : `The decision could not be kept: ${decided.problem.detail ?? decided.problem.code}`;
+    const decided = await fabric.session.decide(state.identity, {
+      path: field,
+      take: 'ours',
+      base,
+      ours,
+      theirs,
+    });
+    return decided.ok
+      ? undefined
+      : `The decision could not be kept: ${decided.problem.detail ?? decided.problem.code}`;
   }
 
   private async edit(fabric: OpenFabric, state: ResourceState, changes: readonly Change[]): Promise<Refusal> {

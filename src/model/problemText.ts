@@ -10,53 +10,131 @@ type Wording = readonly [what: (subject: string) => string, next: string];
 
 /** One wording per code. `subject` is a file, address, branch or context; the detail is added behind. */
 const wordings: Record<ProblemCode, Wording> = {
-  'directory-missing': [s => `The directory ${s} does not exist`, 'Check the path, or create the fabric there.'],
-  'not-a-fabric': [s => `${s} is not a fabric's directory`, 'It needs .hnp/fabric.yaml, or raw/ and managed/.'],
+  'directory-missing': [
+    s => `The directory ${s} does not exist`,
+    'Check the path, or create the fabric there.',
+  ],
+  'not-a-fabric': [
+    s => `${s} is not a fabric's directory`,
+    'It needs .hnp/fabric.yaml, or raw/ and managed/.',
+  ],
   'fabric-file-invalid': [s => `${s} cannot be used`, 'Correct the file; the Problems view names the place.'],
   'file-unreadable': [s => `${s} cannot be read`, 'Check that it exists and may be read.'],
-  'file-unwritable': [s => `${s} cannot be written`, 'Check its permissions and the free space, then try again.'],
-  'file-changed': [s => `${s} changed while this ran`, 'Nothing was overwritten. Look at the change and try again.'],
+  'file-unwritable': [
+    s => `${s} cannot be written`,
+    'Check its permissions and the free space, then try again.',
+  ],
+  'file-changed': [
+    s => `${s} changed while this ran`,
+    'Nothing was overwritten. Look at the change and try again.',
+  ],
   'path-unsafe': [s => `${s} is not a safe path`, 'Use a plain file inside the fabric: no links, no "..".'],
   busy: [s => `${s} is in use by another run`, 'Wait until it ends, then try again.'],
   cancelled: [s => `Cancelled: ${s}`, 'Run it again when you like; it goes on from here.'],
   'git-missing': [() => 'git was not found', 'Install git 2.30 or later and put it on the PATH.'],
   'git-failed': [s => `git failed in ${s}`, 'See the HNP GitOps log for the command.'],
-  'not-a-repository': [s => `${s} is not in a git repository`, 'Run "git init", or open a clone of the fabric\'s repository.'],
+  'not-a-repository': [
+    s => `${s} is not in a git repository`,
+    'Run "git init", or open a clone of the fabric\'s repository.',
+  ],
   'no-remote': [
     s => `git has no remote "${s}"`,
     'Add one with "git remote add", or take `remote` out of .hnp/fabric.yaml to work without one.',
   ],
-  'no-branch': [s => `The remote has no branch for "${s}"`, 'Push the branch once, or correct `branch` in .hnp/fabric.yaml.'],
-  'other-branch': [s => `The fabric's branch ${s} is not checked out`, 'Switch to it to sync; the views work on any branch.'],
-  'remote-unreachable': [s => `The git remote ${s} does not answer`, 'Check the network; it is tried again by itself.'],
-  'remote-auth': [s => `The git remote ${s} did not accept your sign-in`, 'Sign in again with your credential helper or SSH key.'],
-  'remote-rejected': [s => `${s} has newer commits on the remote`, 'Sync again: the new commits are taken in first.'],
-  'remote-refused': [s => `The remote refused the push to ${s}`, 'The branch may be protected: push to another branch and open a pull request.'],
-  diverged: [s => `${s} and the remote went different ways`, 'Commit or stash your work and run "git pull --rebase", then sync again.'],
+  'no-branch': [
+    s => `The remote has no branch for "${s}"`,
+    'Push the branch once, or correct `branch` in .hnp/fabric.yaml.',
+  ],
+  'other-branch': [
+    s => `The fabric's branch ${s} is not checked out`,
+    'Switch to it to sync; the views work on any branch.',
+  ],
+  'remote-unreachable': [
+    s => `The git remote ${s} does not answer`,
+    'Check the network; it is tried again by itself.',
+  ],
+  'remote-auth': [
+    s => `The git remote ${s} did not accept your sign-in`,
+    'Sign in again with your credential helper or SSH key.',
+  ],
+  'remote-rejected': [
+    s => `${s} has newer commits on the remote`,
+    'Sync again: the new commits are taken in first.',
+  ],
+  'remote-refused': [
+    s => `The remote refused the push to ${s}`,
+    'The branch may be protected: push to another branch and open a pull request.',
+  ],
+  diverged: [
+    s => `${s} and the remote went different ways`,
+    'Commit or stash your work and run "git pull --rebase", then sync again.',
+  ],
   'hook-refused': [s => `A git hook refused the commit in ${s}`, 'Mend what the hook says, then sync again.'],
   'nothing-to-commit': [s => `Nothing to commit in ${s}`, 'Nothing is left to do.'],
   'held-back': [s => `${s} has errors and stays out of the commit`, 'Mend the errors in the Problems view.'],
-  'hnp-no-token': [s => `There is no token for HNP at ${s}`, 'Run "HNP GitOps: Set HNP Token", or set HNP_NETBOX_URL and HNP_NETBOX_TOKEN.'],
+  'hnp-no-token': [
+    s => `There is no token for HNP at ${s}`,
+    'Run "HNP GitOps: Set HNP Token", or set HNP_NETBOX_URL and HNP_NETBOX_TOKEN.',
+  ],
   'hnp-auth': [s => `HNP at ${s} did not accept the token`, 'Make a new token in NetBox and set it again.'],
-  'hnp-unreachable': [s => `HNP at ${s} does not answer`, 'Check the address and the network; it is tried again by itself.'],
-  'hnp-answer': [s => `HNP at ${s} gave an answer that makes no sense`, 'Check `netbox.url` in .hnp/fabric.yaml.'],
+  'hnp-unreachable': [
+    s => `HNP at ${s} does not answer`,
+    'Check the address and the network; it is tried again by itself.',
+  ],
+  'hnp-answer': [
+    s => `HNP at ${s} gave an answer that makes no sense`,
+    'Check `netbox.url` in .hnp/fabric.yaml.',
+  ],
   'hnp-fabric-missing': [
     s => `HNP at ${s} shows no such fabric`,
     'Correct `netbox.fabric` in .hnp/fabric.yaml, or ask for permission to view it.',
   ],
-  'hnp-incomplete': [s => `The lists of HNP at ${s} kept changing while they were read`, 'Nothing was decided from them; it is tried again.'],
+  'hnp-incomplete': [
+    s => `The lists of HNP at ${s} kept changing while they were read`,
+    'Nothing was decided from them; it is tried again.',
+  ],
   'hnp-changed': [s => `${s} was not written to HNP`, 'Look at the new draft and sync again.'],
   'hnp-refused': [s => `HNP refused ${s}`, 'Correct the record or the file, then sync again.'],
-  'hnp-pushes': [s => `HNP commits to git by itself for fabric ${s}`, 'Clear its git repository in HNP; until then its records are not written.'],
-  'cluster-no-context': [s => `The kubeconfig has no usable context "${s}"`, 'Correct `cluster.context` in .hnp/fabric.yaml, or your kubeconfig.'],
-  'cluster-untrusted': [s => `The cluster context "${s}" is not confirmed`, 'Confirm it once with "HNP GitOps: Check Connections".'],
-  'cluster-auth': [s => `The cluster at ${s} did not accept your sign-in`, 'Sign in again with your kubeconfig\'s own tool.'],
-  'cluster-forbidden': [s => `The cluster at ${s} does not let you read`, 'Ask for the verb named here; only get, list and watch are needed.'],
-  'cluster-unreachable': [s => `The cluster at ${s} does not answer`, 'Check the network or VPN; it is tried again by itself.'],
-  'cluster-answer': [s => `The cluster at ${s} gave an answer that makes no sense`, 'Check the kubeconfig\'s server address.'],
-  'base-unreadable': [s => `The last agreed state (${s}) cannot be read`, 'Nothing is synced until it can: fetch the repository again.'],
-  'base-refused': [s => `The remote did not take the agreed state (${s})`, 'It is kept on this machine only: others see a first contact.'],
-  'not-read-back': [s => `${s} was written but could not be read back`, 'Sync again: it finds out what is there.'],
+  'hnp-pushes': [
+    s => `HNP commits to git by itself for fabric ${s}`,
+    'Clear its git repository in HNP; until then its records are not written.',
+  ],
+  'cluster-no-context': [
+    s => `The kubeconfig has no usable context "${s}"`,
+    'Correct `cluster.context` in .hnp/fabric.yaml, or your kubeconfig.',
+  ],
+  'cluster-untrusted': [
+    s => `The cluster context "${s}" is not confirmed`,
+    'Confirm it once with "HNP GitOps: Check Connections".',
+  ],
+  'cluster-auth': [
+    s => `The cluster at ${s} did not accept your sign-in`,
+    "Sign in again with your kubeconfig's own tool.",
+  ],
+  'cluster-forbidden': [
+    s => `The cluster at ${s} does not let you read`,
+    'Ask for the verb named here; only get, list and watch are needed.',
+  ],
+  'cluster-unreachable': [
+    s => `The cluster at ${s} does not answer`,
+    'Check the network or VPN; it is tried again by itself.',
+  ],
+  'cluster-answer': [
+    s => `The cluster at ${s} gave an answer that makes no sense`,
+    "Check the kubeconfig's server address.",
+  ],
+  'base-unreadable': [
+    s => `The last agreed state (${s}) cannot be read`,
+    'Nothing is synced until it can: fetch the repository again.',
+  ],
+  'base-refused': [
+    s => `The remote did not take the agreed state (${s})`,
+    'It is kept on this machine only: others see a first contact.',
+  ],
+  'not-read-back': [
+    s => `${s} was written but could not be read back`,
+    'Sync again: it finds out what is there.',
+  ],
   'needs-decision': [s => `${s} waits for a decision`, 'Decide it, then sync again.'],
 };
 

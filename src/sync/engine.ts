@@ -1,4 +1,3 @@
-import type { Finding } from '../model/finding';
 import type { Json, Path } from '../model/json';
 import type { Result } from '../model/problem';
 import type { SyncOutcome, SyncStep } from './applyPlan';
@@ -6,6 +5,7 @@ import type { PlanOptions } from './makePlan';
 import type { SyncPlan } from './plan';
 import type { Log } from './ports';
 import type { FabricSession } from './session';
+import type { ValidateReport } from '../validate/report';
 import type { View } from './view';
 
 /** Who may be reached, and with what. Asked at the time of need; a repository never answers these. */
@@ -50,19 +50,34 @@ export interface Engine {
   /** Absolute paths of the fabrics' directories at or below a folder. */
   findFabrics(root: string): Promise<Result<readonly string[]>>;
   openFabric(directory: string, access: Access): Promise<Result<FabricSession>>;
+  /** Checks files, fabrics and folders (relative to `cwd`, or absolute), without a network. */
+  validate(paths: readonly string[], cwd: string): Promise<Result<ValidateReport>>;
   /** Works out a sync from the session's newest view; writes nothing. */
   plan(view: View, options: Omit<PlanOptions, 'errorsIn'>): SyncPlan;
   /** Carries out a plan that a person (or --yes) accepted. */
-  sync(session: FabricSession, plan: SyncPlan, options: Omit<PlanOptions, 'errorsIn'>, request: SyncRequest): Promise<SyncOutcome>;
+  sync(
+    session: FabricSession,
+    plan: SyncPlan,
+    options: Omit<PlanOptions, 'errorsIn'>,
+    request: SyncRequest,
+  ): Promise<SyncOutcome>;
   /** Files what lies in raw/ (or one file of raw/ or unmanaged/). `dryRun` only plans. */
   ingest(
     session: FabricSession,
-    options: { readonly only?: string; readonly update?: boolean; readonly dryRun?: boolean; readonly signal?: AbortSignal },
+    options: {
+      readonly only?: string;
+      readonly update?: boolean;
+      readonly dryRun?: boolean;
+      readonly signal?: AbortSignal;
+    },
   ): Promise<Result<IngestOutcome>>;
-  /** Findings of one text as if it stood at `file` of the fabric, for an editor that is not saved. */
-  findingsOf(session: FabricSession, file: string, text: string): readonly Finding[];
   /** Where a field of a CR stands in a text (UTF-16 offsets); undefined when it is not written there. */
-  locate(text: string, key: string, namespace: string, path: Path): { start: number; end: number } | undefined;
+  locate(
+    text: string,
+    key: string,
+    namespace: string,
+    path: Path,
+  ): { start: number; end: number } | undefined;
   /** A CR's document as its text has it, undefined when it is not in it or cannot be read. */
   read(text: string, key: string, namespace: string): Json | undefined;
   /** A text with fields of a CR set (undefined removes), by splicing. */
@@ -73,4 +88,3 @@ export interface Engine {
     changes: readonly { readonly path: Path; readonly value: Json | undefined }[],
   ): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 }
-

@@ -127,5 +127,8 @@ export function commitMessage(fabric: string, changes: readonly GitChange[], oth
 
 /** Text from outside as one line of a commit message: no line breaks or control characters, at most 100 characters. */
 function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ').trim().slice(0, 100);
+  return text
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 100);
 }

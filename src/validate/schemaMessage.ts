@@ -152,6 +152,6 @@ function describe(value: unknown): string {
 }
 
 function quote(value: unknown): string {
-  const text = JSON.stringify(value as Json);
+  const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

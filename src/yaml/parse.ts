@@ -121,7 +121,7 @@ class ReadDocument implements YamlDocument {
     );
     const [start, end] = document.contents?.range ?? [partStart, partStart];
     this.start = start;
-    this.end = end;
+    this.end = trimmed(text, { start, end }).end;
     this.empty = errors.length === 0 && isNothing(document, start, end);
     const syntax = syntaxProblem(text, errors);
     if (syntax !== undefined || this.empty) {
@@ -147,8 +147,16 @@ class ReadDocument implements YamlDocument {
       this.tree = new WeakRef(tree);
     }
     const span = locate(tree.document, path, what);
-    return span === undefined ? undefined : { start: span.start + tree.shift, end: span.end + tree.shift };
+    if (span === undefined) return undefined;
+    return trimmed(this.text, { start: span.start + tree.shift, end: span.end + tree.shift });
   }
+}
+
+/** Block collections and block scalars take the line break behind them along; nobody means that one. */
+function trimmed(text: string, span: Span): Span {
+  let end = span.end;
+  while (end > span.start && /\s/.test(text[end - 1] ?? '')) end--;
+  return { start: span.start, end };
 }
 
 const none: readonly never[] = [];

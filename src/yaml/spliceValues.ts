@@ -143,7 +143,7 @@ function removeOld(tree: Tree, place: Place): readonly Edit[] {
   const { node } = place;
   if (node === null || node === undefined) return [];
   if (isBlock(node)) return removeBlock(tree, place, node);
-  const { start, end } = spanOf(node as Ranged);
+  const { start, end } = spanOf(node);
   if (start === end) return [];
   if (isBlockScalar(node)) {
     // Its last line break ends the line of what takes its place.

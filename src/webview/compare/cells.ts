@@ -72,13 +72,15 @@ function partsOf(row: FieldRow, column: ColumnView, context: CellContext): CellP
   if (row.verdict === 'conflict' && id === 'desired') return desiredParts(row, context);
   const action = actionOf(row, column, context);
   const note = noteOf(row, column, context);
-  return [part(value, { ...(note === undefined ? {} : { note }), ...(action === undefined ? {} : { action }) })];
+  return [
+    part(value, { ...(note === undefined ? {} : { note }), ...(action === undefined ? {} : { action }) }),
+  ];
 }
 
 /** HNP's side of a conflict: one value, or two where its stores disagree. */
 function draftParts(row: FieldRow, column: ColumnView, context: CellContext): CellPart[] {
   const conflicts = context.conflicts.filter(({ source }) => source.kind === 'draft');
-  const off = offOf(column, context);
+  const off = offOf(column);
   if (conflicts.length === 0) return [part(row.draft, {})];
   return conflicts.map(conflict => {
     const store = conflict.source.kind === 'draft' ? conflict.source.store : undefined;
@@ -99,31 +101,18 @@ function draftParts(row: FieldRow, column: ColumnView, context: CellContext): Ce
 function desiredParts(row: FieldRow, context: CellContext): CellPart[] {
   const upstream = context.conflicts.find(({ source }) => source.kind === 'upstream');
   const path = (upstream ?? context.conflicts[0])?.path ?? row.path;
-  const keep = context.decidedAsWhole ? {} : { action: take('Keep git', 'desired', path) };
-  if (upstream?.source.kind !== 'upstream') return [part(row.desired, keep)];
-  const action = take('Take remote', 'upstream', upstream.path);
-  const isField = (upstream.label ?? '') === (row.label ?? '');
-  return [
-    part(row.desired, { title: 'Here', ...(context.decidedAsWhole ? {} : { action: { ...action, ...keepMine(path) } }) }),
-    ...(isField
-      ? [
-          part(upstream.theirs, {
-            title: 'Remote',
-            note: whoNote(upstream.source),
-            ...(context.decidedAsWhole ? {} : { action }),
-          }),
-        ]
-      : []),
-  ];
-}
-
-function keepMine(path: Path): CellAction {
-  return take('Keep mine', 'desired', path);
+  const button = (word: string, side: TakeSide): { action?: CellAction } =>
+    context.decidedAsWhole ? {} : { action: take(word, side, path) };
+  if (upstream === undefined) return [part(row.desired, button('Keep git', 'desired'))];
+  const here = part(row.desired, { title: 'Here', ...button('Keep mine', 'desired') });
+  if ((upstream.label ?? '') !== (row.label ?? '')) return [here];
+  const note = whoNote(upstream.source);
+  return [here, part(upstream.theirs, { title: 'Remote', note, ...button('Take remote', 'upstream') })];
 }
 
 function actionOf(row: FieldRow, column: ColumnView, context: CellContext): CellAction | undefined {
   if (context.decidedAsWhole) return undefined;
-  const off = offOf(column, context);
+  const off = offOf(column);
   const ahead = isDraftAhead(row.verdict, row);
   if (column.id === 'draft') return ahead ? take('Take draft', 'draft', row.path, off) : undefined;
   if (column.id === 'desired') return ahead ? take('Keep git', 'desired', row.path) : undefined;
@@ -137,15 +126,15 @@ function isDraftAhead(verdict: Verdict, row: FieldRow): boolean {
   return verdict === 'unknown' && !equalJson(row.draft, row.desired) && !equalJson(row.draft, row.base);
 }
 
-function offOf(column: ColumnView, { columns }: CellContext): string | undefined {
+function offOf(column: ColumnView): string | undefined {
   if (column.condition !== 'stale') return undefined;
-  const place = columns.find(({ id }) => id === column.id)?.id === 'actual' ? 'The cluster' : 'HNP';
+  const place = column.id === 'actual' ? 'The cluster' : 'HNP';
   return `${place} does not answer; this value is old`;
 }
 
 function noteOf(row: FieldRow, { id, at }: ColumnView, { state }: CellContext): Note | undefined {
-  const ahead = row.verdict === 'draft-ahead' || row.verdict === 'waits' || isDraftAhead(row.verdict, row);
-  if (id === 'draft' && ahead && state.draftBy !== undefined) return whoNote(state.draftBy);
+  if (id === 'draft' && isDraftAhead(row.verdict, row) && state.draftBy !== undefined)
+    return whoNote(state.draftBy);
   if (id === 'actual' && row.verdict === 'drift' && at !== undefined) return ['seen ', { at }];
   if (id === 'actual' && row.verdict === 'conflict' && equalJson(row.actual, row.base)) {
     return ['as at the last sync'];
@@ -158,7 +147,9 @@ function whoNote(source: { readonly who?: string; readonly when?: number; readon
   return [
     ...(who === undefined ? [] : [when === undefined ? who : `${who}, `]),
     ...(when === undefined ? [] : [{ at: when }]),
-    ...(commit === undefined ? [] : [...(who === undefined && when === undefined ? [] : [' · ']), { commit }]),
+    ...(commit === undefined
+      ? []
+      : [...(who === undefined && when === undefined ? [] : [' · ']), { commit }]),
   ];
 }
 

@@ -7,7 +7,9 @@ import { createKubernetes } from '../../../src/sandbox/kubernetes/server';
 import type { Kubernetes } from '../../../src/sandbox/kubernetes/types';
 import { vpc, vpcs } from './kubernetesRequests';
 
-describe('the kubeconfig of the sandbox', () => {
+describe('the kubeconfig of the sandbox', function () {
+  this.timeout(10_000);
+
   let kubernetes: Kubernetes;
   let folder: string;
   let config: KubeConfig;

@@ -14,7 +14,9 @@ const ofWiring = (kind: string, name: string, spec: unknown): Record<string, unk
 const ofGateway = (kind: string, name: string, spec: unknown): Record<string, unknown> =>
   manifest('gateway.githedgehog.com/v1alpha1', kind, name, spec);
 
-describe('what the sandbox cluster makes of an applied object', () => {
+describe('what the sandbox cluster makes of an applied object', function () {
+  this.timeout(10_000);
+
   let cluster: Cluster;
 
   before(async () => {

@@ -1,0 +1,114 @@
+import { parseArgs } from 'node:util';
+import { environmentAccess } from './cli/access';
+import { exit, UsageError, type Context } from './cli/command';
+import { ingest } from './cli/ingest';
+import { status } from './cli/status';
+import { sync } from './cli/sync';
+import { validate } from './cli/validate';
+import { version } from '../package.json';
+import { engine } from './engine';
+
+const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP and cluster in agreement
+
+  validate [PATH…] [--format text|json]        check files, fabrics or folders
+  ingest DIR [--dry-run] [--update]            file what lies in raw/
+  status [DIR] [--format text|json]            the state of every CR
+  sync DIR [--plan] [--yes] [--prefer git|draft] [--allow-deletes N] [--format text|json]
+                                               bring git, HNP and back together
+  sandbox [--dir D] [--port P] [--hnp-line M|F] a sample fabric with its own servers
+
+HNP's token: HNP_NETBOX_TOKEN, used only for HNP_NETBOX_URL. The cluster: KUBECONFIG.
+Exit codes: 0 done, 1 findings of severity error, 2 could not, 3 waits for a person.
+-v prints each command and request.
+`;
+
+const options = {
+  format: { type: 'string', default: 'text' },
+  'dry-run': { type: 'boolean', default: false },
+  update: { type: 'boolean', default: false },
+  plan: { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+  prefer: { type: 'string' },
+  'allow-deletes': { type: 'string' },
+  verbose: { type: 'boolean', short: 'v', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const;
+
+async function main(argv: string[]): Promise<number> {
+  const abort = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
+  const [command = '', ...rest] = argv;
+  if (command === 'sandbox') return (await import('./sandbox')).runSandbox(rest, abort.signal);
+  const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
+  if (values.version) {
+    process.stdout.write(`${version}\n`);
+    return exit.ok;
+  }
+  const [name, ...args] = positionals;
+  if (values.help || name === undefined) {
+    (name === undefined && !values.help ? process.stderr : process.stdout).write(usage);
+    return values.help ? exit.ok : exit.failed;
+  }
+  const log = (line: string): void => void (values.verbose && process.stderr.write(`${line}\n`));
+  const context: Context = {
+    engine,
+    access: environmentAccess(process.env, log),
+    cwd: process.cwd(),
+    out: text => void process.stdout.write(text),
+    err: text => void process.stderr.write(text),
+    signal: abort.signal,
+  };
+  const format = oneOf('format', values.format, ['text', 'json'] as const);
+  switch (name) {
+    case 'validate':
+      return validate(context, args, format);
+    case 'ingest':
+      return ingest(context, onlyOne(args), { dryRun: values['dry-run'], update: values.update, format });
+    case 'status':
+      return status(context, args.length === 0 ? '.' : onlyOne(args), format);
+    case 'sync': {
+      const deletes = values['allow-deletes'];
+      if (deletes !== undefined && !/^\d+$/.test(deletes))
+        throw new UsageError('--allow-deletes takes a number');
+      return sync(context, onlyOne(args), {
+        plan: values.plan,
+        yes: values.yes,
+        format,
+        ...(values.prefer === undefined
+          ? {}
+          : { prefer: oneOf('prefer', values.prefer, ['git', 'draft'] as const) }),
+        ...(deletes === undefined ? {} : { allowDeletes: Number(deletes) }),
+      });
+    }
+    default:
+      throw new UsageError(`there is no command ${JSON.stringify(name)}`);
+  }
+}
+
+function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find(other => other === value);
+  if (found === undefined) throw new UsageError(`--${option} takes ${allowed.join(' or ')}`);
+  return found;
+}
+
+function onlyOne(args: readonly string[]): string {
+  const [only] = args;
+  if (only === undefined || args.length > 1) throw new UsageError('name one directory');
+  return only;
+}
+
+main(process.argv.slice(2)).then(
+  code => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const misuse =
+      error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    process.stderr.write(
+      `hnp-gitops: ${error instanceof Error ? (misuse ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
+    );
+    if (misuse) process.stderr.write('Run hnp-gitops --help.\n');
+    process.exitCode = exit.failed;
+  },
+);

@@ -1,0 +1,26 @@
+import * as path from 'node:path';
+import { failed, type Problem, type Result } from '../model/problem';
+import { problemLine } from '../model/problemText';
+import type { FabricSession } from '../sync/session';
+import { exit, type Context } from './command';
+
+/** Opens the fabric at a directory; below a directory that holds exactly one, that one. */
+export async function openFabric(context: Context, directory: string): Promise<Result<FabricSession>> {
+  const target = path.resolve(context.cwd, directory);
+  const found = await context.engine.findFabrics(target);
+  if (!found.ok) return found;
+  const [first, ...more] = found.value;
+  if (first === undefined) return failed('not-a-fabric', 'fabric', target);
+  const own = found.value.includes(target) ? target : first;
+  if (own !== target && more.length > 0) {
+    const names = found.value.map(other => path.relative(context.cwd, other)).join(', ');
+    return failed('not-a-fabric', 'fabric', target, `it holds several: ${names}`);
+  }
+  return context.engine.openFabric(own, context.access);
+}
+
+/** Tells a problem and answers with the exit code for it. */
+export function report(context: Context, problem: Problem): number {
+  context.err(`${problemLine(problem)}\n`);
+  return problem.code === 'needs-decision' ? exit.waiting : exit.failed;
+}

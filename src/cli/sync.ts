@@ -1,0 +1,151 @@
+import { identityLabel } from '../model/identity';
+import type { Problem } from '../model/problem';
+import { problemText } from '../model/problemText';
+import { count } from '../model/words';
+import type { SyncOutcome } from '../sync/applyPlan';
+import { isEmpty, type SyncPlan } from '../sync/plan';
+import { exit, type Context } from './command';
+import { openFabric, report } from './open';
+
+export interface SyncFlags {
+  /** Only show the plan. */
+  readonly plan: boolean;
+  /** Carry it out without asking. */
+  readonly yes: boolean;
+  readonly prefer?: 'git' | 'draft';
+  readonly allowDeletes?: number;
+  readonly format: 'text' | 'json';
+}
+
+/**
+ * `sync DIR`: 0 done and read back, 2 could not, 3 when something waits for a person: a conflict, a deletion, or (without --yes)
+ * the plan itself.
+ */
+export async function sync(context: Context, directory: string, flags: SyncFlags): Promise<number> {
+  const session = await openFabric(context, directory);
+  if (!session.ok) return report(context, session.problem);
+  const view = await session.value.readAll();
+  if (!view.ok) return report(context, view.problem);
+  const options = {
+    takeDrafts: true,
+    ...(flags.prefer === undefined ? {} : { prefer: flags.prefer }),
+    ...(flags.allowDeletes === undefined ? {} : { allowDeletes: flags.allowDeletes }),
+  };
+  const plan = context.engine.plan(view.value, options);
+  const waiting = plan.waiting.length + plan.heldBack.length > 0;
+  if (flags.plan || (!flags.yes && !isEmpty(plan))) {
+    context.out(flags.format === 'json' ? `${JSON.stringify(planJson(plan), null, 2)}\n` : planText(plan));
+    if (flags.plan) return code(plan.problems, waiting);
+    context.err('Nothing was changed. Run again with --yes to carry this out.\n');
+    return exit.waiting;
+  }
+  const outcome = await context.engine.sync(session.value, plan, options, { signal: context.signal });
+  if (flags.format === 'json') context.out(`${JSON.stringify(outcomeJson(plan, outcome), null, 2)}\n`);
+  else {
+    context.out(`${planText({ ...plan, problems: [] })}${outcomeLine(outcome)}\n`);
+    for (const problem of outcome.problems)
+      context.err(`${problemText(problem).what} ${problemText(problem).next}\n`);
+  }
+  const missing = outcome.finished ? plan.problems.filter(problem => problem.system === 'hnp') : [];
+  for (const problem of missing) context.err(`${problemText(problem).what} ${problemText(problem).next}\n`);
+  return code([...outcome.problems, ...missing], waiting);
+}
+
+function code(problems: readonly Problem[], waiting: boolean): number {
+  // A base that only this machine has is a warning: everything was written and read back.
+  const hard = problems.filter(problem => problem.code !== 'base-refused');
+  if (hard.some(problem => problem.code !== 'needs-decision' && problem.code !== 'hnp-changed'))
+    return exit.failed;
+  return waiting || hard.length > 0 ? exit.waiting : exit.ok;
+}
+
+/** A plan as lines: what waits for a person first, then what goes where. */
+function planText(plan: SyncPlan): string {
+  const lines: string[] = [];
+  for (const problem of plan.problems)
+    lines.push(`! ${problemText(problem).what} ${problemText(problem).next}`);
+  for (const { identity, conflicts } of plan.waiting) {
+    const fields = conflicts.map(conflict => conflict.label || 'the whole CR').join(', ');
+    lines.push(`waits for you: ${identityLabel(identity)}: ${fields}`);
+  }
+  for (const { file, errors, from, reason } of plan.heldBack) {
+    lines.push(
+      `held back: ${file}${from === 'draft' ? ' (draft)' : ''}: ${reason ?? count(errors, 'error')}`,
+    );
+  }
+  if (plan.incoming > 0) lines.push(`from the remote: ${count(plan.incoming, 'commit')}`);
+  for (const change of plan.git)
+    lines.push(
+      `git: ${change.action} ${identityLabel(change.identity)} (${change.file}) ${change.fields.join(', ')}`.trim(),
+    );
+  for (const file of plan.otherFiles) lines.push(`git: ${file}`);
+  for (const change of plan.hnp)
+    lines.push(`HNP: ${change.action} ${identityLabel(change.identity)} ${change.fields.join(', ')}`.trim());
+  if (plan.agreed.length > 0) lines.push(`equal in git and HNP: ${count(plan.agreed.length, 'CR')}`);
+  if (plan.massDeletion)
+    lines.push(`${plan.deletions} deletions: pass --allow-deletes ${plan.deletions} to accept them`);
+  if (lines.length === 0) lines.push(`${plan.fabric}: nothing to do`);
+  return `${lines.join('\n')}\n`;
+}
+
+function outcomeLine(outcome: SyncOutcome): string {
+  const written = outcome.hnp.filter(({ problem }) => !problem).length;
+  const parts = [
+    outcome.integrated > 0 ? `took in ${count(outcome.integrated, 'commit')}` : '',
+    outcome.pushed === undefined
+      ? outcome.commit === undefined
+        ? ''
+        : `committed ${outcome.commit}`
+      : `pushed ${outcome.pushed}, read back`,
+    written > 0 ? `${count(written, 'record')} written to HNP, read back` : '',
+    outcome.agreed > 0 ? `${count(outcome.agreed, 'CR')} agreed` : '',
+  ].filter(Boolean);
+  return parts.length > 0
+    ? `done: ${parts.join('; ')}`
+    : outcome.finished
+      ? 'done: nothing had to be written'
+      : 'stopped';
+}
+
+function planJson(plan: SyncPlan): object {
+  const {
+    fabric,
+    head,
+    upstream,
+    incoming,
+    git,
+    hnp,
+    waiting,
+    heldBack,
+    otherFiles,
+    message,
+    push,
+    agreed,
+    deletions,
+    massDeletion,
+  } = plan;
+  const problems = plan.problems.map(problem => ({ code: problem.code, ...problemText(problem) }));
+  return {
+    version: 1,
+    fabric,
+    head,
+    upstream,
+    incoming,
+    git,
+    hnp,
+    waiting,
+    heldBack,
+    otherFiles,
+    message,
+    push,
+    agreed,
+    deletions,
+    massDeletion,
+    problems,
+  };
+}
+
+function outcomeJson(plan: SyncPlan, outcome: SyncOutcome): object {
+  const problems = outcome.problems.map(problem => ({ code: problem.code, ...problemText(problem) }));
+  return { ...planJson(plan), outcome: { ...outcome, problems } };
+}

@@ -1,0 +1,252 @@
+import * as path from 'node:path';
+import { discoverFabrics } from './directory/discover';
+import type { FabricIndex, IndexedDocument } from './directory/fabricIndex';
+import { fabricFilePath, readFabricFile } from './directory/fabricFile';
+import { indexTexts } from './directory/indexTexts';
+import { planIngest } from './directory/ingest';
+import { scanFabric, scanPlain } from './directory/scan';
+import { applySteps } from './directory/transaction';
+import { nodeFiles } from './files/nodeFiles';
+import { commitPaths, commitToRef, fastForward, moveRef, pushBranch, pushRef } from './git/publish';
+import { openRepository, type GitRepository } from './git/repository';
+import { HnpClient } from './hnp/client';
+import { identityKey } from './model/identity';
+import { failed, ok, type Result } from './model/problem';
+import { applyPlan } from './sync/applyPlan';
+import type { Access, Engine, IngestOutcome } from './sync/engine';
+import type { FabricSettings } from './sync/facts';
+import { makePlan, type PlanOptions } from './sync/makePlan';
+import type { Cluster, Git, Hnp } from './sync/ports';
+import { FabricSession } from './sync/session';
+import { checkDocument } from './validate/check';
+import { validateIndex } from './validate/findings';
+import { validateReport, type CheckedIndex } from './validate/report';
+import { spliceYaml } from './yaml/splice';
+
+const files = nodeFiles();
+
+/** Hands the adapters to the engine's floors: the one place where they meet, for editor and command line alike. */
+export const engine: Engine = {
+  async findFabrics(root) {
+    const found = await discoverFabrics(files, root);
+    return found.ok ? ok(found.value.map(fabric => fabric.directory)) : found;
+  },
+
+  async openFabric(directory, access) {
+    const settings = await readSettings(directory);
+    if (!settings.ok) return settings;
+    const repository = await openRepository(directory, access.log);
+    if (!repository.ok && repository.problem.code !== 'not-a-repository') return repository;
+    const git = repository.ok ? gitPort(repository.value) : undefined;
+    const folder = git ? path.relative(git.root, await realpath(directory)).replaceAll(path.sep, '/') : '';
+    return ok(
+      new FabricSession(
+        settings.value,
+        {
+          files,
+          git,
+          openHnp: () => openHnp(settings.value, access),
+          openCluster: () => openCluster(settings.value, access, git?.root),
+          validate: validateIndex,
+          clock: { now: () => Date.now() },
+          log: access.log,
+        },
+        folder,
+      ),
+    );
+  },
+
+  async validate(paths, cwd) {
+    const checked: CheckedIndex[] = [];
+    for (const named of paths) {
+      const found = await checkPath(path.resolve(cwd, named), cwd);
+      if (!found.ok) return found;
+      checked.push(...found.value);
+    }
+    return ok(validateReport(checked));
+  },
+
+  plan: (view, options) => makePlan(view, { ...options, errorsIn: errorsIn(view.facts.settings) }),
+
+  sync(session, plan, options, request) {
+    const full: PlanOptions = { ...options, errorsIn: errorsIn(session.settings) };
+    return applyPlan(session, plan, {
+      replan: view => makePlan(view, full),
+      writeFiles: steps => applySteps(files, session.settings.directory, steps, request.signal),
+      ...request,
+    });
+  },
+
+  async ingest(session, options) {
+    const view = await session.refreshLocal();
+    if (!view.ok) return view;
+    const plan = planIngest(view.value.facts.index, {
+      check: checkDocument,
+      ...(options.update === undefined ? {} : { update: options.update }),
+      ...(options.only === undefined ? {} : { only: [options.only] }),
+    });
+    const rows = plan.rows.map(({ file, index, identity, outcome, target, reason }) => ({
+      file,
+      index,
+      outcome,
+      reason,
+      ...(identity ? { kind: identity.kind, name: identity.name } : {}),
+      ...(target === null ? {} : { target }),
+    }));
+    const outcome: IngestOutcome = { rows, waiting: plan.waiting, changed: [] };
+    if (options.dryRun || plan.steps.length === 0) return ok(outcome);
+    const applied = await applySteps(files, session.settings.directory, plan.steps, options.signal);
+    if (!applied.ok) return applied;
+    return ok({ ...outcome, changed: applied.value.map(({ file }) => file) });
+  },
+
+  locate(text, key, namespace, field) {
+    const document = documentIn(text, key, namespace);
+    return document?.parsed.rangeOf([...document.at, ...field], field.length > 0 ? 'key' : 'value');
+  },
+
+  read: (text, key, namespace) => documentIn(text, key, namespace)?.value,
+
+  edit(text, key, namespace, changes) {
+    const document = documentIn(text, key, namespace);
+    if (!document) return { ok: false, reason: 'the CR is not in the file any more' };
+    return spliceYaml(
+      text,
+      document.index,
+      changes.map(change => ({ path: [...document.at, ...change.path], value: change.value })),
+    );
+  },
+};
+
+/** A file, a fabric, or a folder: then each fabric in it, and the rest as plain files. */
+async function checkPath(target: string, cwd: string): Promise<Result<CheckedIndex[]>> {
+  const there = await files.stat(target);
+  if (!there.ok) return there;
+  if (there.value === null)
+    return failed('file-unreadable', 'files', target, 'there is no such file or directory');
+  const isDirectory = there.value.kind === 'directory';
+  const found = isDirectory ? await discoverFabrics(files, target) : ok([]);
+  if (!found.ok) return found;
+  const checked: CheckedIndex[] = [];
+  const add = (index: FabricIndex, directory: string): void => {
+    const rename = (file: string): string =>
+      path.relative(cwd, path.join(directory, file)).replaceAll(path.sep, '/');
+    checked.push({ index, findings: validateIndex(index), rename });
+  };
+  for (const { directory } of found.value) {
+    const settings = await readSettings(directory);
+    const namespace = settings.ok ? settings.value.namespace : 'default';
+    const index = await scanFabric(files, directory, { namespace });
+    if (!index.ok) return index;
+    add(index.value, directory);
+  }
+  if (found.value.some(({ relative }) => relative === '')) return ok(checked);
+  const except = found.value.map(({ relative }) => relative);
+  const plain = await scanPlain(files, target, { namespace: 'default', except });
+  if (!plain.ok) return plain;
+  add(plain.value, isDirectory ? target : path.dirname(target));
+  return ok(checked);
+}
+
+/** The document of a text that is this CR. */
+function documentIn(text: string, key: string, namespace: string): IndexedDocument | undefined {
+  const index = indexTexts([{ file: 'managed/file.yaml', text }], { namespace });
+  return [...index.files.values()]
+    .flatMap(file => file.documents)
+    .find(document => document.identity !== null && identityKey(document.identity) === key);
+}
+
+function errorsIn(settings: FabricSettings): PlanOptions['errorsIn'] {
+  return (file, text) =>
+    [...indexTexts([{ file, text }], { namespace: settings.namespace }).files.values()]
+      .flatMap(entry => entry.documents)
+      .flatMap(document => checkDocument(document))
+      .filter(finding => finding.severity === 'error').length;
+}
+
+async function realpath(directory: string): Promise<string> {
+  // git answers with resolved paths; a fabric that was reached by a link must be compared as git sees it.
+  const { realpath: resolve } = await import('node:fs/promises');
+  return resolve(directory);
+}
+
+/** What `.hnp/fabric.yaml` says, with defaults. A directory that HNP or a person made without it has only files and git. */
+async function readSettings(directory: string): Promise<Result<FabricSettings>> {
+  const bare: FabricSettings = {
+    name: path.basename(directory),
+    id: 'none',
+    directory,
+    namespace: 'default',
+    ingest: 'auto',
+  };
+  const file = path.join(directory, fabricFilePath);
+  const there = await files.stat(file);
+  if (!there.ok) return there;
+  if (there.value === null) {
+    const fabric = await files.stat(directory);
+    if (fabric.ok && fabric.value?.kind !== 'directory')
+      return failed('directory-missing', 'fabric', directory);
+    return ok(bare);
+  }
+  const bytes = await files.read(file);
+  if (!bytes.ok) return bytes;
+  const { fabric, findings } = readFabricFile(Buffer.from(bytes.value).toString('utf8'));
+  if (!fabric) return failed('fabric-file-invalid', 'fabric', file, findings[0]?.message);
+  const { name, id, netbox, cluster, remote, branch, ingest } = fabric;
+  return ok({
+    name,
+    id,
+    directory,
+    ingest,
+    namespace: cluster?.namespace ?? 'default',
+    ...(netbox ? { netbox } : {}),
+    ...(cluster ? { cluster: { context: cluster.context } } : {}),
+    ...(remote === undefined ? {} : { remote }),
+    ...(branch === undefined ? {} : { branch }),
+  });
+}
+
+function gitPort(repository: GitRepository): Git {
+  return {
+    ...repository,
+    commitPaths: (paths, message, signal) => commitPaths(repository, paths, message, signal),
+    fastForward: (commit, signal) => fastForward(repository, commit, signal),
+    pushBranch: (remote, commit, branch, signal) => pushBranch(repository, remote, commit, branch, signal),
+    commitToRef: (ref, parent, changes, message, when) =>
+      commitToRef(repository, ref, parent, changes, message, when),
+    moveRef: (ref, to, from) => moveRef(repository, ref, to, from),
+    pushRef: (remote, ref, expected, signal) => pushRef(repository, remote, ref, expected, signal),
+  };
+}
+
+async function openHnp(settings: FabricSettings, access: Access): Promise<Result<Hnp>> {
+  const url = settings.netbox?.url;
+  if (url === undefined) return failed('hnp-no-token', 'hnp', settings.name);
+  const token = await access.hnpToken(url);
+  if (!token) return failed('hnp-no-token', 'hnp', url);
+  return ok(new HnpClient({ url, token, log: access.log }));
+}
+
+async function openCluster(
+  settings: FabricSettings,
+  access: Access,
+  root: string | undefined,
+): Promise<Result<Cluster>> {
+  const context = settings.cluster?.context ?? '';
+  if (!(await access.mayUseContext(context))) return failed('cluster-untrusted', 'cluster', context);
+  // A bundle of its own, loaded at first use: the Kubernetes client is larger than all the rest together.
+  const { readCluster } = await import('./cluster/client');
+  return ok({
+    read: signal =>
+      readCluster(
+        {
+          context,
+          namespace: settings.namespace,
+          repositories: [...access.repositories, ...(root === undefined ? [] : [root])],
+          log: access.log,
+          ...(access.kubeconfig === undefined ? {} : { kubeconfig: access.kubeconfig }),
+        },
+        signal,
+      ),
+  });
+}
