@@ -94,10 +94,13 @@ function visit(walk: Walk, tree: ListTree | undefined, sides: readonly Side[], l
   if (present.every(side => isObject(side.value))) {
     const keys = keysOf(compared);
     if (keys.length > 0) {
+      const count = walk.fields.length;
       for (const key of keys) {
         const children = sides.map(side => childOf(side, key));
         visit(walk, treeAtKey(tree, key), children, label + keyLabel(key, label === ''));
       }
+      // A block that holds defaults alone may still mean something by being there.
+      if (walk.fields.length === count) leaf(walk, sides, label);
       return;
     }
   } else if (

@@ -275,7 +275,8 @@ function mergeKeyed(
 function mergeSets(run: Run, base: Side, ours: Side, theirs: Side): boolean {
   const [b, o, t] = [base, ours, theirs].map(valueTexts) as [string[], string[], string[]];
   // Two lists that are both new may be two answers to one question; an empty one is filled by the server.
-  if (!Array.isArray(base.value) || isEmptyList(ours.written) || replacedTwice(b, o, t)) return false;
+  if (!Array.isArray(base.value) || (o.length > 0 && isEmptyList(ours.written)) || replacedTwice(b, o, t))
+    return false;
   // A set that says something twice is none.
   if ([b, o, t].some(texts => new Set(texts).size < texts.length)) return false;
   const before = new Set(b);

@@ -112,6 +112,7 @@ function judge(
     const what = status === 429 ? 'too many requests (429)' : `server error ${status}${errorText(text)}`;
     return failed('hnp-unreachable', 'hnp', subject, what, { afterMs: wait });
   }
+  if (expect.includes(status)) return ok({ status, body: jsonOf(text) });
   if (/html/i.test(type)) {
     const login = /login|sign in|password/i.test(text);
     return login
@@ -123,17 +124,13 @@ function judge(
           'it answered with a page instead of data: is the address right?',
         );
   }
-  if (!expect.includes(status)) {
-    const problem = refusal(status, text, subject);
-    if (problem) return { ok: false, problem };
-  }
+  const problem = refusal(status, text, subject);
+  if (problem) return { ok: false, problem };
   if (text === '') return ok({ status, body: undefined });
-  try {
-    const etag = response.headers.get('etag');
-    return ok({ status, body: JSON.parse(text) as unknown, ...(etag === null ? {} : { etag }) });
-  } catch {
-    return failed('hnp-answer', 'hnp', subject, 'it answered with something that is not JSON');
-  }
+  const body = jsonOf(text);
+  if (body === undefined) return failed('hnp-answer', 'hnp', subject, 'it answered with something that is not JSON');
+  const etag = response.headers.get('etag');
+  return ok({ status, body, ...(etag === null ? {} : { etag }) });
 }
 
 function refusal(status: number, text: string, subject: string): Problem | undefined {
@@ -146,14 +143,18 @@ function refusal(status: number, text: string, subject: string): Problem | undef
   return failed('hnp-answer', 'hnp', subject, `status ${status}${detail ? `: ${detail}` : ''}`).problem;
 }
 
+/** The JSON of an answer whose status is what counts; an unknown route answers 404 with a page. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** `: text` of NetBox's error shapes (detail, error, or messages by field), or nothing. At most 300 characters. */
 function errorText(text: string): string {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return '';
-  }
+  const body = jsonOf(text);
   if (typeof body !== 'object' || body === null) return '';
   const fields = Object.entries(body as Record<string, unknown>);
   const parts = fields

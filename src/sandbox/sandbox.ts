@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createApplication } from './argo/application';
 import { readManifests, tipOf } from './argo/manifests';
@@ -153,6 +153,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     };
   } catch (error) {
     await stop();
+    // It was empty before: what is in it now is ours, and must not be in the way of another try.
+    for (const entry of await readdir(dir)) await rm(join(dir, entry), { recursive: true, force: true });
     throw error;
   }
 }

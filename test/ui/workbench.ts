@@ -125,7 +125,9 @@ export class Workbench {
 
   /** Shows a view container of the activity bar, unless it shows already. */
   async openContainer(title: string): Promise<void> {
-    const icon = this.page.locator('.activitybar .action-item', { has: this.page.locator(`[aria-label^="${title}"]`) }).first();
+    const icon = this.page
+      .locator('.activitybar .action-item', { has: this.page.locator(`[aria-label^="${title}"]`) })
+      .first();
     const shows = await icon.evaluate(element => element.classList.contains('checked'));
     if (!shows) await icon.click();
     await this.page.locator('.sidebar .composite.title', { hasText: title }).waitFor();

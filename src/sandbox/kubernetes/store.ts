@@ -59,7 +59,13 @@ export function createStore(beforeChange: () => void): Store {
     }
     for (const listener of [...listeners]) listener(event);
   };
-  const replace = (): typeof objects => (objects = new Map(objects));
+  // A snapshot holds on to the map: the next change takes a copy.
+  let shared = false;
+  const changing = (): typeof objects => {
+    if (shared) objects = new Map(objects);
+    shared = false;
+    return objects;
+  };
 
   return {
     get version() {
@@ -76,7 +82,7 @@ export function createStore(beforeChange: () => void): Store {
       beforeChange();
       version += 1;
       object.metadata['resourceVersion'] = String(version);
-      replace().set(key, { resource, object });
+      changing().set(key, { resource, object });
       emit(before ? 'MODIFIED' : 'ADDED', resource, object);
       return before ? 'configured' : 'created';
     },
@@ -86,7 +92,7 @@ export function createStore(beforeChange: () => void): Store {
       if (!before) return false;
       beforeChange();
       version += 1;
-      replace().delete(key);
+      changing().delete(key);
       const last = structuredClone(before);
       last.metadata['resourceVersion'] = String(version);
       emit('DELETED', resource, last);
@@ -105,6 +111,7 @@ export function createStore(beforeChange: () => void): Store {
     },
     snapshot() {
       const then = objects;
+      shared = true;
       const at = version;
       return { version: at, list: resource => listOf(then, at, resource) };
     },

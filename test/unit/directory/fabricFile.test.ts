@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { readFabricFile } from '../../../src/directory/fabricFile';
+
+describe('the fabric’s own file', () => {
+  it('is read with its defaults', () => {
+    const { fabric, findings } = readFabricFile('name: Lab\nid: lab-1234abcd\ncluster:\n  context: lab\n');
+    assert.deepEqual(findings, []);
+    assert.deepEqual(fabric, {
+      name: 'Lab',
+      id: 'lab-1234abcd',
+      cluster: { context: 'lab', namespace: 'default' },
+      remote: 'origin',
+      ignore: [],
+      ingest: 'ask',
+      config: {},
+    });
+  });
+
+  it('is read whole', () => {
+    const text = `name: Lab
+id: lab-1234abcd
+netbox: {url: 'https://netbox.example/base/', fabric: 3}
+remote: upstream
+branch: main
+ignore: ['managed/vpc/old-*.yaml']
+ingest: auto
+config: {fabricMTU: 9100}
+`;
+    const { fabric } = readFabricFile(text);
+    assert.deepEqual(fabric?.netbox, { url: 'https://netbox.example/base/', fabric: 3 });
+    assert.deepEqual([fabric.remote, fabric.branch, fabric.ingest], ['upstream', 'main', 'auto']);
+    assert.deepEqual([fabric.ignore, fabric.config], [['managed/vpc/old-*.yaml'], { fabricMTU: 9100 }]);
+  });
+
+  const wrong: readonly (readonly [string, string, string, RegExp])[] = [
+    ['no name', 'id: lab-1234abcd\n', 'fabric-file', /lacks the key name/],
+    ['a wrong policy', 'name: L\nid: lab-1234abcd\ningest: always\n', 'fabric-file', /"auto", "ask", "off"/],
+    ['a password in the address', 'name: L\nid: lab-1234abcd\nnetbox: {url: "https://u:p@h/", fabric: 1}\n', 'fabric-file', /netbox\.url/],
+    ['an option as branch', 'name: L\nid: lab-1234abcd\nbranch: --upload-pack=x\n', 'fabric-file', /branch/],
+    ['no YAML', 'name: [', 'fabric-file', /Not readable as YAML/],
+    ['nothing', '', 'fabric-file', /empty/],
+    ['two documents', 'name: L\nid: lab-1234abcd\n---\na: 1\n', 'fabric-file', /one document/],
+  ];
+  for (const [what, text, code, message] of wrong) {
+    it(`is refused with ${what}`, () => {
+      const { fabric, findings } = readFabricFile(text);
+      assert.equal(fabric, null);
+      assert.deepEqual(findings.map(finding => finding.code), [code]);
+      assert.match(findings[0]?.message ?? '', message);
+      assert.equal(findings[0]?.file, '.hnp/fabric.yaml');
+    });
+  }
+
+  it('is read in spite of a key that it does not know, which is told', () => {
+    const { fabric, findings } = readFabricFile('name: L\nid: lab-1234abcd\nbranhc: main\n');
+    assert.equal(fabric?.name, 'L');
+    assert.deepEqual(findings.map(({ code, range }) => [code, range.start.line]), [['fabric-file-unknown-key', 2]]);
+    assert.match(findings[0]?.message ?? '', /Did you mean branch\?/);
+  });
+});
