@@ -155,7 +155,7 @@ function benches() {
 
 /** The sandbox as a module: dist/sandbox.js is its front door for people, this one is for scripts. */
 function start() {
-  const entryPoints = present({ sandbox: 'src/sandbox/sandbox.ts' });
+  const entryPoints = present({ sandbox: 'src/sandbox.ts' });
   return { start: { ...node, entryPoints, outdir: 'out/start', outExtension: { '.js': '.cjs' } } };
 }
 

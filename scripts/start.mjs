@@ -83,8 +83,8 @@ await Promise.all(
 say('starting the sandbox …');
 const own = mkdtempSync(path.join(tmpdir(), 'hnp-gitops-start-'));
 stops.push(async () => rmSync(own, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
-const { startSandbox } = createRequire(import.meta.url)('../out/start/sandbox.cjs');
-const sandbox = await startSandbox({
+const { startSynced } = createRequire(import.meta.url)('../out/start/sandbox.cjs');
+const sandbox = await startSynced({
   dir: path.join(own, 'sandbox'),
   hnpLine: flags['hnp-line'],
   log: () => {},

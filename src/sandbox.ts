@@ -1,8 +1,11 @@
-import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startSandbox, type Sandbox } from './sandbox/sandbox';
+import { environmentAccess } from './cli/access';
+import { problemLine } from './model/problemText';
+import { describe, writeEnvironment } from './sandbox/describe';
+import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox/sandbox';
 
 const usage = `usage: hnp-gitops sandbox [--dir DIR] [--port PORT] [--hnp-line M|F]
 
@@ -10,6 +13,34 @@ const usage = `usage: hnp-gitops sandbox [--dir DIR] [--port PORT] [--hnp-line M
   --port PORT     port of HNP; git takes the next one, the cluster the one after (default: free ones)
   --hnp-line M|F  the line of HNP that is played: records only (M, default), or with gitops-resources (F)
 `;
+
+/**
+ * Starts a sandbox and lets the engine sync both fabrics once, as somebody did before you came: what you change then is a
+ * draft or an edit, not a first contact.
+ */
+export async function startSynced(options: SandboxOptions): Promise<Sandbox> {
+  const sandbox = await startSandbox(options);
+  try {
+    for (const argo of sandbox.argo) await argo.settle();
+    const { engine } = await import('./engine');
+    const access = environmentAccess({ ...process.env, ...sandbox.env }, () => undefined);
+    for (const { directory } of sandbox.fabrics) {
+      const session = await engine.openFabric(join(sandbox.workspace, directory), access);
+      const view = session.ok ? await session.value.readAll() : session;
+      if (!session.ok || !view.ok) throw new Error(`the sample's fabric ${directory} cannot be read`);
+      const outcome = await engine.sync(session.value, engine.plan(view.value, gitOnly), gitOnly, {});
+      const [problem] = outcome.problems;
+      if (problem) throw new Error(problemLine(problem));
+      session.value.dispose();
+    }
+    return sandbox;
+  } catch (error) {
+    await sandbox.stop();
+    throw error;
+  }
+}
+
+const gitOnly = { takeDrafts: false };
 
 /**
  * Runs the sandbox until the signal is aborted: git remote, HNP and clusters on this machine, with a sample to edit.
@@ -29,7 +60,7 @@ export async function runSandbox(argv: string[], signal: AbortSignal): Promise<n
   let sandbox: Sandbox;
   try {
     const dir = options.dir ?? (await mkdtemp(join(tmpdir(), 'hnp-gitops-sandbox-')));
-    sandbox = await startSandbox({
+    sandbox = await startSynced({
       dir,
       hnpLine: options.line,
       hnpPort: options.port,
@@ -87,35 +118,6 @@ function reason(error: unknown): string {
     return 'git was not found on PATH; install it first.';
   }
   return error.message;
-}
-
-/** The variables as a shell file that only its owner can read; the tokens are nowhere else shown. */
-async function writeEnvironment(sandbox: Sandbox): Promise<string> {
-  const file = join(sandbox.dir, 'env');
-  const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
-  const lines = Object.entries(sandbox.env).map(([name, value]) => `export ${name}=${quote(value)}\n`);
-  await writeFile(file, lines.join(''), { mode: 0o600 });
-  await chmod(file, 0o600);
-  return file;
-}
-
-function describe(sandbox: Sandbox, envFile: string): string {
-  const { hnp, workspace, remoteUrl, kubeconfig, fabrics } = sandbox;
-  const contexts = fabrics.map(fabric => fabric.context).join(', ');
-  return `The sandbox is running. Nothing in it is real; change what you like.
-
-  HNP (open in a browser)   ${hnp.server.url}/
-  workspace to edit         ${workspace}
-  its remote                ${remoteUrl}
-  cluster contexts          ${contexts}
-                            in ${kubeconfig}
-
-For another terminal (kubectl, hnp-gitops sync …), read the addresses and tokens with:
-
-  . ${envFile}
-
-Press Ctrl-C to stop it.
-`;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

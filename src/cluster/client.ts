@@ -14,7 +14,7 @@ const PARALLEL = 4;
 export interface Delivery {
   readonly tool: 'Argo CD';
   readonly name: string;
-  /** The commit that the controller compared or applied last. */
+  /** The commit that the controller applied last. */
   readonly revision?: string;
   readonly syncStatus: string;
   readonly selfHeal: boolean;
@@ -135,7 +135,12 @@ async function listKind(
   signal?: AbortSignal,
 ): Promise<Result<JsonObject[]>> {
   const at = `/apis/${kind.group}/${kind.version}/namespaces/${encodeURIComponent(namespace)}/${kind.plural}`;
-  const items = await listPath(access, at, `list ${kind.plural}.${kind.group} in namespace ${namespace}`, signal);
+  const items = await listPath(
+    access,
+    at,
+    `list ${kind.plural}.${kind.group} in namespace ${namespace}`,
+    signal,
+  );
   if (!items.ok) return items;
   // A server may leave both out of a list's items, because the list itself says them.
   return ok(items.value.map(item => ({ apiVersion: apiVersionOf(kind), kind: kind.kind, ...item })));
@@ -210,16 +215,35 @@ function deliveriesOf(application: JsonObject): Delivery[] {
   const automated = objectIn(objectIn(spec, 'syncPolicy'), 'automated');
   const many = Array.isArray(spec['sources']) ? spec['sources'].filter(isObject) : [];
   const sources = many.length > 0 ? many : [objectIn(spec, 'source')];
-  const revision = sync['revision'];
+  const revision = appliedRevision(objectIn(application, 'status'));
   return sources.map(source => ({
     tool: 'Argo CD' as const,
-    name: typeof metadata['name'] === 'string' ? metadata['name'] : '',
-    ...(typeof revision === 'string' && /^[0-9a-f]{40,64}$/.test(revision) ? { revision } : {}),
-    syncStatus: typeof sync['status'] === 'string' ? sync['status'] : 'Unknown',
+    name: textIn(metadata, 'name'),
+    ...(revision === undefined ? {} : { revision }),
+    syncStatus: textIn(sync, 'status') || 'Unknown',
     selfHeal: automated['selfHeal'] === true,
-    repository: typeof source['repoURL'] === 'string' ? source['repoURL'] : '',
-    path: typeof source['path'] === 'string' ? source['path'] : '',
+    repository: textIn(source, 'repoURL'),
+    path: textIn(source, 'path'),
   }));
+}
+
+/**
+ * The commit that was applied last. `status.sync.revision` is only the newest that was seen, also while it is not applied; the
+ * history holds what succeeded, the last operation may be newer than the history of a list that was read a moment before.
+ */
+function appliedRevision(status: JsonObject): string | undefined {
+  const operation = objectIn(status, 'operationState');
+  const succeeded =
+    operation['phase'] === 'Succeeded' ? textIn(objectIn(operation, 'syncResult'), 'revision') : '';
+  const history = Array.isArray(status['history']) ? status['history'].filter(isObject) : [];
+  const last = history.at(-1);
+  const revision = succeeded || (last ? textIn(last, 'revision') : '');
+  return /^[0-9a-f]{40,64}$/.test(revision) ? revision : undefined;
+}
+
+function textIn(value: JsonObject, key: string): string {
+  const text = value[key];
+  return typeof text === 'string' ? text : '';
 }
 
 function objectIn(value: JsonObject, key: string): JsonObject {

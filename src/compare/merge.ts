@@ -4,7 +4,7 @@ import type { Conflict, ConflictSource } from '../model/state';
 import { applyChanges, inWritingOrder } from './change';
 import type { FieldChange } from './change';
 import type { Content } from './content';
-import { keyLabel, sameContent, walkFields } from './fields';
+import { keyLabel, sameContent } from './fields';
 import { listTree, treeAtKey } from './keys';
 import type { ListTree } from './keys';
 import { hasDefaults } from './replay/replay';
@@ -68,23 +68,30 @@ export function merge(
     Side,
   ];
   mergeMaps(run, listTree(kind), b, o, t, '');
-  keepWrittenOut(run, ours, theirs);
+  keepAgreed(run, ours, theirs);
   const fromTheirs = inWritingOrder(run.changes);
   return { merged: applyChanges(ours, fromTheirs), fromTheirs, conflicts: run.conflicts };
 }
 
 /**
- * Where theirs wrote out what is a default in ours, nothing is taken, until another change moves that default:
- * a gateway that follows its subnet. Then what they wrote has to be written, too.
+ * Where ours and theirs say the same, nothing is taken, although one of them may say it by a default only. When
+ * another change then moves that default, as a subnet moves its gateway, what theirs says is written, too.
  */
-function keepWrittenOut(run: Run, ours: Content, theirs: Content): void {
+function keepAgreed(run: Run, ours: Content, theirs: Content): void {
   if (run.changes.length === 0 || run.source.kind === 'upstream' || !hasDefaults(run.kind)) return;
   const merged = applyChanges(ours, inWritingOrder(run.changes));
-  for (const { sides } of walkFields(run.kind, [merged, theirs, ours], 2).fields) {
-    const [now, theirSide, before] = sides;
-    if (now === undefined || theirSide?.written === undefined || before === undefined) continue;
-    const moved = equalJson(now.written, before.written) && equalJson(before.value, theirSide.value);
-    if (moved) run.changes.push({ path: before.path, value: writtenPart(theirSide) });
+  const [now, to, before] = [merged, theirs, ours].map(content => sideOf(run.kind, content)) as [Side, Side, Side];
+  keepAgreedBelow(run, now, to, before);
+}
+
+function keepAgreedBelow(run: Run, now: Side, to: Side, before: Side): void {
+  if (equalJson(now.value, to.value)) return;
+  if (equalJson(now.written, before.written) && equalJson(before.value, to.value)) {
+    if (!equalJson(now.written, to.written)) run.changes.push({ path: now.path, value: writtenPart(to) });
+  } else if (isObject(now.value) && isObject(to.value)) {
+    for (const key of keysOf([now, to])) {
+      keepAgreedBelow(run, childOf(now, key), childOf(to, key), childOf(before, key));
+    }
   }
 }
 
@@ -197,11 +204,15 @@ function take(run: Run, tree: ListTree | undefined, ours: Side, theirs: Side, la
   }
 }
 
-/** Takes a value out; a map that also holds what is not compared, such as labels of tools, loses only the rest. */
+/** Takes a value out; labels and annotations that are not compared, such as those of tools, stay. */
 function remove(run: Run, ours: Side): void {
   const { value, written } = ours;
   if (written === undefined) return;
-  if (isObject(written) && isObject(value) && Object.keys(written).length > Object.keys(value).length) {
+  if (ours.path[0] === 'metadata' && isObject(value) && isObject(written)) {
+    if (Object.keys(written).length === Object.keys(value).length) {
+      run.changes.push({ path: ours.path, value: undefined });
+      return;
+    }
     for (const key of Object.keys(value)) remove(run, childOf(ours, key));
   } else {
     run.changes.push({ path: ours.path, value: undefined });
@@ -226,8 +237,8 @@ function mergeLists(
   label: string,
 ): boolean {
   // A list that the server filled in is written whole: there is nothing in the file to write into.
-  if (!Array.isArray(ours.value) || !Array.isArray(theirs.value) || !Array.isArray(ours.written))
-    return false;
+  if (!Array.isArray(ours.value) || !Array.isArray(theirs.value)) return false;
+  if (isFilled(ours) || isFilled(theirs)) return false;
   const mode = tree?.mode ?? 'sequence';
   if (typeof mode !== 'string') return mergeKeyed(run, tree, mode, base, ours, theirs, label);
   const lists = [base, ours, theirs].map(side => (Array.isArray(side.value) ? side.value : []));
@@ -253,8 +264,6 @@ function mergeKeyed(
   label: string,
 ): boolean {
   const [b, o, t] = [itemsByKey(base, mode), itemsByKey(ours, mode), itemsByKey(theirs, mode)];
-  // Items that the server filled in have no place in the file: such a list is written whole.
-  if ([...o.values()].some(item => item.written === undefined)) return false;
   if (replacedTwice([...b.keys()], [...o.keys()], [...t.keys()])) {
     conflict(run, base, ours, theirs, label);
     return true;
@@ -274,9 +283,8 @@ function mergeKeyed(
 /** Both sides add and take out items; what both replaced by something else needs a person. */
 function mergeSets(run: Run, base: Side, ours: Side, theirs: Side): boolean {
   const [b, o, t] = [base, ours, theirs].map(valueTexts) as [string[], string[], string[]];
-  // Two lists that are both new may be two answers to one question; an empty one is filled by the server.
-  if (!Array.isArray(base.value) || (o.length > 0 && isEmptyList(ours.written)) || replacedTwice(b, o, t))
-    return false;
+  // Two lists that are both new may be two answers to one question.
+  if (!Array.isArray(base.value) || replacedTwice(b, o, t)) return false;
   // A set that says something twice is none.
   if ([b, o, t].some(texts => new Set(texts).size < texts.length)) return false;
   const before = new Set(b);
@@ -307,8 +315,9 @@ function replacedTwice(base: readonly string[], ours: readonly string[], theirs:
   return ours.some(key => !old.has(key) && !t.has(key)) && theirs.some(key => !old.has(key) && !o.has(key));
 }
 
-function isEmptyList(value: Json | undefined): boolean {
-  return Array.isArray(value) && value.length === 0;
+/** Whether the server filled a list that stands there empty or not at all. */
+function isFilled(side: Side): boolean {
+  return Array.isArray(side.value) && !(Array.isArray(side.written) && side.written.length > 0);
 }
 
 function valueTexts(side: Side): string[] {

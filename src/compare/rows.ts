@@ -49,8 +49,10 @@ export function fieldRows(of: RowsInput): Rows {
   const walk = walkFields(input.identity.kind, [...compared, ...looked], compared.length);
   const rows = walk.fields.map(field => row(of, named(field, of, compared.length)));
   for (const conflict of of.conflicts) {
-    if (!rows.some(({ label }) => related(label ?? '', conflict.label ?? '')))
-      rows.push(conflictRow(of, conflict));
+    const hasRow = rows.some(
+      ({ label, verdict: is }) => is === 'conflict' && related(label ?? '', conflict.label ?? ''),
+    );
+    if (!hasRow) rows.push(conflictRow(of, conflict));
   }
   return { rows, same: walk.same };
 }

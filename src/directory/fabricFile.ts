@@ -71,7 +71,7 @@ function toFabricFile(value: JsonObject): FabricFile {
     name: textOr(name, ''),
     id: textOr(id, ''),
     ...(isObject(netbox)
-      ? { netbox: { url: textOr(netbox['url'], ''), fabric: String(netbox['fabric']) } }
+      ? { netbox: { url: textOr(netbox['url'], ''), fabric: textOr(netbox['fabric'], '') } }
       : {}),
     ...(isObject(cluster)
       ? {

@@ -10,7 +10,7 @@ import { ingestSteps } from './ingestSteps';
 import { targetFor } from './layout';
 import { partsOf } from './parts';
 import type { Part } from './parts';
-import { isOldVersion, mergeText, upgradedValue, upgradeText } from './upgrade';
+import { contentIndex, isOldVersion, mergeText, upgradedValue, upgradeText } from './upgrade';
 
 export interface IngestOptions {
   /** What is wrong with a document alone; errors send it to unmanaged/. An old version does not count. */
@@ -40,6 +40,14 @@ export function planIngest(index: FabricIndex, options: IngestOptions): IngestPl
   };
 }
 
+interface Writing {
+  readonly first: IndexedDocument;
+  readonly target: string;
+  /** Position of the CR's document in the target. */
+  readonly index: number;
+  readonly write: { text: string; readonly before: string | null };
+}
+
 type Decision = Omit<IngestRow, 'file' | 'index' | 'at' | 'identity'> & Pick<PlannedRow, 'write'>;
 
 class Planner {
@@ -47,8 +55,8 @@ class Planner {
   private readonly inRaw = new Map<string, IndexedDocument[]>();
   /** Paths in use or given away, in lower case: some file systems do not tell them apart. */
   private readonly taken: Set<string>;
-  /** Texts of managed files as this plan leaves them. */
-  private readonly planned = new Map<string, { readonly text: string; readonly first: IndexedDocument }>();
+  /** CRs that this plan writes; more comments may still join them. */
+  private readonly planned = new Map<string, Writing>();
 
   constructor(
     private readonly index: FabricIndex,
@@ -92,7 +100,7 @@ class Planner {
       return { outcome: 'collision', moves: false, target: null, reason };
     }
     const before = this.planned.get(identityKey(identity));
-    if (before !== undefined) return this.repeated(part, before.text, before.first);
+    if (before !== undefined) return this.repeated(part, before);
     const existing = this.index.resources.get(identityKey(identity));
     if (existing !== undefined) return this.existing(part, existing);
     return this.fresh(part, identity, kind);
@@ -118,8 +126,13 @@ class Planner {
       isTaken: path => this.taken.has(path.toLowerCase()),
     });
     this.taken.add(target.toLowerCase());
-    this.planned.set(identityKey(identity), { text: text.text, first: document });
     const write = { text: text.text, before: null };
+    this.planned.set(identityKey(identity), {
+      first: document,
+      target,
+      index: contentIndex(text.text),
+      write,
+    });
     if (!isOldVersion(document)) {
       return { outcome: 'new', moves: true, target, reason: `${identityLabel(identity)} is new.`, write };
     }
@@ -128,13 +141,25 @@ class Planner {
     return { outcome: 'upgraded', moves: true, target, reason, write };
   }
 
-  /** A CR that this very plan already files: the same content twice in raw/. */
-  private repeated(part: Part, text: string, first: IndexedDocument): Decision {
-    if (adds(part.text, text)) {
-      const reason = `It says the same as ${first.file}, but has other comments. Remove one of them.`;
-      return { outcome: 'collision', moves: false, target: null, reason };
+  /** A CR that this very plan already writes: the same content twice in raw/. */
+  private repeated(part: Part, writing: Writing): Decision {
+    const { first, target, write } = writing;
+    if (!adds(part.text, write.text)) {
+      return {
+        outcome: 'identical',
+        moves: true,
+        target: null,
+        reason: `It says the same as ${first.file}.`,
+      };
     }
-    return { outcome: 'identical', moves: true, target: null, reason: `It says the same as ${first.file}.` };
+    const wanted = upgradedValue(part.document) ?? null;
+    const merged = mergeText(write.text, writing.index, wanted, part.text);
+    if (this.options.update !== true || !merged.ok) {
+      const reason = `It says the same as ${first.file}, but has other comments. Accept the update, or remove it.`;
+      return { outcome: 'update', moves: false, target, reason };
+    }
+    write.text = merged.text;
+    return { outcome: 'update', moves: true, target, reason: `Its comments join those of ${first.file}.` };
   }
 
   private existing(part: Part, existing: IndexedDocument): Decision {
@@ -165,10 +190,11 @@ class Planner {
       return { outcome: 'update', moves: false, target, reason };
     }
     const before = this.index.files.get(target)?.hash ?? null;
-    if (document.identity !== null) {
-      this.planned.set(identityKey(document.identity), { text: merged.text, first: document });
-    }
     const write = { text: merged.text, before };
+    if (document.identity !== null) {
+      const writing = { first: document, target, index: existing.index, write };
+      this.planned.set(identityKey(document.identity), writing);
+    }
     return { outcome: 'update', moves: true, target, reason: `${label} is changed in place.`, write };
   }
 }

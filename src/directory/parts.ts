@@ -42,29 +42,36 @@ function partOf(file: IndexedFile, text: string, index: number): readonly Part[]
 
 /** The items of a List, each as a document; what stands around them goes with the first and the last. */
 function cutList(text: string, documents: readonly IndexedDocument[]): readonly Part[] {
-  const parsed = parseYaml(text);
-  const list = parsed.documents.find(document => !document.empty);
-  const starts = documents.map(document => {
-    const start = list?.rangeOf(document.at, 'value')?.start ?? 0;
-    return text.lastIndexOf('\n', start - 1) + 1;
-  });
+  const list = parseYaml(text).documents.find(document => !document.empty);
+  const spans = documents.map(document => list?.rangeOf(document.at, 'value') ?? { start: 0, end: 0 });
+  const first = text.lastIndexOf('\n', (spans[0]?.start ?? 0) - 1) + 1;
+  const above = commentsOf(text.slice(0, first));
+  let start = first;
   return documents.map((document, n) => {
-    // Comments above an item stand between the item before and its own line.
-    const start =
-      n === 0
-        ? (starts[0] ?? 0)
-        : afterItem(text, list?.rangeOf(documents[n - 1]?.at ?? [], 'value')?.end ?? 0);
-    const end =
-      n + 1 < documents.length ? afterItem(text, list?.rangeOf(document.at, 'value')?.end ?? 0) : text.length;
+    const own = spans[n] ?? { start, end: start };
+    const end = n + 1 < documents.length ? endOfItem(text, own.start, own.end) : text.length;
     const slice = text.slice(start, end);
-    const around = n === 0 ? commentsOf(text.slice(0, start)) : [];
-    return { document, text: itemText(slice, document.value ?? null, around, commentsOf(slice)) };
+    start = end;
+    return {
+      document,
+      text: itemText(slice, document.value ?? null, n === 0 ? above : [], commentsOf(slice)),
+    };
   });
 }
 
-function afterItem(text: string, end: number): number {
-  if (text[end - 1] === '\n') return end;
-  const next = text.indexOf('\n', end);
+/** Where an item's lines end: comments behind it that stand further right than its dash are its own. */
+function endOfItem(text: string, start: number, end: number): number {
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const dash = / *$/.exec(text.slice(line, start).replace(/- *$/, ''))?.[0].length ?? 0;
+  let next = afterLine(text, end);
+  for (let rest = text.slice(next); new RegExp(`^ {${dash + 1},}#`).test(rest); rest = text.slice(next)) {
+    next = afterLine(text, next);
+  }
+  return next;
+}
+
+function afterLine(text: string, offset: number): number {
+  const next = text.indexOf('\n', offset);
   return next < 0 ? text.length : next + 1;
 }
 

@@ -50,7 +50,7 @@ export function mergeText(text: string, index: number, value: Json, other: strin
 }
 
 /** Position of the document that is not empty in a text that holds one. */
-function contentIndex(text: string): number {
+export function contentIndex(text: string): number {
   return Math.max(
     0,
     parseYaml(text).documents.findIndex(document => !document.empty),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { readCompareViewState, readFromCompare } from '../model/compareMessages';
 import type { FromCompare, TakeSide, ToCompare } from '../model/compareMessages';
@@ -56,7 +57,16 @@ export class ComparePanel {
       panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       source.onSnapshot(() => this.post()),
     );
-    panel.webview.html = compareHtml(panel.webview, extensionUri, titleOf(identity));
+    const { webview } = panel;
+    const file = (name: string): string =>
+      webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
+    webview.html = compareHtml({
+      title: titleOf(identity),
+      script: file('compare.js'),
+      style: file('compare.css'),
+      cspSource: webview.cspSource,
+      nonce: randomBytes(16).toString('base64'),
+    });
   }
 
   /**

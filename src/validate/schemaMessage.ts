@@ -24,15 +24,15 @@ export function schemaMessage(error: ErrorObject, root: Json): SchemaMessage | u
     part,
     message,
   });
+  // null and absent are the same to the server for a key that the schema names; only spec itself must be there.
+  if (error.data === null && path.length > 1 && /\/properties\/[^/]+\/[^/]+$/.test(error.schemaPath))
+    return undefined;
   switch (error.keyword) {
-    case 'type': {
-      // null and absent are the same to the server, for a key that the schema names.
-      if (error.data === null && /\/properties\/[^/]+\/type$/.test(error.schemaPath)) return undefined;
+    case 'type':
       return say(
         'schema-type',
         `${name} must be ${article(params['type'])}, but is ${describe(error.data)}.`,
       );
-    }
     case 'enum':
       return say(
         'schema-enum',

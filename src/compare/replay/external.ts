@@ -4,7 +4,7 @@ import type { Hide } from './step';
 
 /** External: the default address space. */
 export function replayExternal(spec: JsonObject, hide: Hide): void {
-  fill(spec, 'ipv4Namespace', 'default', ['spec'], filledIn('default'), hide);
+  fill(spec, 'ipv4Namespace', 'default', ['spec'], hide);
 }
 
 /** ExternalAttachment: a static one gets empty blocks for the BGP part. */

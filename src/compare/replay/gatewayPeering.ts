@@ -8,7 +8,7 @@ const denied = 'deny-unless-exposed';
 
 /** What the GatewayPeering webhook does: group, idle timeouts, and the defaults of the access list. */
 export function replayGatewayPeering(spec: JsonObject, hide: Hide): void {
-  fill(spec, 'gatewayGroup', 'default', ['spec'], filledIn('default'), hide);
+  fill(spec, 'gatewayGroup', 'default', ['spec'], hide);
   for (const [name, side] of mapsIn(mapAt(spec, 'peering'))) {
     for (const [index, expose] of itemsIn(side['expose'])) {
       replayNat(expose, ['spec', 'peering', name, 'expose', index, 'nat'], hide);
@@ -16,10 +16,10 @@ export function replayGatewayPeering(spec: JsonObject, hide: Hide): void {
   }
   const acl = mapAt(spec, 'acl') ?? {};
   spec['acl'] = acl;
-  fill(acl, 'default', denied, ['spec', 'acl'], filledIn(denied), hide);
+  fill(acl, 'default', denied, ['spec', 'acl'], hide);
   for (const [index, rule] of itemsIn(acl['rules'])) {
     const at = ['spec', 'acl', 'rules', index];
-    fill(rule, 'scope', 'flow', at, filledIn('flow'), hide);
+    fill(rule, 'scope', 'flow', at, hide);
     dropEmpty(rule, 'match', at, emptyStruct, hide);
   }
 }
@@ -30,7 +30,7 @@ function replayNat(expose: JsonObject, at: Path, hide: Hide): void {
   for (const mode of ['masquerade', 'portForward']) {
     const block = mapAt(nat, mode);
     if (block === undefined) continue;
-    fill(block, 'idleTimeout', idleTimeout, [...at, mode], filledIn(idleTimeout), hide);
+    fill(block, 'idleTimeout', idleTimeout, [...at, mode], hide);
     const written = block['idleTimeout'];
     if (typeof written !== 'string') continue;
     const normal = goDuration(written);

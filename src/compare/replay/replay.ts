@@ -41,6 +41,7 @@ const specs: ReadonlyMap<string, SpecReplay> = new Map<string, SpecReplay>([
   ['VPCPeering', replayVpcPeering],
 ]);
 
+const emptyList = 'An empty list says the same as none.';
 const orderless = 'The order of this list means nothing, so it is compared sorted.';
 const done = new WeakMap<Content, { kind: string; replayed: Replayed }>();
 const inOrder = new WeakMap<Content, { kind: string; content: Content }>();
@@ -58,7 +59,7 @@ export function replay(kind: string, content: Content): Replayed {
   const hide: Hide = (path, value, reason) => {
     hidden.push({ path, value, reason });
   };
-  const copy = withoutNulls(content);
+  const copy = withoutNulls(content, [], hide);
   if (isObject(copy['metadata'])) replayMetadata(kind, copy['metadata'], hide);
   const spec = isObject(copy['spec']) ? copy['spec'] : {};
   if (copy['spec'] === undefined) copy['spec'] = spec;
@@ -90,24 +91,38 @@ function copiedWhole(value: Json): Json {
   return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, copiedWhole(below)]));
 }
 
-/** A deep copy in which null is the same as absent; null items of lists stay, for positions must not move. */
-function withoutNulls(map: JsonObject): JsonObject {
+/** A deep copy in which null and an empty list are the same as absent; null items of lists stay, for positions must not move. */
+function withoutNulls(map: JsonObject, path: (string | number)[], hide: Hide): JsonObject {
   const copy: JsonObject = {};
   for (const key of Object.keys(map)) {
     const value = map[key];
     if (value === null || value === undefined) continue;
-    // A key __proto__ must stay a key: plain assignment would set the prototype.
-    if (key === '__proto__') Object.defineProperty(copy, key, { value: copied(value), ...ownProperty });
-    else copy[key] = copied(value);
+    path.push(key);
+    if (Array.isArray(value) && value.length === 0) {
+      hide([...path], value, emptyList);
+    } else if (key === '__proto__') {
+      // It must stay a key: plain assignment would set the prototype.
+      Object.defineProperty(copy, key, { value: copied(value, path, hide), ...ownProperty });
+    } else {
+      copy[key] = copied(value, path, hide);
+    }
+    path.pop();
   }
   return copy;
 }
 
 const ownProperty = { enumerable: true, configurable: true, writable: true };
 
-function copied(value: Json): Json {
+function copied(value: Json, path: (string | number)[], hide: Hide): Json {
   if (typeof value !== 'object' || value === null) return value;
-  return Array.isArray(value) ? value.map(copied) : withoutNulls(value);
+  if (!Array.isArray(value)) return withoutNulls(value, path, hide);
+  return value.map((item, index) => {
+    if (typeof item !== 'object') return item;
+    path.push(index);
+    const copy = copied(item, path, hide);
+    path.pop();
+    return copy;
+  });
 }
 
 /** Empty labels, annotations, metadata and spec say the same as none. */

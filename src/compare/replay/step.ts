@@ -32,11 +32,10 @@ export function drop(map: JsonObject, key: string, at: Path, reason: string, hid
   hide([...at, key], old, reason);
 }
 
-/** Takes an empty map or list out: the server adds it by itself, and it says nothing. */
+/** Takes an empty map out: the server adds it by itself, and it says nothing. */
 export function dropEmpty(map: JsonObject, key: string, at: Path, reason: string, hide: Hide): void {
   const old = map[key];
-  const empty = Array.isArray(old) ? old.length === 0 : isObject(old) && Object.keys(old).length === 0;
-  if (empty) drop(map, key, at, reason, hide);
+  if (isObject(old) && Object.keys(old).length === 0) drop(map, key, at, reason, hide);
 }
 
 /** The map below a key, or undefined when it is none. */

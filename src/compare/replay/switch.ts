@@ -7,7 +7,7 @@ const linkFlapDefaults = { flapThreshold: 3, samplingInterval: 30, recoveryInter
 
 /** What the Switch webhook does: default VLAN namespace, redundancy group among the groups, plain speeds. */
 export function replaySwitch(spec: JsonObject, hide: Hide): void {
-  fill(spec, 'vlanNamespaces', ['default'], ['spec'], filledIn('default'), hide);
+  fill(spec, 'vlanNamespaces', ['default'], ['spec'], hide);
   replayGroups(spec, hide);
   for (const part of ['portGroupSpeeds', 'portSpeeds']) replaySpeeds(spec, part, hide);
   const linkFlap = mapAt(spec, 'linkFlapErrDisable');
@@ -15,7 +15,7 @@ export function replaySwitch(spec: JsonObject, hide: Hide): void {
     for (const [key, value] of Object.entries(linkFlapDefaults)) {
       // 0 is a value here: never recover.
       if (linkFlap[key] === undefined) {
-        fill(linkFlap, key, value, ['spec', 'linkFlapErrDisable'], filledIn(value), hide);
+        fill(linkFlap, key, value, ['spec', 'linkFlapErrDisable'], hide);
       }
     }
   }

@@ -9,13 +9,12 @@ const interfaceMtu = 9036;
 const leaseSeconds = 3600;
 const unusedWithoutDhcp = 'The cluster removes it while dhcp.enable is not true.';
 const nothingSet = 'No option is set, so the cluster removes the block.';
-const emptyList = 'The cluster writes an empty list here by itself; it says the same as none.';
 const macForm = 'The cluster writes the MAC in lower case with colons.';
 
 /** What the VPC webhook does: names of the default namespaces, gateways, DHCP ranges and options. */
 export function replayVpc(spec: JsonObject, hide: Hide): void {
-  fill(spec, 'ipv4Namespace', 'default', ['spec'], filledIn('default'), hide);
-  fill(spec, 'vlanNamespace', 'default', ['spec'], filledIn('default'), hide);
+  fill(spec, 'ipv4Namespace', 'default', ['spec'], hide);
+  fill(spec, 'vlanNamespace', 'default', ['spec'], hide);
   for (const [name, subnet] of mapsIn(mapAt(spec, 'subnets')))
     replaySubnet(subnet, ['spec', 'subnets', name], hide);
 }
@@ -61,9 +60,6 @@ function replayOptions(dhcp: JsonObject, at: Path, hide: Hide): void {
     return;
   }
   const optionsAt = [...at, 'options'];
-  for (const list of ['dnsServers', 'timeServers', 'advertisedRoutes']) {
-    dropEmpty(options, list, optionsAt, emptyList, hide);
-  }
-  fill(options, 'interfaceMTU', interfaceMtu, optionsAt, filledIn(interfaceMtu), hide);
-  fill(options, 'leaseTimeSeconds', leaseSeconds, optionsAt, filledIn(leaseSeconds), hide);
+  fill(options, 'interfaceMTU', interfaceMtu, optionsAt, hide);
+  fill(options, 'leaseTimeSeconds', leaseSeconds, optionsAt, hide);
 }

@@ -16,7 +16,7 @@ export function vpc(subnet: JsonObject = {}, more: JsonObject = {}): Content {
 /** The same as the cluster would hold it. */
 export function applied(content: Content): Content {
   const spec = structuredClone(content['spec']) as JsonObject;
-  const subnets = spec['subnets'] as Record<string, JsonObject>;
+  const subnets = (spec['subnets'] ?? {}) as Record<string, JsonObject>;
   for (const subnet of Object.values(subnets)) {
     const network = String(subnet['subnet']).replace(/\.0\/.*/, '');
     subnet['gateway'] ??= `${network}.1`;

@@ -9,7 +9,8 @@ import { kinds } from '../../../src/model/kinds';
 import { arbitraryResource } from './generate';
 import { serverChanges } from './serverChanges';
 
-describe('compare: replay of what the server does itself', () => {
+describe('compare: replay of what the server does itself', function () {
+  this.timeout(30_000);
   it('knows all 72 changes of the server', () => assert.equal(serverChanges.length, 72));
 
   for (const change of serverChanges) {

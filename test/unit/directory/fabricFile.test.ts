@@ -9,9 +9,8 @@ describe('the fabric’s own file', () => {
       name: 'Lab',
       id: 'lab-1234abcd',
       cluster: { context: 'lab', namespace: 'default' },
-      remote: 'origin',
       ignore: [],
-      ingest: 'ask',
+      ingest: 'auto',
       config: {},
     });
   });
@@ -19,23 +18,28 @@ describe('the fabric’s own file', () => {
   it('is read whole', () => {
     const text = `name: Lab
 id: lab-1234abcd
-netbox: {url: 'https://netbox.example/base/', fabric: 3}
+netbox: {url: 'https://netbox.example/base/', fabric: Lab 3}
 remote: upstream
 branch: main
 ignore: ['managed/vpc/old-*.yaml']
-ingest: auto
+ingest: ask
 config: {fabricMTU: 9100}
 `;
     const { fabric } = readFabricFile(text);
-    assert.deepEqual(fabric?.netbox, { url: 'https://netbox.example/base/', fabric: 3 });
-    assert.deepEqual([fabric.remote, fabric.branch, fabric.ingest], ['upstream', 'main', 'auto']);
+    assert.deepEqual(fabric?.netbox, { url: 'https://netbox.example/base/', fabric: 'Lab 3' });
+    assert.deepEqual([fabric.remote, fabric.branch, fabric.ingest], ['upstream', 'main', 'ask']);
     assert.deepEqual([fabric.ignore, fabric.config], [['managed/vpc/old-*.yaml'], { fabricMTU: 9100 }]);
   });
 
   const wrong: readonly (readonly [string, string, string, RegExp])[] = [
     ['no name', 'id: lab-1234abcd\n', 'fabric-file', /lacks the key name/],
     ['a wrong policy', 'name: L\nid: lab-1234abcd\ningest: always\n', 'fabric-file', /"auto", "ask", "off"/],
-    ['a password in the address', 'name: L\nid: lab-1234abcd\nnetbox: {url: "https://u:p@h/", fabric: 1}\n', 'fabric-file', /netbox\.url/],
+    [
+      'a password in the address',
+      'name: L\nid: lab-1234abcd\nnetbox: {url: "https://u:p@h/", fabric: L}\n',
+      'fabric-file',
+      /netbox\.url/,
+    ],
     ['an option as branch', 'name: L\nid: lab-1234abcd\nbranch: --upload-pack=x\n', 'fabric-file', /branch/],
     ['no YAML', 'name: [', 'fabric-file', /Not readable as YAML/],
     ['nothing', '', 'fabric-file', /empty/],
@@ -45,7 +49,10 @@ config: {fabricMTU: 9100}
     it(`is refused with ${what}`, () => {
       const { fabric, findings } = readFabricFile(text);
       assert.equal(fabric, null);
-      assert.deepEqual(findings.map(finding => finding.code), [code]);
+      assert.deepEqual(
+        findings.map(finding => finding.code),
+        [code],
+      );
       assert.match(findings[0]?.message ?? '', message);
       assert.equal(findings[0]?.file, '.hnp/fabric.yaml');
     });
@@ -54,7 +61,10 @@ config: {fabricMTU: 9100}
   it('is read in spite of a key that it does not know, which is told', () => {
     const { fabric, findings } = readFabricFile('name: L\nid: lab-1234abcd\nbranhc: main\n');
     assert.equal(fabric?.name, 'L');
-    assert.deepEqual(findings.map(({ code, range }) => [code, range.start.line]), [['fabric-file-unknown-key', 2]]);
+    assert.deepEqual(
+      findings.map(({ code, range }) => [code, range.start.line]),
+      [['fabric-file-unknown-key', 2]],
+    );
     assert.match(findings[0]?.message ?? '', /Did you mean branch\?/);
   });
 });

@@ -10,7 +10,12 @@ function kind(name: string): Kind {
   assert.ok(found !== undefined);
   return found;
 }
-const identity = (name: string, namespace = 'default'): Identity => ({ group: 'vpc.githedgehog.com', kind: 'VPC', namespace, name });
+const identity = (name: string, namespace = 'default'): Identity => ({
+  group: 'vpc.githedgehog.com',
+  kind: 'VPC',
+  namespace,
+  name,
+});
 const layout = (folders: string[] = [], taken: string[] = []): Layout => ({
   namespace: 'default',
   typeFolders: new Set(folders),
@@ -35,8 +40,14 @@ describe('where a new CR goes', () => {
 
   it('has another name where that one is taken', () => {
     const taken = ['managed/vpc/a.yaml', 'managed/vpc/default-a.yaml', 'managed/vpc/vpc-a.yaml'];
-    assert.equal(targetFor(identity('a'), kind('VPC'), layout([], taken.slice(0, 1))), 'managed/vpc/default-a.yaml');
-    assert.match(targetFor(identity('a'), kind('VPC'), layout([], taken)), /^managed\/vpc\/a-[0-9a-f]{12}\.yaml$/);
+    assert.equal(
+      targetFor(identity('a'), kind('VPC'), layout([], taken.slice(0, 1))),
+      'managed/vpc/default-a.yaml',
+    );
+    assert.match(
+      targetFor(identity('a'), kind('VPC'), layout([], taken)),
+      /^managed\/vpc\/a-[0-9a-f]{12}\.yaml$/,
+    );
   });
 
   it('avoids names that Windows keeps, and names too long for a file system', () => {

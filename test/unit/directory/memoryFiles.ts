@@ -11,12 +11,15 @@ export interface MemoryFiles extends Files {
 
 export const root = '/fabric';
 
-export function memoryFiles(initial: Readonly<Record<string, string | Uint8Array | { link: true }>>): MemoryFiles {
+export function memoryFiles(
+  initial: Readonly<Record<string, string | Uint8Array | { link: true }>>,
+): MemoryFiles {
   const entries = new Map<string, Uint8Array | { link: true }>();
   for (const [path, content] of Object.entries(initial)) {
     entries.set(join(root, path), typeof content === 'string' ? new TextEncoder().encode(content) : content);
   }
-  const isFolder = (path: string): boolean => path === root || [...entries.keys()].some(key => key.startsWith(`${path}/`));
+  const isFolder = (path: string): boolean =>
+    path === root || [...entries.keys()].some(key => key.startsWith(`${path}/`));
   const statOf = (path: string): FileStat | null => {
     const entry = entries.get(path);
     if (entry instanceof Uint8Array) return { kind: 'file', size: entry.byteLength };
@@ -29,11 +32,18 @@ export function memoryFiles(initial: Readonly<Record<string, string | Uint8Array
       Object.fromEntries(
         [...entries]
           .filter((entry): entry is [string, Uint8Array] => entry[1] instanceof Uint8Array)
-          .map(([path, content]) => [path.slice(root.length + 1), new TextDecoder('utf-8', { ignoreBOM: true }).decode(content)] as const)
+          .map(
+            ([path, content]) =>
+              [
+                path.slice(root.length + 1),
+                new TextDecoder('utf-8', { ignoreBOM: true }).decode(content),
+              ] as const,
+          )
           .sort(([a], [b]) => (a < b ? -1 : 1)),
       ),
     list: directory => {
-      if (statOf(directory)?.kind !== 'directory') return Promise.resolve(failed('file-unreadable', 'files', directory));
+      if (statOf(directory)?.kind !== 'directory')
+        return Promise.resolve(failed('file-unreadable', 'files', directory));
       const found = new Map<string, FileEntry['kind']>();
       for (const [path, content] of entries) {
         if (!path.startsWith(`${directory}/`)) continue;
@@ -41,11 +51,15 @@ export function memoryFiles(initial: Readonly<Record<string, string | Uint8Array
         for (let n = 1; n < names.length; n++) found.set(names.slice(0, n).join('/'), 'directory');
         found.set(names.join('/'), content instanceof Uint8Array ? 'file' : 'link');
       }
-      return Promise.resolve(ok([...found].map(([path, kind]) => ({ path, kind })).sort((a, b) => (a.path < b.path ? -1 : 1))));
+      return Promise.resolve(
+        ok([...found].map(([path, kind]) => ({ path, kind })).sort((a, b) => (a.path < b.path ? -1 : 1))),
+      );
     },
     read: path => {
       const entry = entries.get(path);
-      return Promise.resolve(entry instanceof Uint8Array ? ok(entry) : failed('file-unreadable', 'files', path));
+      return Promise.resolve(
+        entry instanceof Uint8Array ? ok(entry) : failed('file-unreadable', 'files', path),
+      );
     },
     write: (path, bytes) => {
       memory.beforeChange(`write ${path}`);

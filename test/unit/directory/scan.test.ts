@@ -8,7 +8,10 @@ import { memoryFiles, root } from './memoryFiles';
 import { configMap, server, vpc } from './samples';
 
 async function scanned(initial: Parameters<typeof memoryFiles>[0], cache?: ParseCache): Promise<FabricIndex> {
-  const result = await scanFabric(memoryFiles(initial), root, { namespace: 'default', ...(cache ? { cache } : {}) });
+  const result = await scanFabric(memoryFiles(initial), root, {
+    namespace: 'default',
+    ...(cache ? { cache } : {}),
+  });
   assert.ok(result.ok);
   return result.value;
 }
@@ -23,7 +26,10 @@ describe('an index of a fabric', () => {
       'unmanaged/x.yaml': configMap,
       'README.md': 'text',
     });
-    assert.deepEqual([...index.files.keys()], ['managed/server/s.yml', 'managed/vpc/wrong-name.yaml', 'raw/a/b.json', 'unmanaged/x.yaml']);
+    assert.deepEqual(
+      [...index.files.keys()],
+      ['managed/server/s.yml', 'managed/vpc/wrong-name.yaml', 'raw/a/b.json', 'unmanaged/x.yaml'],
+    );
     assert.deepEqual(
       [...index.resources.keys()],
       [
@@ -43,15 +49,26 @@ describe('an index of a fabric', () => {
   });
 
   it('lists a CR that stands twice with all its places', async () => {
-    const index = await scanned({ 'managed/vpc/a.yaml': vpc('vpc-1'), 'managed/vpc/b.yaml': vpc('vpc-1', 2000) });
-    assert.deepEqual(index.duplicates.map(group => group.map(document => document.file)), [
-      ['managed/vpc/a.yaml', 'managed/vpc/b.yaml'],
-    ]);
+    const index = await scanned({
+      'managed/vpc/a.yaml': vpc('vpc-1'),
+      'managed/vpc/b.yaml': vpc('vpc-1', 2000),
+    });
+    assert.deepEqual(
+      index.duplicates.map(group => group.map(document => document.file)),
+      [['managed/vpc/a.yaml', 'managed/vpc/b.yaml']],
+    );
     assert.equal([...index.resources.values()][0]?.file, 'managed/vpc/a.yaml');
   });
 
   it('says why a document has no identity', () => {
-    const texts = ['a: [', '- 1', 'a: 1', 'apiVersion: v1', 'apiVersion: v1\nkind: X', 'apiVersion: v1\nkind: X\nmetadata: {name: ../x}'];
+    const texts = [
+      'a: [',
+      '- 1',
+      'a: 1',
+      'apiVersion: v1',
+      'apiVersion: v1\nkind: X',
+      'apiVersion: v1\nkind: X\nmetadata: {name: ../x}',
+    ];
     const entries = texts.map((text, n) => ({ file: `raw/${n}.yaml`, text }));
     const index = indexTexts(entries, { namespace: 'default' });
     assert.deepEqual(
@@ -64,16 +81,22 @@ describe('an index of a fabric', () => {
     const text = `apiVersion: v1\nkind: List\nitems:\n- ${vpc('vpc-1').trimEnd().replaceAll('\n', '\n  ')}\n- {}\n`;
     const index = indexTexts([{ file: 'managed/l.yaml', text }], { namespace: 'default' });
     const documents = index.files.get('managed/l.yaml')?.documents ?? [];
-    assert.deepEqual(documents.map(document => [document.at, document.identity?.name]), [
-      [['items', 0], 'vpc-1'],
-      [['items', 1], undefined],
-    ]);
+    assert.deepEqual(
+      documents.map(document => [document.at, document.identity?.name]),
+      [
+        [['items', 0], 'vpc-1'],
+        [['items', 1], undefined],
+      ],
+    );
   });
 
   it('parses only what changed when it is made again', async () => {
     const cache = new ParseCache();
     const first = await scanned({ 'managed/vpc/a.yaml': vpc('a'), 'managed/vpc/b.yaml': vpc('b') }, cache);
-    const second = await scanned({ 'managed/vpc/a.yaml': vpc('a'), 'managed/vpc/b.yaml': vpc('b', 7) }, cache);
+    const second = await scanned(
+      { 'managed/vpc/a.yaml': vpc('a'), 'managed/vpc/b.yaml': vpc('b', 7) },
+      cache,
+    );
     const parsed = (index: FabricIndex, file: string): unknown => index.files.get(file)?.parsed;
     assert.equal(parsed(second, 'managed/vpc/a.yaml'), parsed(first, 'managed/vpc/a.yaml'));
     assert.notEqual(parsed(second, 'managed/vpc/b.yaml'), parsed(first, 'managed/vpc/b.yaml'));
@@ -96,11 +119,18 @@ describe('an index of a fabric', () => {
   });
 
   it('does not follow links, and says so', async () => {
-    const index = await scanned({ 'managed/vpc/l.yaml': { link: true }, raw: { link: true }, 'managed/vpc/a.yaml': vpc('a') });
-    assert.deepEqual(index.problems.map(problem => [problem.code, problem.subject]), [
-      ['path-unsafe', 'raw'],
-      ['path-unsafe', 'managed/vpc/l.yaml'],
-    ]);
+    const index = await scanned({
+      'managed/vpc/l.yaml': { link: true },
+      raw: { link: true },
+      'managed/vpc/a.yaml': vpc('a'),
+    });
+    assert.deepEqual(
+      index.problems.map(problem => [problem.code, problem.subject]),
+      [
+        ['path-unsafe', 'raw'],
+        ['path-unsafe', 'managed/vpc/l.yaml'],
+      ],
+    );
   });
 
   it('fails for a directory that is not there, and when it is cancelled', async () => {
@@ -114,7 +144,12 @@ describe('an index of a fabric', () => {
   });
 
   it('looks at plain files and directories, whatever their names say about a fabric', async () => {
-    const files = memoryFiles({ 'x/a.yaml': vpc('a'), 'x/managed/b.yaml': vpc('b'), 'x/fab/raw/c.yaml': vpc('c'), 'x/note.txt': vpc('t') });
+    const files = memoryFiles({
+      'x/a.yaml': vpc('a'),
+      'x/managed/b.yaml': vpc('b'),
+      'x/fab/raw/c.yaml': vpc('c'),
+      'x/note.txt': vpc('t'),
+    });
     const directory = await scanPlain(files, `${root}/x`, { namespace: 'default', except: ['fab'] });
     assert.deepEqual(directory.ok && [...directory.value.files.keys()], ['a.yaml', 'managed/b.yaml']);
     const file = await scanPlain(files, `${root}/x/note.txt`, { namespace: 'default' });
@@ -142,7 +177,10 @@ describe('finding fabrics', () => {
 
   it('tells for one directory what it is', async () => {
     const signs = await Promise.all(['one', 'two', 'none'].map(name => fabricSign(files, `${root}/${name}`)));
-    assert.deepEqual(signs.map(sign => sign.ok && sign.value), ['fabric-file', 'structure', null]);
+    assert.deepEqual(
+      signs.map(sign => sign.ok && sign.value),
+      ['fabric-file', 'structure', null],
+    );
     const itself = await discoverFabrics(files, `${root}/one`);
     assert.deepEqual(itself.ok && itself.value.map(fabric => fabric.relative), ['']);
   });

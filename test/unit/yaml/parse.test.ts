@@ -12,7 +12,8 @@ function problemOf(text: string): readonly [string, string] {
 
 describe('parsing', () => {
   it('cuts a text into parts that together are the whole text', () => {
-    const text = '\ufeff# head\n---\na: 1 # x\n# between\n---\n# only a comment\n---\nb: 2\n...\n# after\n%YAML 1.1\n---\nc: 3';
+    const text =
+      '\ufeff# head\n---\na: 1 # x\n# between\n---\n# only a comment\n---\nb: 2\n...\n# after\n%YAML 1.1\n---\nc: 3';
     const { documents } = parseYaml(text);
     assert.deepEqual(
       documents.map(({ partStart, partEnd }) => text.slice(partStart, partEnd)),
@@ -105,15 +106,26 @@ describe('parsing', () => {
 
   it('refuses aliases that stand for too much', () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
-    for (let n = 1; n < 9; n++) lines.push(`a${n}: &a${n} [${Array(9).fill(`*a${n - 1}`).join(', ')}]`);
+    for (let n = 1; n < 9; n++)
+      lines.push(
+        `a${n}: &a${n} [${Array(9)
+          .fill(`*a${n - 1}`)
+          .join(', ')}]`,
+      );
     const problems = parseYaml(lines.join('\n')).documents[0].problems;
-    assert.deepEqual(problems.map(problem => problem.code), ['yaml-alias']);
+    assert.deepEqual(
+      problems.map(problem => problem.code),
+      ['yaml-alias'],
+    );
   });
 
   it('lists what readers take for different things', () => {
     const text = 'a: yes\nb: "yes"\nc: 0123\non: 1\nd: !!str no\n';
     assert.deepEqual(
-      parseYaml(text).documents[0].ambiguous.map(scalar => [scalar.source, text.slice(scalar.start, scalar.end)]),
+      parseYaml(text).documents[0].ambiguous.map(scalar => [
+        scalar.source,
+        text.slice(scalar.start, scalar.end),
+      ]),
       [
         ['yes', 'yes'],
         ['0123', '0123'],
@@ -124,14 +136,55 @@ describe('parsing', () => {
 
   it('never throws, and its parts are always the whole text', () => {
     const piece = fc.constantFrom(
-      ...['a', ': ', '- ', '\n', '  ', '\t', '---\n', '...\n', '[', ']', '{', '}', ',', '&a ', '*a', '<<: ', '!!int ', '|\n', '>-\n'],
-      ...['"', "'", '# c', '\r\n', '\ufeff', '%YAML 1.2\n', '? ', '0123', 'yes', '\\', '@', '`', '\u2028', '~'],
+      ...[
+        'a',
+        ': ',
+        '- ',
+        '\n',
+        '  ',
+        '\t',
+        '---\n',
+        '...\n',
+        '[',
+        ']',
+        '{',
+        '}',
+        ',',
+        '&a ',
+        '*a',
+        '<<: ',
+        '!!int ',
+        '|\n',
+        '>-\n',
+      ],
+      ...[
+        '"',
+        "'",
+        '# c',
+        '\r\n',
+        '\ufeff',
+        '%YAML 1.2\n',
+        '? ',
+        '0123',
+        'yes',
+        '\\',
+        '@',
+        '`',
+        '\u2028',
+        '~',
+      ],
     );
-    const text = fc.oneof(fc.array(piece, { maxLength: 40 }).map(pieces => pieces.join('')), fc.string({ unit: 'binary' }));
+    const text = fc.oneof(
+      fc.array(piece, { maxLength: 40 }).map(pieces => pieces.join('')),
+      fc.string({ unit: 'binary' }),
+    );
     fc.assert(
       fc.property(text, source => {
         const { documents } = parseYaml(source);
-        assert.equal(documents.map(({ partStart, partEnd }) => source.slice(partStart, partEnd)).join(''), source);
+        assert.equal(
+          documents.map(({ partStart, partEnd }) => source.slice(partStart, partEnd)).join(''),
+          source,
+        );
         for (const document of documents) document.rangeOf(['a', 0, 'a'], 'value');
       }),
       { numRuns: 3000 },
@@ -139,7 +192,18 @@ describe('parsing', () => {
   });
 
   it('reads a part alone as it reads it among others', () => {
-    const piece = fc.constantFrom('a: 1\n', 'b:\n  c: [x]\n', '---\n', '...\n', '# c\n', '- 1\n', '--- x\n', '--- {y: 1}\n', '\n', 'a: |\n  t\n');
+    const piece = fc.constantFrom(
+      'a: 1\n',
+      'b:\n  c: [x]\n',
+      '---\n',
+      '...\n',
+      '# c\n',
+      '- 1\n',
+      '--- x\n',
+      '--- {y: 1}\n',
+      '\n',
+      'a: |\n  t\n',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), pieces => {
         const text = pieces.join('');

@@ -68,7 +68,7 @@ const table: readonly (readonly [string, Json | undefined, boolean])[] = [
 
 describe('plain scalars', () => {
   for (const [source, value, differ] of table) {
-    it(`reads ${source === '' ? 'nothing' : source} as ${JSON.stringify(value) ?? 'no JSON'}${differ ? ', unlike others' : ''}`, () => {
+    it(`reads ${source === '' ? 'nothing' : source} as ${value === undefined ? 'no JSON' : JSON.stringify(value)}${differ ? ', unlike others' : ''}`, () => {
       assert.deepEqual(readPlainScalar(source), value);
       assert.equal(readingsThatDiffer(source) !== undefined, differ);
     });
@@ -110,14 +110,23 @@ describe('written scalars', () => {
 
   it('are read back by everyone as what they were, alone, in maps, lists and flow collections', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary-ascii' }), fc.double({ noNaN: true, noDefaultInfinity: true })), value => {
-        const wanted = Object.is(value, -0) ? 0 : value;
-        const source = writeScalar(value);
-        const { documents } = parseYaml(`a: ${source}\nb:\n- ${source}\nc: {d: ${source}, e: [${source}]}\n`);
-        assert.deepEqual(documents[0].problems, []);
-        assert.deepEqual(documents[0].value, { a: wanted, b: [wanted], c: { d: wanted, e: [wanted] } });
-        assert.deepEqual(documents[0].ambiguous, []);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'grapheme' }),
+          fc.string({ unit: 'binary-ascii' }),
+          fc.double({ noNaN: true, noDefaultInfinity: true }),
+        ),
+        value => {
+          const wanted = Object.is(value, -0) ? 0 : value;
+          const source = writeScalar(value);
+          const { documents } = parseYaml(
+            `a: ${source}\nb:\n- ${source}\nc: {d: ${source}, e: [${source}]}\n`,
+          );
+          assert.deepEqual(documents[0].problems, []);
+          assert.deepEqual(documents[0].value, { a: wanted, b: [wanted], c: { d: wanted, e: [wanted] } });
+          assert.deepEqual(documents[0].ambiguous, []);
+        },
+      ),
       { numRuns: 500 },
     );
   });

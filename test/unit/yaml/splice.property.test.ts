@@ -7,12 +7,46 @@ import { parseYaml } from '../../../src/yaml/parse';
 import { renderYaml } from '../../../src/yaml/render';
 import { spliceYaml } from '../../../src/yaml/splice';
 
-const word = fc.constantFrom('a', 'b', 'name', 'vlan', 'spec', 'E1/1', 'x y', 'no', '0123', '1', 'key: odd', '#', 'ü');
+const word = fc.constantFrom(
+  'a',
+  'b',
+  'name',
+  'vlan',
+  'spec',
+  'E1/1',
+  'x y',
+  'no',
+  '0123',
+  '1',
+  'key: odd',
+  '#',
+  'ü',
+);
 const scalar = fc.oneof(
-  fc.constantFrom<Json>(null, true, false, '', 'yes', '0123', '1e3', '00:11:22:33:44:55', '10.0.0.0/24', '# no comment'),
+  fc.constantFrom<Json>(
+    null,
+    true,
+    false,
+    '',
+    'yes',
+    '0123',
+    '1e3',
+    '00:11:22:33:44:55',
+    '10.0.0.0/24',
+    '# no comment',
+  ),
   fc.integer({ min: -5, max: 5000 }),
   fc.string({ unit: 'grapheme', maxLength: 8 }),
-  fc.constantFrom('two\nlines', 'ends with break\n', ' lead', "it's", 'a "quote"', 'tab\there', '- dash', 'a: b'),
+  fc.constantFrom(
+    'two\nlines',
+    'ends with break\n',
+    ' lead',
+    "it's",
+    'a "quote"',
+    'tab\there',
+    '- dash',
+    'a: b',
+  ),
 );
 const { tree: value } = fc.letrec<{ tree: Json }>(tie => ({
   tree: fc.oneof(
@@ -31,7 +65,12 @@ const writers: Readonly<Record<string, (value: Json) => string>> = {
   'four spaces': from => stringify(from, { compat: 'yaml-1.1', indent: 4, lineWidth: 0, indentSeq: false }),
   folded: from => stringify(from, { compat: 'yaml-1.1', lineWidth: 20 }),
   quoted: from =>
-    stringify(from, { compat: 'yaml-1.1', defaultStringType: 'QUOTE_SINGLE', defaultKeyType: 'PLAIN', lineWidth: 0 }),
+    stringify(from, {
+      compat: 'yaml-1.1',
+      defaultStringType: 'QUOTE_SINGLE',
+      defaultKeyType: 'PLAIN',
+      lineWidth: 0,
+    }),
   flow: from => stringify(from, { compat: 'yaml-1.1', collectionStyle: 'flow' }),
   json: from => `${JSON.stringify(from, null, 2)}\n`,
   'json on one line': from => JSON.stringify(from),

@@ -28,13 +28,16 @@ describe('splicing', () => {
   });
 
   it('keeps the kind of quotes', () => {
-    assert.equal(set(vpc, ['spec', 'subnets', 'db', 'subnet'], '10.9.0.0/24'), vpc.replace('10.0.2.0', '10.9.0.0'));
+    assert.equal(
+      set(vpc, ['spec', 'subnets', 'db', 'subnet'], '10.9.0.0/24'),
+      vpc.replace('10.0.2.0', '10.9.0.0'),
+    );
     assert.equal(set("a: 'x'\n", ['a'], 'y'), "a: 'y'\n");
     assert.equal(set('a: x\n', ['a'], 'yes'), "a: 'yes'\n");
   });
 
   it('adds a key behind the last one, as deep as its neighbours', () => {
-    const added = `${'            subnet: "10.0.2.0/24"\n'}            gateway: 10.0.2.1\n`;
+    const added = `            subnet: "10.0.2.0/24"\n            gateway: 10.0.2.1\n`;
     assert.equal(
       set(vpc, ['spec', 'subnets', 'db', 'gateway'], '10.0.2.1'),
       vpc.replace('            subnet: "10.0.2.0/24"\n', added),
@@ -44,7 +47,10 @@ describe('splicing', () => {
   it('makes the maps that are missing, in the step of the document', () => {
     assert.equal(
       set(vpc, ['spec', 'subnets', 'web', 'dhcp', 'enable'], true),
-      vpc.replace('    permit:', '        web:\n            dhcp:\n                enable: true\n    permit:'),
+      vpc.replace(
+        '    permit:',
+        '        web:\n            dhcp:\n                enable: true\n    permit:',
+      ),
     );
   });
 
@@ -71,7 +77,10 @@ describe('splicing', () => {
   });
 
   it('follows the line breaks of the text', () => {
-    assert.equal(set('a: 1\r\nb:\r\n  c: 2\r\n', ['b', 'd', 'e'], [1]), 'a: 1\r\nb:\r\n  c: 2\r\n  d:\r\n    e:\r\n    - 1\r\n');
+    assert.equal(
+      set('a: 1\r\nb:\r\n  c: 2\r\n', ['b', 'd', 'e'], [1]),
+      'a: 1\r\nb:\r\n  c: 2\r\n  d:\r\n    e:\r\n    - 1\r\n',
+    );
     assert.equal(set('a: 1', ['b'], 2), 'a: 1\nb: 2');
   });
 
@@ -84,7 +93,10 @@ describe('splicing', () => {
 
   it('touches only what differs when a map replaces a map', () => {
     const text = 'spec:\n  a: 1 # one\n  b: 2 # two\n  c:\n  - x # ex\n  - y\n';
-    assert.equal(set(text, ['spec'], { a: 1, b: 3, c: ['x'] }), 'spec:\n  a: 1 # one\n  b: 3 # two\n  c:\n  - x # ex\n');
+    assert.equal(
+      set(text, ['spec'], { a: 1, b: 3, c: ['x'] }),
+      'spec:\n  a: 1 # one\n  b: 3 # two\n  c:\n  - x # ex\n',
+    );
   });
 
   it('changes one document of several', () => {

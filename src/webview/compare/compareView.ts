@@ -1,0 +1,371 @@
+import type { CompareFacts, TakeSide, ToCompare } from '../../model/compareMessages';
+import { identityKey } from '../../model/identity';
+import type { Identity } from '../../model/identity';
+import type { Path } from '../../model/json';
+import type { ResourceState } from '../../model/state';
+import { Announcer } from './announce';
+import { Bar } from './bar';
+import { choose, keepChoices } from './choices';
+import type { Choice } from './choices';
+import { columnsOf } from './columns';
+import { button, element } from './element';
+import { foldNodes, sameText } from './folds';
+import type { FoldName } from './folds';
+import { gridRows } from './grid';
+import { GridFocus } from './gridKeys';
+import { headerNodes, noticeNodes } from './header';
+import { keep, kept, send } from './host';
+import { footer, onShortcut } from './shortcuts';
+import { updateAges } from './notes';
+import type { NoteContext } from './notes';
+import { filterRows, groupRows, rowViews } from './rows';
+import type { Filter } from './rows';
+import type { CellAction, ColumnView, RowView } from './view';
+
+/** Before this a wait is not worth a word (ms). */
+const quietWait = 500;
+const ageEvery = 5000;
+
+interface Shown {
+  readonly state: ResourceState;
+  readonly facts: CompareFacts;
+}
+
+/** What an answer decides: the choices that become true, or the one that is undone. */
+interface Asked {
+  readonly rows: ReadonlySet<string>;
+  readonly done: () => void;
+  readonly words: string;
+}
+
+/** The whole view: takes messages, keeps what was chosen and how it is looked at, and renders. */
+export class CompareView {
+  private identity: Identity | undefined;
+  private shown: Shown | undefined;
+  private gone = false;
+  private clockOffset = 0;
+  private filter: Filter;
+  private text: string;
+  private readonly closedGroups: Set<string>;
+  private readonly closedFolds: Set<FoldName>;
+  private readonly expanded = new Set<string>();
+  private choices: readonly Choice[];
+  private readonly asked = new Map<number, Asked>();
+  private nextId = 1;
+  private failure: string | undefined;
+  private lastCounts = '';
+
+  private readonly header = element('header', { class: 'top' });
+  private readonly notices = element('div', { class: 'notices' });
+  private readonly message = element('div', { class: 'message' });
+  private readonly grid = element('div', { role: 'grid', class: 'grid' });
+  private readonly folds = element('div', { class: 'folds' });
+  private readonly progress = element('div', { class: 'progress', hidden: true });
+  private readonly announcer = new Announcer();
+  private readonly bar: Bar;
+  private readonly focus: GridFocus;
+
+  constructor(private readonly body: HTMLElement) {
+    const state = kept();
+    this.filter = state.filter ?? 'differences';
+    this.text = state.text ?? '';
+    this.closedGroups = new Set(state.closedGroups);
+    this.closedFolds = new Set(state.closedFolds);
+    this.choices = state.choices ?? [];
+    this.focus = new GridFocus(this.grid);
+    this.bar = new Bar({
+      filter: filter => this.setFilter(filter),
+      text: text => {
+        this.text = text;
+        this.render();
+      },
+      conflict: step => void this.focus.toConflict(step),
+      takeAll: side => this.takeAll(side),
+      toGrid: () => this.focus.enter(),
+    });
+    const scroll = element('main', { class: 'scroll' }, this.message, this.grid, this.folds);
+    const parts = [this.progress, this.header, this.notices, this.bar.node, scroll, footer()];
+    body.append(element('div', { class: 'compare' }, ...parts), this.announcer.node);
+    this.grid.addEventListener('focusin', () => this.updateConflictCount());
+    onShortcut({
+      filter: filter => this.setFilter(filter),
+      conflict: step => void this.focus.toConflict(step),
+      box: () => this.bar.focusBox(),
+      undo: () => this.undoLast(),
+    });
+    window.setInterval(() => updateAges(body, this.notes().now()), ageEvery);
+    window.setTimeout(() => this.renderWait(), quietWait);
+    this.bar.node.hidden = true;
+  }
+
+  /** Takes a message of the extension. */
+  receive(message: ToCompare): void {
+    switch (message.type) {
+      case 'loading':
+        this.identity = message.identity;
+        break;
+      case 'answer':
+        this.answered(message.to, message.problem);
+        break;
+      case 'gone':
+      case 'state':
+        if (message.facts.snapshot < (this.shown?.facts.snapshot ?? 0)) return;
+        this.clockOffset = message.facts.now - Date.now();
+        this.gone = message.type === 'gone';
+        this.identity = message.type === 'gone' ? message.identity : message.state.identity;
+        if (message.type === 'state') {
+          this.shown = { state: message.state, facts: message.facts };
+          this.choices = keepChoices(this.choices, message.state, message.facts);
+        }
+        break;
+    }
+    this.render();
+  }
+
+  private render(): void {
+    const { identity, shown } = this;
+    if (identity === undefined) return;
+    const columns = shown === undefined ? [] : columnsOf(shown.state, shown.facts);
+    const notes = this.notes();
+    const actions = {
+      open: () => send({ type: 'open' }),
+      sync: () => send({ type: 'sync' }),
+      refresh: () => send({ type: 'refresh' }),
+      checkConnection: () => send({ type: 'checkConnection' }),
+      dismiss: () => {
+        this.failure = undefined;
+        this.render();
+      },
+    };
+    const header = headerNodes(identity, this.gone ? undefined : shown, columns, actions, notes);
+    replaceKeepingFocus(this.header, header);
+    replaceKeepingFocus(this.notices, noticeNodes(shown?.facts, this.failure, actions, notes));
+    this.grid.setAttribute('aria-label', `${identity.name}: draft, desired and actual, field by field`);
+    this.renderWait();
+    if (shown === undefined || this.gone) this.renderNothing();
+    else this.renderRows(shown, columns, notes);
+    this.body.dataset['snapshot'] = String(shown?.facts.snapshot ?? 0);
+    this.save();
+  }
+
+  private renderNothing(): void {
+    this.bar.node.hidden = true;
+    this.grid.replaceChildren();
+    this.grid.hidden = true;
+    this.folds.replaceChildren();
+    const name = this.identity?.name ?? 'It';
+    this.message.replaceChildren(
+      ...(this.gone
+        ? [element('p', {}, `${name} is neither in git, nor in HNP, nor in the cluster any more.`)]
+        : []),
+    );
+  }
+
+  private renderRows({ state, facts }: Shown, columns: readonly ColumnView[], notes: NoteContext): void {
+    const all = rowViews(state, facts, columns, this.choices);
+    const rows = filterRows(all, this.filter, this.text);
+    const counts = {
+      differences: all.length,
+      conflicts: all.filter(({ isConflict }) => isConflict).length,
+      all: all.length + state.same + state.hidden.length,
+    };
+    const remembered = this.focus.before();
+    this.grid.hidden = rows.length === 0;
+    this.grid.dataset['columns'] = String(columns.length);
+    this.grid.replaceChildren(
+      ...gridRows({
+        columns,
+        groups: groupRows(rows),
+        closed: this.text === '' ? this.closedGroups : new Set(),
+        expanded: this.expanded,
+        notes,
+        act: (row, action) => this.act(row, action),
+        undo: row => this.undo(row.key),
+        toggleGroup: label => this.toggle(this.closedGroups, label),
+        expand: key => this.toggle(this.expanded, key),
+        busy: row => [...this.asked.values()].some(asked => asked.rows.has(row.key)),
+      }),
+    );
+    this.focus.after(remembered);
+    replaceKeepingFocus(
+      this.folds,
+      this.filter === 'conflicts' || this.text !== ''
+        ? []
+        : foldNodes(state, columns, this.closedFolds, fold => this.toggle(this.closedFolds, fold)),
+    );
+    this.message.replaceChildren(...this.messageNodes(all, rows, state, columns));
+    this.bar.node.hidden = false;
+    const staleDraft = columns.some(({ id, condition }) => id === 'draft' && condition === 'stale');
+    const open = all.some(isTakeable) ? undefined : 'HNP has nothing that git has not';
+    this.bar.update({
+      filter: this.filter,
+      text: this.text,
+      counts,
+      conflict: this.focus.conflictNumber(),
+      hasDraft: columns.some(({ id, condition }) => id === 'draft' && condition !== 'not-held'),
+      draftsOff: staleDraft ? 'HNP does not answer; its drafts are old' : open,
+      gitOff: open,
+    });
+    this.announceCounts(counts);
+  }
+
+  private messageNodes(
+    all: readonly RowView[],
+    rows: readonly RowView[],
+    state: ResourceState,
+    columns: readonly ColumnView[],
+  ): HTMLElement[] {
+    if (rows.length > 0) return [];
+    if (all.length === 0) {
+      const known = columns.filter(({ condition }) => condition === 'read').length;
+      const words = state.same > 1 && known === 3 ? 'All ' : '';
+      return [element('p', { class: 'in-step' }, `${words}${sameText(state.same, columns)}.`)];
+    }
+    const clear = button(this.text === '' ? 'Show differences' : 'Clear the filter', {
+      className: 'btn sec small-btn',
+      onClick: () => {
+        if (this.text === '') this.filter = 'differences';
+        this.text = '';
+        this.render();
+      },
+    });
+    const words = this.text === '' ? 'No conflicts. ' : `No field, value or verdict matches “${this.text}”. `;
+    return [element('p', {}, words, clear)];
+  }
+
+  private renderWait(): void {
+    const isWaiting = this.shown === undefined && !this.gone;
+    this.progress.hidden = !isWaiting || performance.now() < quietWait;
+    if (!isWaiting || this.progress.hidden) return;
+    this.message.replaceChildren(element('p', {}, `Reading ${this.identity?.name ?? 'the fabric'}…`));
+  }
+
+  private announceCounts(counts: Readonly<Record<Filter, number>>): void {
+    const words = `${counts.differences} differences, ${counts.conflicts} conflicts`;
+    if (words !== this.lastCounts) this.announcer.say(words);
+    this.lastCounts = words;
+  }
+
+  private updateConflictCount(): void {
+    const total = this.grid.querySelectorAll('.row.conflict').length;
+    if (this.filter !== 'all' || total > 0) this.bar.updateConflict(this.focus.conflictNumber(), total);
+  }
+
+  private act(row: RowView, { does }: CellAction): void {
+    if (does === 'sync') send({ type: 'sync' });
+    else this.take(row, does.path, does.take);
+  }
+
+  private take(row: RowView, path: Path, side: TakeSide): void {
+    const { shown } = this;
+    if (shown === undefined) return;
+    const choice = choose(shown.state, shown.facts, row.key, path, side);
+    const done = (): void => this.addChoices([choice]);
+    const id = this.ask([row.key], `Chosen: ${row.name}`, done);
+    send({ type: 'take', id, path, side });
+  }
+
+  private takeAll(side: 'draft' | 'desired'): void {
+    const { shown } = this;
+    if (shown === undefined) return;
+    const columns = columnsOf(shown.state, shown.facts);
+    const rows = rowViews(shown.state, shown.facts, columns, this.choices).filter(isTakeable);
+    const chosen = rows.flatMap(row => {
+      const path = pathFor(row, side);
+      return path === undefined ? [] : [choose(shown.state, shown.facts, row.key, path, side)];
+    });
+    const keys = rows.map(({ key }) => key);
+    const id = this.ask(keys, `Chosen: ${chosen.length} fields`, () => this.addChoices(chosen));
+    send({ type: 'takeAll', id, side });
+  }
+
+  private addChoices(choices: readonly Choice[]): void {
+    const keys = new Set(choices.map(({ key }) => key));
+    this.choices = [...this.choices.filter(({ key }) => !keys.has(key)), ...choices];
+  }
+
+  private undoLast(): void {
+    const last = this.choices.at(-1);
+    if (last === undefined) this.announcer.say('Nothing to undo');
+    else this.undo(last.key);
+  }
+
+  private undo(key: string): void {
+    const choice = this.choices.find(candidate => candidate.key === key);
+    if (choice === undefined) return;
+    const done = (): void => {
+      this.choices = this.choices.filter(other => other !== choice);
+    };
+    const id = this.ask([key], 'Undone', done);
+    send({ type: 'undo', id, path: choice.path });
+  }
+
+  private ask(rows: readonly string[], words: string, done: () => void): number {
+    const id = this.nextId++;
+    this.failure = undefined;
+    this.asked.set(id, { rows: new Set(rows), done, words });
+    this.render();
+    return id;
+  }
+
+  private answered(id: number, problem: string | undefined): void {
+    const asked = this.asked.get(id);
+    if (asked === undefined) return;
+    this.asked.delete(id);
+    if (problem === undefined) asked.done();
+    else this.failure = problem;
+    this.announcer.say(problem === undefined ? asked.words : `Nothing was changed. ${problem}`);
+  }
+
+  private setFilter(filter: Filter): void {
+    this.filter = filter;
+    this.render();
+  }
+
+  private toggle<T>(set: Set<T>, member: T): void {
+    if (!set.delete(member)) set.add(member);
+    this.render();
+  }
+
+  private notes(): NoteContext {
+    const offset = this.clockOffset;
+    return { now: () => Date.now() + offset, commitUrl: this.shown?.facts.commitUrl };
+  }
+
+  private save(): void {
+    const { identity, shown } = this;
+    if (identity === undefined || shown === undefined) return;
+    keep({
+      identityKey: identityKey(identity),
+      fabricId: shown.facts.fabric.id,
+      filter: this.filter,
+      text: this.text,
+      closedGroups: [...this.closedGroups],
+      closedFolds: [...this.closedFolds],
+      choices: this.choices,
+    });
+  }
+}
+
+/** Whether HNP's side of a row is open: it can be taken, or refused. */
+function isTakeable(row: RowView): boolean {
+  return pathFor(row, 'draft') !== undefined;
+}
+
+function pathFor(row: RowView, side: TakeSide): Path | undefined {
+  for (const { parts } of row.cells) {
+    for (const { action } of parts) {
+      if (action !== undefined && action.does !== 'sync' && action.does.take === side)
+        return action.does.path;
+    }
+  }
+  return undefined;
+}
+
+/** Replaces what is in an element; a button that had the focus gets it back by its place. */
+function replaceKeepingFocus(parent: HTMLElement, children: readonly HTMLElement[]): void {
+  const focusable = (): HTMLElement[] => [...parent.querySelectorAll<HTMLElement>('button, a, input')];
+  const at = focusable().indexOf(document.activeElement as HTMLElement);
+  parent.replaceChildren(...children);
+  if (at >= 0) focusable()[at]?.focus({ preventScroll: true });
+}

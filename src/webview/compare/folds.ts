@@ -1,0 +1,82 @@
+import { formatPath } from '../../model/json';
+import type { HiddenDifference, ResourceState } from '../../model/state';
+import { element, icon } from './element';
+import { count } from './time';
+import { valueLines } from './value';
+import type { ColumnView } from './view';
+
+export type FoldName = 'same' | 'hidden';
+
+const sideNames = { draft: 'HNP', desired: 'git', actual: 'cluster' } as const;
+
+/** What is not in the grid: how many fields agree, and which differences nobody made. */
+export function foldNodes(
+  state: ResourceState,
+  columns: readonly ColumnView[],
+  closed: ReadonlySet<FoldName>,
+  toggle: (fold: FoldName) => void,
+): HTMLElement[] {
+  const nodes: HTMLElement[] = [];
+  if (state.same > 0 && state.rows.length > 0) {
+    nodes.push(element('div', { class: 'fold' }, icon('check'), sameText(state.same, columns)));
+  }
+  if (state.hidden.length === 0) return nodes;
+  const isOpen = !closed.has('hidden');
+  const head = element(
+    'button',
+    {
+      type: 'button',
+      class: 'fold',
+      'aria-expanded': isOpen ? 'true' : 'false',
+      'aria-controls': 'hidden-differences',
+    },
+    icon(isOpen ? 'chevron-down' : 'chevron-right'),
+    hiddenText(state.hidden),
+  );
+  head.addEventListener('click', () => toggle('hidden'));
+  const list = element(
+    'ul',
+    { id: 'hidden-differences', class: 'hidden-list', hidden: !isOpen },
+    ...(isOpen ? state.hidden.map(hidden => hiddenRow(hidden, state.hidden)) : []),
+  );
+  nodes.push(head, list);
+  return nodes;
+}
+
+/** `6 fields are the same in all three`, with the places that were really compared. */
+export function sameText(same: number, columns: readonly ColumnView[]): string {
+  const known = columns.filter(({ condition }) => condition === 'read');
+  const fields = count(same, 'field is', 'fields are');
+  if (known.length === 3) return `${fields} the same in all three`;
+  const names = known.map(({ id }) => sideNames[id]);
+  const rest = columns
+    .filter(({ condition }) => condition === 'stale' || condition === 'unreached' || condition === 'reading')
+    .map(({ id }) => sideNames[id]);
+  const unknown = rest.length > 0 ? `; ${rest.join(' and ')} not known now` : '';
+  if (names.length < 2) return `${fields} the same as far as known${unknown}`;
+  return `${fields} the same in ${names.join(' and ')}${unknown}`;
+}
+
+function hiddenText(hidden: readonly HiddenDifference[]): string {
+  const differences = count(hidden.length, 'difference is', 'differences are');
+  const byCluster = hidden.every(({ side }) => side === 'actual');
+  return `${differences} hidden: ${byCluster ? 'the cluster makes them itself' : 'the systems make them themselves'}`;
+}
+
+function hiddenRow(hidden: HiddenDifference, all: readonly HiddenDifference[]): HTMLElement {
+  const { path, value, side, reason } = hidden;
+  const mixed = all.some(other => other.side !== side);
+  return element(
+    'li',
+    { class: 'hidden-row' },
+    element('span', { class: 'mono' }, formatPath(path)),
+    element('span', { class: 'mono' }, value === undefined ? 'not set' : shortened(valueLines(value))),
+    element('span', {}, mixed ? `In ${sideNames[side]}. ` : undefined, reason),
+  );
+}
+
+function shortened(lines: readonly string[]): string {
+  const text = lines.slice(0, 3).join('\n');
+  const cut = text.length > 200 ? `${text.slice(0, 199)}…` : text;
+  return lines.length > 3 ? `${cut}\n…` : cut;
+}

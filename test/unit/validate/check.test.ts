@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import type { IndexedDocument } from '../../../src/directory/fabricIndex';
+import { indexTexts } from '../../../src/directory/indexTexts';
+import type { Finding } from '../../../src/model/finding';
+import { kinds } from '../../../src/model/kinds';
+import { checkDocument } from '../../../src/validate/check';
+import { LineIndex } from '../../../src/yaml/lines';
+import { server, vpc } from '../directory/samples';
+
+function documentsOf(text: string): readonly IndexedDocument[] {
+  return (
+    indexTexts([{ file: 'x.yaml', text }], { namespace: 'default' }).files.get('x.yaml')?.documents ?? []
+  );
+}
+
+/** Each finding as `code "the text that it points to"`. */
+function check(text: string): string[] {
+  const lines = new LineIndex(text);
+  const pointed = (finding: Finding): string =>
+    text.slice(lines.offsetAt(finding.range.start), lines.offsetAt(finding.range.end));
+  return documentsOf(text)
+    .flatMap(document => checkDocument(document))
+    .map(finding => `${finding.code} ${JSON.stringify(pointed(finding))}`);
+}
+
+const good = vpc('vpc-1');
+
+describe('checking a document', () => {
+  it('finds nothing wrong with a good one', () => {
+    assert.deepEqual(check(good), []);
+    assert.deepEqual(check(server('s')), []);
+  });
+
+  const cases: readonly (readonly [string, string, readonly string[]])[] = [
+    ['a text where a number belongs', good.replace('1001', '"1001"'), ['schema-type "\\"1001\\""']],
+    [
+      'a number where a text belongs',
+      good.replace('vlanNamespace: default', 'vlanNamespace: 5'),
+      ['schema-type "5"'],
+    ],
+    ['a value among others than allowed', `${good}  mode: l3vn\n`, ['schema-enum "l3vn"']],
+    ['a key that is none', `${good}  vlanNamspace: x\n`, ['schema-unknown-key "vlanNamspace"']],
+    ['a key deep inside', `${good}      dhcp: {enabel: true}\n`, ['schema-unknown-key "enabel"']],
+    [
+      'a missing spec',
+      'apiVersion: vpc.githedgehog.com/v1beta1\nkind: VPC\nmetadata:\n  name: v\n',
+      ['schema-required "VPC"'],
+    ],
+    ['a name that is too long', vpc('vpc-1-is-too-long'), ['schema-length "vpc-1-is-too-long"']],
+    ['a name that is none', vpc('Vpc_1'), ['name-unsafe "Vpc_1"']],
+    ['no name', good.replace('  name: vpc-1', '  labels: {}'), ['name-missing "metadata"']],
+    [
+      'no kind',
+      'apiVersion: vpc.githedgehog.com/v1beta1\nmetadata: {name: x}\n',
+      ['kind-missing "apiVersion: vpc.githedgehog.com/v1beta1"'],
+    ],
+    ['no apiVersion', 'kind: VPC\nmetadata: {name: x}\n', ['api-version-missing "VPC"']],
+    ['a kind with a letter too many', good.replace('kind: VPC', 'kind: VPCC'), ['kind-unknown "VPCC"']],
+    [
+      'an old version, and what else is wrong',
+      server('s', 'v1alpha2').replace('spec: {}', 'spec: {x: 1}'),
+      ['api-version-old "wiring.githedgehog.com/v1alpha2"', 'schema-unknown-key "x"'],
+    ],
+    ['a version that never was', server('s', 'v9'), ['api-version-unknown "wiring.githedgehog.com/v9"']],
+    [
+      'a kind of the controllers',
+      server('s').replace('kind: Server', 'kind: SwitchProfile'),
+      ['kind-controller "SwitchProfile"'],
+    ],
+    ['a list', '- a\n', ['document-not-object "- a"']],
+    ['a text', 'hello\n', ['document-not-object "hello"']],
+    [
+      'a label that is no text',
+      good.replace('  name: vpc-1', '  name: vpc-1\n  labels: {a: 1}'),
+      ['metadata-text "1"'],
+    ],
+    [
+      'an ambiguous value',
+      good.replace('ipv4Namespace: default', 'ipv4Namespace: 12:30:00'),
+      ['scalar-ambiguous "12:30:00"'],
+    ],
+    ['YAML that cannot be read', 'a: [1\nb: 2\n', ['yaml-syntax "b"']],
+  ];
+  for (const [what, text, expected] of cases) {
+    it(`points to ${what}`, () => assert.deepEqual(check(text), expected));
+  }
+
+  it('takes null for absent, as the server does, but for the whole spec', () => {
+    assert.deepEqual(check(`${good}  mode:\n`), []);
+    assert.deepEqual(check(server('s').replace('{}', '')), ['schema-type "spec"']);
+  });
+
+  it('says what to do', () => {
+    const message = (text: string): string =>
+      documentsOf(text).flatMap(document => checkDocument(document))[0]?.message ?? '';
+    assert.equal(
+      message(good.replace('vlanNamespace: default', 'vlanNamspace: x')),
+      'spec has no key "vlanNamspace". Did you mean vlanNamespace?',
+    );
+    assert.equal(
+      message(`${good}  mode: l3vn\n`),
+      'spec.mode is "l3vn". Did you mean l3vni? Allowed: "", "l3vni".',
+    );
+    assert.equal(
+      message(server('s', 'v1alpha2')),
+      'The API server no longer serves v1alpha2 of Server. Write wiring.githedgehog.com/v1beta1; all fields stay the same.',
+    );
+    assert.equal(
+      message(good.replace('kind: VPC', 'kind: Server')),
+      'vpc.githedgehog.com has no kind Server. Server belongs to wiring.githedgehog.com/v1beta1.',
+    );
+    assert.equal(
+      message(vpc('vpc-1-is-too-long')),
+      'metadata.name has 17 characters, but must have at most 11.',
+    );
+  });
+
+  it('points into the items of a List', () => {
+    const item = vpc('vpc-1').replace('1001', 'x').trimEnd().replaceAll('\n', '\n  ');
+    assert.deepEqual(check(`apiVersion: v1\nkind: List\nitems:\n- ${item}\n`), ['schema-type "x"']);
+  });
+
+  it('accepts 4-byte ASNs, which the server counts unsigned', () => {
+    const text = `apiVersion: wiring.githedgehog.com/v1beta1\nkind: Switch\nmetadata: {name: leaf}\nspec: {role: server-leaf, profile: p, asn: 4200000000}\n`;
+    assert.deepEqual(check(text), []);
+  });
+
+  it('has a schema for every kind that users write', () => {
+    for (const kind of kinds.filter(row => row.writtenBy === 'user')) {
+      const text = `apiVersion: ${kind.group}/${kind.version}\nkind: ${kind.kind}\nmetadata: {name: x}\nspec: {zzz: 1}\n`;
+      assert.ok(
+        check(text).some(line => line.startsWith('schema-unknown-key')),
+        kind.kind,
+      );
+    }
+  });
+
+  it('is done once for a document, and names the file in which it is asked for', () => {
+    const text = good.replace('1001', 'x');
+    const [document] = documentsOf(text);
+    assert.ok(document !== undefined);
+    const [first] = checkDocument(document);
+    const [second] = checkDocument({ ...document, file: 'y.yaml' });
+    assert.equal(first?.file, 'x.yaml');
+    assert.equal(second?.file, 'y.yaml');
+    assert.equal(first.range, second.range);
+  });
+});

@@ -1,0 +1,148 @@
+import * as http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { build } from 'esbuild';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { compareHtml } from '../../../src/editor/compareHtml';
+import type { FromCompare, ToCompare } from '../../../src/model/compareMessages';
+import { themes } from './themes';
+import type { ThemeName } from './themes';
+
+export interface PageOptions {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** The compare view's own page and script in a browser, with a stand-in for VS Code's side of the messages. */
+export class ComparePages {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly server: http.Server,
+    private readonly origin: string,
+  ) {}
+
+  static async start(): Promise<ComparePages> {
+    const files = await bundle();
+    const server = http.createServer((request, response) => {
+      const name = new URL(request.url ?? '/', 'http://127.0.0.1').pathname.slice(1);
+      const file = files.get(name === '' ? 'index.html' : name);
+      if (file === undefined) {
+        response.writeHead(404).end();
+        return;
+      }
+      response.writeHead(200, { 'content-type': contentType(name) }).end(file);
+    });
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const parts = { script: `${origin}/main.js`, style: `${origin}/main.css`, cspSource: origin };
+    const html = compareHtml({ title: 'Compare: <vpc-1>', ...parts, nonce: 'bm9uY2U=' });
+    files.set('index.html', Buffer.from(html));
+    try {
+      const host = await import('../../host/vscode/host.mjs');
+      return new ComparePages(await host.launchBrowser(), server, origin);
+    } catch (error) {
+      server.close();
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.server.closeAllConnections();
+    await new Promise(resolve => this.server.close(resolve));
+  }
+
+  /** Opens the view; it has said `ready` and waits for its first state. */
+  async open({ theme = 'dark', width = 1000, height = 800 }: PageOptions = {}): Promise<ComparePage> {
+    const context = await this.browser.newContext({ viewport: { width, height } });
+    const page = await context.newPage();
+    page.setDefaultTimeout(3000);
+    await page.addInitScript(vscodeStandIn);
+    const errors: string[] = [];
+    page.on('console', message => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', error => errors.push(String(error)));
+    await page.goto(this.origin);
+    const { kind, variables } = themes[theme];
+    await page.evaluate(
+      ([className, values]) => {
+        document.body.className = className;
+        for (const [name, value] of Object.entries(values)) {
+          document.documentElement.style.setProperty(name, value);
+        }
+      },
+      [kind, variables] as const,
+    );
+    return new ComparePage(page, context, errors);
+  }
+}
+
+export class ComparePage {
+  constructor(
+    readonly page: Page,
+    private readonly context: BrowserContext,
+    /** What the browser complained about: breaches of the content security policy are among it. */
+    readonly errors: readonly string[],
+  ) {}
+
+  /** Gives the view a message as the extension would. */
+  async post(message: ToCompare): Promise<void> {
+    // As JSON, like VS Code sends it: what is undefined does not arrive.
+    await this.page.evaluate(text => {
+      window.dispatchEvent(new MessageEvent('message', { data: JSON.parse(text) as unknown }));
+    }, JSON.stringify(message));
+  }
+
+  /** What the view has sent so far. */
+  sent(): Promise<FromCompare[]> {
+    return this.page.evaluate(() => (window as unknown as { sent: FromCompare[] }).sent);
+  }
+
+  /** Loads the view anew, as when its tab is shown again; what it kept is there. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}
+
+/** Runs in the page, before its script. */
+function vscodeStandIn(): void {
+  const sent: unknown[] = [];
+  Object.assign(window, {
+    sent,
+    acquireVsCodeApi: () => ({
+      postMessage: (message: unknown) => sent.push(message),
+      getState: (): unknown => JSON.parse(sessionStorage.getItem('state') ?? 'null'),
+      setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
+    }),
+  });
+}
+
+/** As the product's build makes it; the font is a file beside. */
+async function bundle(): Promise<Map<string, Buffer>> {
+  const { outputFiles } = await build({
+    entryPoints: ['src/webview/compare/main.ts'],
+    bundle: true,
+    write: false,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+    outdir: 'out',
+    logLevel: 'warning',
+  });
+  return new Map(
+    outputFiles.map(({ path, contents }) => [path.slice(path.lastIndexOf('/') + 1), Buffer.from(contents)]),
+  );
+}
+
+function contentType(name: string): string {
+  if (name.endsWith('.js')) return 'text/javascript';
+  if (name.endsWith('.css')) return 'text/css';
+  return name.endsWith('.ttf') ? 'font/ttf' : 'text/html; charset=utf-8';
+}
