@@ -33,7 +33,7 @@ const onFirstUse = {
 const inTests = {
   name: 'tests',
   setup(on) {
-    on.onResolve({ filter: /\/host\/vscode\/host\.mjs$/ }, args => ({
+    on.onResolve({ filter: /\/host\/vscode\/(host|server)\.mjs$/ }, args => ({
       path: pathToFileURL(path.resolve(args.resolveDir, args.path)).href,
       external: true,
     }));
@@ -64,33 +64,23 @@ function files(dir, end) {
     .sort();
 }
 
-/** The entry points that are there; in production all must be. */
-function present(entries) {
-  return Object.fromEntries(
-    Object.entries(entries).filter(([name, source]) => {
-      if (!existsSync(source)) console.warn(`not there yet: ${source} (${name})`);
-      return existsSync(source);
-    }),
-  );
-}
-
 function programs() {
   const options = { ...node, ...shipped, outdir: 'dist', supported: { 'dynamic-import': false } };
-  const cli = present({ cli: 'src/cli.ts' });
-  const hasShebang = cli.cli !== undefined && readFileSync(cli.cli, 'utf8').startsWith('#!');
+  const cli = 'src/cli.ts';
+  const hasShebang = readFileSync(cli, 'utf8').startsWith('#!');
   return {
     programs: {
       ...options,
       plugins: [onFirstUse],
-      entryPoints: present({ extension: 'src/extension.ts', sandbox: 'src/sandbox.ts' }),
+      entryPoints: { extension: 'src/extension.ts', sandbox: 'src/sandbox.ts' },
     },
     cli: {
       ...options,
       plugins: [onFirstUse],
-      entryPoints: cli,
+      entryPoints: { cli },
       ...(hasShebang ? {} : { banner: { js: '#!/usr/bin/env node' } }),
     },
-    onFirstUse: { ...options, plugins: [onFirstUse], entryPoints: present(ON_FIRST_USE) },
+    onFirstUse: { ...options, plugins: [onFirstUse], entryPoints: ON_FIRST_USE },
   };
 }
 
@@ -155,7 +145,7 @@ function benches() {
 
 /** The sandbox as a module: dist/sandbox.js is its front door for people, this one is for scripts. */
 function start() {
-  const entryPoints = present({ sandbox: 'src/sandbox.ts' });
+  const entryPoints = { sandbox: 'src/sandbox.ts' };
   return { start: { ...node, entryPoints, outdir: 'out/start', outExtension: { '.js': '.cjs' } } };
 }
 
@@ -173,14 +163,12 @@ const jobs = {
   ...(process.argv.includes('--start') ? start() : {}),
 };
 await Promise.all(
-  Object.entries(jobs)
-    .filter(([, options]) => Object.keys(options.entryPoints).length > 0)
-    .map(async ([name, options]) => {
-      const { metafile } = await build(options);
-      writeFileSync(`out/meta/${name}.json`, JSON.stringify(metafile));
-    }),
+  Object.entries(jobs).map(async ([name, options]) => {
+    const { metafile } = await build(options);
+    writeFileSync(`out/meta/${name}.json`, JSON.stringify(metafile));
+  }),
 ).catch(error => {
   if (!error.errors) console.error(error); // esbuild has printed its own
   process.exit(1);
 });
-if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
+chmodSync('dist/cli.js', 0o755);

@@ -33,7 +33,7 @@ for (const file of files.sort()) {
   }
   if (code !== 0) {
     failed = true;
-    console.error(`${file} ended with ${code}\n${output}`);
+    console.error(`${file} ended with ${code}\n${output.slice(-2000)}`);
   }
 }
 

@@ -10,7 +10,7 @@ import * as path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { installIfNeeded, missingTools } from './lib/install.mjs';
-import { endAll, root, run } from './lib/run.mjs';
+import { endAll, root, run, whenToldToEnd } from './lib/run.mjs';
 
 const { values: flags } = parseArgs({
   options: { headless: { type: 'boolean', default: false }, 'hnp-line': { type: 'string', default: 'M' } },
@@ -22,19 +22,13 @@ const stops = [];
 let stopping;
 function stop(code) {
   stopping ??= (async () => {
-    clearInterval(watch);
-    endAll('SIGKILL');
+    await endAll();
     for (const end of stops.reverse()) await end().catch(error => say(`while stopping: ${error.message}`));
     process.exit(code);
   })();
   return stopping;
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0));
-// npm, or the shell between it and us, may die without passing the signal on.
-const parent = process.ppid;
-const watch = setInterval(() => {
-  if (process.ppid !== parent) void stop(0);
-}, 1000);
+whenToldToEnd(() => void stop(0));
 
 /** Ends with one line that says what is wrong. */
 async function refuse(line) {
@@ -60,7 +54,8 @@ if (missing.length > 0) await refuse(missing.join('\n'));
 say('installing …');
 await must('npm ci', installIfNeeded({ limitMs: 220_000 }));
 
-const { SETTINGS, cannotServeHere, startServer, workbenchUrl } = await import('../test/host/vscode/host.mjs');
+const { SETTINGS, cannotServeHere, startServer, workbenchUrl } =
+  await import('../test/host/vscode/server.mjs');
 const code = flags.headless ? undefined : desktop();
 const noWorkbench = code === undefined ? cannotServeHere() : undefined;
 if (noWorkbench !== undefined) {

@@ -10,9 +10,12 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { installIfNeeded, missingTools } from './lib/install.mjs';
 import { readOutcome } from './lib/outcome.mjs';
-import { endAll, root, run } from './lib/run.mjs';
+import { endAll, root, run, whenToldToEnd } from './lib/run.mjs';
 import { runSteps } from './lib/steps.mjs';
 
+/** Exit codes of the test runs: something was left open (test/run/node.ts), no VS Code can be run (test/host/run.mjs). */
+const LEFT_OPEN = 3;
+const NO_HOST = 4;
 const WHOLE_MS = 15 * 60_000;
 const deadline = Date.now() + WHOLE_MS;
 const PARTS = ['checks', 'unit', 'host', 'ui'];
@@ -30,7 +33,14 @@ const wants = part => parts.includes(part);
 
 const bin = name => path.join(root, 'node_modules', name);
 const limited = seconds => Math.max(1000, Math.min(seconds * 1000, deadline - Date.now()));
-const tail = text => text.trimEnd().split('\n').slice(-120).join('\n');
+/** The end of what a program printed; lines of minified code are cut. */
+const tail = text =>
+  text
+    .trimEnd()
+    .split('\n')
+    .slice(-120)
+    .map(line => (line.length > 400 ? `${line.slice(0, 400)} …` : line))
+    .join('\n');
 
 /** A step that is one program; it passes when the program ends with 0. */
 function program(name, args, seconds, extra = {}) {
@@ -72,14 +82,16 @@ function testRun(name, args, seconds, extra = {}) {
         show: flags.verbose,
         env: { ...env, TEST_OUTCOME: outcome, ...(flags.grep ? { TEST_GREP: flags.grep } : {}) },
       });
-      if (result.code === 4) return missing(name, result.output.trimEnd().split('\n').at(-1) ?? '');
+      if (result.code === NO_HOST) return missing(name, result.output.trimEnd().split('\n').at(-1) ?? '');
       const { passed, failed, skipped, problem } = readOutcome(outcome, `test/${name}`);
       if (problem === 'no test matched' && flags.grep)
         return { passed: 0, failed: [], skipped: [], note: problem };
-      if (problem !== undefined || (result.code !== 0 && failed.length === 0)) {
+      if (problem !== undefined || (result.code !== 0 && result.code !== LEFT_OPEN && failed.length === 0)) {
         const why = result.timedOut ? 'the time limit ended it' : `exit code ${result.code}`;
         failed.push({ title: `${name} tests`, error: `${problem ?? why}\n${tail(result.output)}\n(${why})` });
       }
+      if (result.code === LEFT_OPEN)
+        failed.push({ title: `${name} tests end by themselves`, error: tail(result.output) });
       return { passed, failed, skipped };
     },
   };
@@ -112,21 +124,21 @@ const sums = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed.length} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`;
 
 function close() {
+  if (total.passed + total.failed.length === 0 && flags.grep)
+    total.failed.push({ title: 'no test matched', error: '' });
   for (const line of total.skipped) console.log(`skipped  ${line}`);
   for (const { title } of total.failed) console.log(`failed   ${title}`);
   console.log(sums(total));
   process.exit(total.failed.length > 0 ? 1 : 0);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => {
-    endAll('SIGKILL');
-    console.log(`ended by ${signal}`);
-    process.exit(130);
-  });
-}
+whenToldToEnd(reason => {
+  console.log(`ended by ${reason}`);
+  setTimeout(() => process.exit(130), 6000);
+  void endAll().then(() => process.exit(130));
+});
 setTimeout(() => {
-  endAll('SIGKILL');
+  void endAll();
   total.failed.push({ title: `npm test did not end in ${WHOLE_MS / 60_000} minutes`, error: '' });
   close();
 }, WHOLE_MS + 10_000).unref();

@@ -19,9 +19,31 @@ function end(child, signal) {
   }
 }
 
-/** Ends every program that is still running. */
-export function endAll(signal = 'SIGTERM') {
-  for (const child of running) end(child, signal);
+/** Ends every program that is still running: asks first, so that they can end what they started in groups of their own. */
+export async function endAll() {
+  const ending = [...running].map(child => {
+    end(child, 'SIGTERM');
+    const late = setTimeout(() => end(child, 'SIGKILL'), 5000);
+    return new Promise(resolve => child.once('exit', resolve)).then(() => clearTimeout(late));
+  });
+  await Promise.all(ending);
+}
+
+/**
+ * Calls `stop` once when this program is told to end: by a signal, or because npm, or the shell between npm and us, has died
+ * of a signal without passing it on.
+ * @param {(reason: string) => void} stop
+ */
+export function whenToldToEnd(stop) {
+  let told = false;
+  const tell = reason => {
+    if (told) return;
+    told = true;
+    stop(reason);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => tell(signal));
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && tell('the end of npm'), 1000).unref();
 }
 
 /**

@@ -51,16 +51,24 @@ export async function readCluster(
   const wanted = kinds.filter(kind => kind.writtenBy === 'user');
   const objects: JsonObject[] = [];
   let failure: Result<never> | undefined;
+  let known = 0;
   const queue = [...wanted];
   const work = async (): Promise<void> => {
     for (let kind = queue.shift(); kind && !failure; kind = queue.shift()) {
       const list = await listKind(access.value, kind, options.namespace, signal);
-      if (list.ok) objects.push(...list.value);
-      else failure = list;
+      if (!list.ok) failure = list;
+      else if (list.value) {
+        known++;
+        objects.push(...list.value);
+      }
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, work));
   if (failure) return failure;
+  if (known === 0) {
+    const detail = "it knows none of the fabric's kinds: is this the fabric's cluster?";
+    return failed('cluster-answer', 'cluster', access.value.server, detail);
+  }
   const deliveries = await readApplications(access.value, signal);
   if (!deliveries.ok) return deliveries;
   return ok({ server: access.value.server, objects, deliveries: deliveries.value });
@@ -93,13 +101,10 @@ function openAccess(options: ClusterOptions): Result<ClusterAccess> {
       config.mergeConfig(more);
     }
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return failed(
-      'cluster-no-context',
-      'cluster',
-      options.context,
-      `the kubeconfig cannot be read: ${detail}`,
-    );
+    // Only the first line: a YAML error goes on with lines of the file, and those may hold a token.
+    const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const detail = `the kubeconfig ${files.join(', ')} cannot be read: ${why}`;
+    return failed('cluster-no-context', 'cluster', options.context, detail);
   }
   if (!config.getContextObject(options.context)) {
     const known = config.getContexts().map(context => context.name);
@@ -127,13 +132,13 @@ function isInside(file: string, folder: string): boolean {
   return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
 }
 
-/** All objects of a kind; none when the cluster does not know the kind. */
+/** All objects of a kind; undefined when the cluster does not know the kind. */
 async function listKind(
   access: ClusterAccess,
   kind: Kind,
   namespace: string,
   signal?: AbortSignal,
-): Promise<Result<JsonObject[]>> {
+): Promise<Result<JsonObject[] | undefined>> {
   const at = `/apis/${kind.group}/${kind.version}/namespaces/${encodeURIComponent(namespace)}/${kind.plural}`;
   const items = await listPath(
     access,
@@ -141,17 +146,18 @@ async function listKind(
     `list ${kind.plural}.${kind.group} in namespace ${namespace}`,
     signal,
   );
-  if (!items.ok) return items;
+  if (!items.ok || !items.value) return items;
   // A server may leave both out of a list's items, because the list itself says them.
   return ok(items.value.map(item => ({ apiVersion: apiVersionOf(kind), kind: kind.kind, ...item })));
 }
 
+/** All items of a list; undefined when there is no such list. */
 async function listPath(
   access: ClusterAccess,
   at: string,
   verb: string,
   signal?: AbortSignal,
-): Promise<Result<JsonObject[]>> {
+): Promise<Result<JsonObject[] | undefined>> {
   const items: JsonObject[] = [];
   let token = '';
   for (let restarts = 0; restarts < 3;) {
@@ -159,7 +165,7 @@ async function listPath(
     const answer = await readPath(access, `${at}${query}`, signal);
     if (!answer.ok) return answer;
     const { status, body } = answer.value;
-    if (status === 404) return ok([]);
+    if (status === 404) return ok(undefined);
     if (status === 410) {
       // The list's snapshot is too old to go on with: begin again.
       items.length = 0;
@@ -205,7 +211,7 @@ async function readApplications(access: ClusterAccess, signal?: AbortSignal): Pr
     signal,
   );
   if (!list.ok) return list.problem.code === 'cluster-forbidden' ? ok([]) : list;
-  return ok(list.value.flatMap(deliveriesOf));
+  return ok((list.value ?? []).flatMap(deliveriesOf));
 }
 
 function deliveriesOf(application: JsonObject): Delivery[] {

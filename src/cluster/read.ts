@@ -18,72 +18,118 @@ export interface ClusterAnswer {
   readonly body: unknown;
 }
 
+/** A sign-in of the kubeconfig may open a browser and wait for a person. */
+const SIGN_IN_LIMIT_MS = 120_000;
+
 /** The only request that this product ever makes of a cluster: a GET. */
 export async function readPath(
   access: ClusterAccess,
   path: string,
   signal?: AbortSignal,
 ): Promise<Result<ClusterAnswer>> {
-  const subject = access.server;
   const base = new URL(access.server);
   const url = new URL(`${base.pathname.replace(/\/$/, '')}${path}`, base);
-  const timeoutMs = access.timeoutMs ?? 15_000;
+  const options: RequestOptions = { method: 'GET', headers: { accept: 'application/json' } };
+  const signedIn = await within(SIGN_IN_LIMIT_MS, signal, () => access.apply(options));
+  if (signal?.aborted) return failed('cancelled', 'cluster', access.server);
+  if (signedIn !== undefined) return failed('cluster-auth', 'cluster', access.server, signedIn);
   const started = performance.now();
-  const options: RequestOptions = {
-    method: 'GET',
-    headers: { accept: 'application/json' },
-    signal: signal
-      ? AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
-      : AbortSignal.timeout(timeoutMs),
-  };
-  try {
-    await access.apply(options);
-  } catch (error) {
-    return failed('cluster-auth', 'cluster', subject, error instanceof Error ? error.message : String(error));
-  }
+  const answer = await get(access, url, options, signal);
+  const note = answer.ok
+    ? answer.value.status
+    : answer.problem.code === 'cancelled'
+      ? 'cancelled'
+      : 'no answer';
+  const ms = Math.round(performance.now() - started);
+  access.log?.(`cluster GET ${url.pathname}${url.search} → ${note} [${ms} ms]`);
+  return answer;
+}
+
+/** Why some work did not come to its end in time, or undefined when it did. */
+function within(
+  limitMs: number,
+  signal: AbortSignal | undefined,
+  work: () => Promise<void>,
+): Promise<string | undefined> {
   return new Promise(resolve => {
-    const note = (what: string): void => {
-      access.log?.(
-        `cluster GET ${url.pathname}${url.search} → ${what} [${Math.round(performance.now() - started)} ms]`,
-      );
+    const end = (why: string | undefined): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      resolve(why);
     };
-    const onError = (error: NodeJS.ErrnoException): void => {
-      if (signal?.aborted) {
-        note('cancelled');
-        resolve(failed('cancelled', 'cluster', subject));
-        return;
-      }
-      note('no answer');
-      resolve(
-        failed('cluster-unreachable', 'cluster', subject, causeOf(error, timeoutMs), { afterMs: 5_000 }),
-      );
+    const onAbort = (): void => end('cancelled');
+    const timer = setTimeout(() => end(`it did not end within ${limitMs / 1000} s`), limitMs);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    work().then(
+      () => end(undefined),
+      (error: unknown) => end(error instanceof Error ? error.message : String(error)),
+    );
+  });
+}
+
+function get(
+  access: ClusterAccess,
+  url: URL,
+  options: RequestOptions,
+  signal?: AbortSignal,
+): Promise<Result<ClusterAnswer>> {
+  const subject = access.server;
+  const timeoutMs = access.timeoutMs ?? 15_000;
+  return new Promise(resolve => {
+    // A timer of our own: AbortSignal.any keeps its AbortSignal.timeout only weakly, and once collected it never fires.
+    const timer = setTimeout(() => {
+      end(unreachable(`no answer within ${timeoutMs / 1000} s`));
+    }, timeoutMs);
+    const onAbort = (): void => end(failed('cancelled', 'cluster', subject));
+    const unreachable = (cause: string): Result<never> =>
+      failed('cluster-unreachable', 'cluster', subject, cause, { afterMs: 5_000 });
+    const end = (answer: Result<ClusterAnswer>): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      resolve(answer);
+      if (!answer.ok) call.destroy();
     };
+    const onError = (error: NodeJS.ErrnoException): void =>
+      end(
+        isCertificate(error)
+          ? failed('cluster-certificate', 'cluster', subject, error.code)
+          : unreachable(causeOf(error)),
+      );
+    signal?.addEventListener('abort', onAbort, { once: true });
     const call = (url.protocol === 'https:' ? request : plainRequest)(url, options, response => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('error', onError);
+      response.on('error', onError);
       response.once('end', () => {
         const status = response.statusCode ?? 0;
-        note(String(status));
-        try {
-          resolve(ok({ status, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown }));
-        } catch {
-          resolve(failed('cluster-answer', 'cluster', subject, `status ${status}, and no JSON`));
-        }
+        const body = jsonOf(Buffer.concat(chunks).toString('utf8'));
+        // What is not 200 may be plain text: "404 page not found" for a group that nothing serves.
+        if (body === undefined && status === 200) {
+          end(failed('cluster-answer', 'cluster', subject, 'it answered with something that is not JSON'));
+        } else end(ok({ status, body }));
       });
     });
-    call.once('error', onError);
+    call.on('error', onError);
     call.end();
   });
 }
 
-function causeOf(error: NodeJS.ErrnoException, timeoutMs: number): string {
-  if (error.name === 'TimeoutError' || error.name === 'AbortError')
-    return `no answer within ${timeoutMs / 1000} s`;
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** OpenSSL's verification errors and Node's own of names, as `code`. */
+function isCertificate(error: NodeJS.ErrnoException): boolean {
+  return /CERT|SIGNATURE/.test(error.code ?? '');
+}
+
+function causeOf(error: NodeJS.ErrnoException): string {
   if (error.code === 'ECONNREFUSED') return 'nothing answers there (connection refused)';
   if (error.code === 'ECONNRESET') return 'the connection was cut';
   if (error.code === 'ENOTFOUND') return 'the host name is not known';
-  if (error.code?.includes('CERT') || error.code?.includes('SIGNATURE'))
-    return `its certificate is not trusted (${error.code})`;
   return error.message;
 }

@@ -41,23 +41,40 @@ const connectionTypes: Readonly<Record<string, string>> = {
 
 /** The printer columns of a CR joined for a tree row: `default · default · 2 subnets`. Empty ones are left out. */
 export function columnsOf(kind: string, content: Content): string {
+  const before = texts.get(content);
+  if (before?.kind === kind) return before.text;
+  const text = joinColumns(kind, content);
+  texts.set(content, { kind, text });
+  return text;
+}
+
+const texts = new WeakMap<Content, { kind: string; text: string }>();
+
+function joinColumns(kind: string, content: Content): string {
   const known = kindNamed(kind);
   if (known === undefined) return '';
   // With the server's defaults, as kubectl would show it.
   const kept = replay(kind, content).content;
   const spec = isObject(kept['spec']) ? kept['spec'] : {};
-  const texts = known.columns.map(([title, path]) => {
+  const shown = known.columns.map(([title, path]) => {
     const value = computed[kind]?.(spec, title) ?? valueAt(kept, columnPath(path));
     return columnText(path, value);
   });
-  for (const path of moreColumns[kind] ?? []) texts.push(columnText(path, valueAt(kept, columnPath(path))));
-  return texts.filter(text => text !== '').join(' · ');
+  for (const path of moreColumns[kind] ?? []) shown.push(columnText(path, valueAt(kept, columnPath(path))));
+  return shown.filter(text => text !== '').join(' · ');
 }
 
 /** `.spec.a.b` and `.metadata.labels.x\.y/z`: a backslash keeps a dot inside a key. */
-function columnPath(path: string): string[] {
-  return (path.match(/(?:\\.|[^.\\])+/g) ?? []).map(step => step.replaceAll('\\', ''));
+function columnPath(path: string): readonly string[] {
+  let steps = columnPaths.get(path);
+  if (steps === undefined) {
+    steps = (path.match(/(?:\\.|[^.\\])+/g) ?? []).map(step => step.replaceAll('\\', ''));
+    columnPaths.set(path, steps);
+  }
+  return steps;
 }
+
+const columnPaths = new Map<string, readonly string[]>();
 
 function columnText(path: string, value: Json | undefined): string {
   if (value === undefined || value === null || value === '') return '';

@@ -9,7 +9,8 @@ import { withoutHydrated } from './hydrated';
 import type { HydratedValue } from './hydrated';
 import type { Decision, ResourceInput } from './input';
 import { mergeResource } from './merge';
-import type { Decide, ResourceMerge } from './merge';
+import type { ResourceMerge } from './merge';
+import type { Decide } from './mergeFields';
 
 /** How HNP's side stands against git's work tree. */
 export interface DraftRelation {

@@ -42,8 +42,10 @@ export function withoutHydrated(
   imported?: Content,
 ): WithoutHydrated {
   const list = patterns.get(kind);
+  if (list === undefined) return { content, hidden: [] };
   const versions = git.filter(version => version !== undefined);
-  if (list === undefined || versions.length === 0) return { content, hidden: [] };
+  if (versions.length === 0) return { content, hidden: [] };
+  if (!list.some(steps => holds(content, steps, 0))) return { content, hidden: [] };
   const sides = [content, imported, ...versions].map(version => sideOf(kind, version));
   const found: Side[] = [];
   for (const steps of list) {
@@ -56,6 +58,17 @@ export function withoutHydrated(
     content: left,
     hidden: found.map(side => ({ path: side.path, value: side.written ?? null, reason })),
   };
+}
+
+/** Whether anything stands where a pattern leads: most contents have nothing there and are done with this. */
+function holds(value: Json | undefined, steps: readonly string[], from: number): boolean {
+  if (value === undefined || value === null) return false;
+  const step = steps[from];
+  if (step === undefined) return true;
+  if (Array.isArray(value)) return step === '[]' && value.some(item => holds(item, steps, from + 1));
+  if (!isObject(value)) return false;
+  if (step === '*') return Object.values(value).some(item => holds(item, steps, from + 1));
+  return holds(value[step], steps, from + 1);
 }
 
 /** The first side is searched; the second is the cluster's, the others are git's. */

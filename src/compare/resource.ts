@@ -1,5 +1,5 @@
 import { stateOrder } from '../model/state';
-import type { Conflict, Presence, ResourceState, State } from '../model/state';
+import type { Conflict, HiddenDifference, Presence, ResourceState, State } from '../model/state';
 import { columnsOf } from './columns';
 import type { Content } from './content';
 import { decideBy, relateDraft } from './draft';
@@ -32,10 +32,9 @@ export function compareResource(input: ResourceInput): ResourceState {
   if (cluster !== undefined)
     held.push({ side: 'actual', content: cluster.content, hydrated: cluster.hidden });
   const shown = input.workTree ?? pushedContent(input) ?? cluster?.content ?? relation?.content ?? {};
-  const { who, when } = input.draft;
-  return {
+  let hidden: HiddenDifference[] | undefined;
+  const state: Mutable<ResourceState> = {
     identity: input.identity,
-    ...(input.file === undefined ? {} : { file: input.file }),
     state: states[0] ?? 'synced',
     states,
     draft: draftPresence(input, relation),
@@ -43,14 +42,22 @@ export function compareResource(input: ResourceInput): ResourceState {
     actual: input.actual.presence,
     rows,
     same,
-    hidden: hiddenDifferences(kind, input.workTree, held),
+    // Worked out when somebody asks: thousands of resources have some, and few are ever unfolded.
+    get hidden() {
+      return (hidden ??= hiddenDifferences(kind, input.workTree, held));
+    },
     conflicts,
     columns: columnsOf(kind, shown),
     errors: input.errors,
-    ...(when === undefined ? {} : { draftBy: { ...(who === undefined ? {} : { who }), when } }),
-    ...(input.notInHnp === undefined ? {} : { notInHnp: input.notInHnp }),
   };
+  const { who, when } = input.draft;
+  if (input.file !== undefined) state.file = input.file;
+  if (when !== undefined) state.draftBy = who === undefined ? { when } : { who, when };
+  if (input.notInHnp !== undefined) state.notInHnp = input.notInHnp;
+  return state;
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function clusterSide(
   input: ResourceInput,

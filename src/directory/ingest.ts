@@ -43,8 +43,8 @@ export function planIngest(index: FabricIndex, options: IngestOptions): IngestPl
 interface Writing {
   readonly first: IndexedDocument;
   readonly target: string;
-  /** Position of the CR's document in the target. */
-  readonly index: number;
+  /** Position of the CR's document in the target; absent where it is the only one. */
+  readonly index?: number;
   readonly write: { text: string; readonly before: string | null };
 }
 
@@ -130,7 +130,6 @@ class Planner {
     this.planned.set(identityKey(identity), {
       first: document,
       target,
-      index: contentIndex(text.text),
       write,
     });
     if (!isOldVersion(document)) {
@@ -153,7 +152,7 @@ class Planner {
       };
     }
     const wanted = upgradedValue(part.document) ?? null;
-    const merged = mergeText(write.text, writing.index, wanted, part.text);
+    const merged = mergeText(write.text, writing.index ?? contentIndex(write.text), wanted, part.text);
     if (this.options.update !== true || !merged.ok) {
       const reason = `It says the same as ${first.file}, but has other comments. Accept the update, or remove it.`;
       return { outcome: 'update', moves: false, target, reason };

@@ -3,7 +3,7 @@ import type { Json } from '../model/json';
 import { apiVersionOf } from '../model/kinds';
 import { commentsOf } from '../yaml/comments';
 import { parseYaml } from '../yaml/parse';
-import { spliceYaml } from '../yaml/splice';
+import { spliceParsed, spliceYaml } from '../yaml/splice';
 import type { Spliced } from '../yaml/splice';
 import type { IndexedDocument } from './fabricIndex';
 
@@ -23,7 +23,9 @@ export function upgradedValue(document: IndexedDocument): Json | undefined {
 /** The text of one document with the version that is served; nothing else changes in it. */
 export function upgradeText(text: string, document: IndexedDocument): Spliced {
   if (document.kind === undefined || !isOldVersion(document)) return { ok: true, text };
-  return spliceYaml(text, contentIndex(text), [{ path: ['apiVersion'], value: apiVersionOf(document.kind) }]);
+  const parsed = parseYaml(text);
+  const content = parsed.documents.findIndex(item => !item.empty);
+  return spliceParsed(parsed, content, [{ path: ['apiVersion'], value: apiVersionOf(document.kind) }]);
 }
 
 /**

@@ -26,7 +26,8 @@ export class StateDecorations implements vscode.FileDecorationProvider, vscode.D
     if (!snapshot) return undefined;
     const file = uri.fsPath.slice(fabric.directory.length + 1).replaceAll('\\', '/');
     const state = snapshot.resources.find(resource => resource.file === file);
-    return state && decorationOf(state.state, state.errors);
+    // What is not committed is said by git's own letter there.
+    return state && state.state !== 'modified' ? decorationOf(state.state, state.errors) : undefined;
   }
 
   dispose(): void {

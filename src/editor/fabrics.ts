@@ -10,6 +10,9 @@ import { settingNames } from './commands';
 const QUIET_MS = 150;
 /** A window that comes back to the front reads again what is older than this. */
 const STALE_MS = 15_000;
+/** A system that does not answer is asked again after this, and then after twice as long each time, up to the longest. */
+const RETRY_MS = 5_000;
+const LONGEST_RETRY_MS = 60_000;
 
 export interface OpenFabric {
   readonly session: FabricSession;
@@ -95,7 +98,14 @@ export class Fabrics implements vscode.Disposable {
 
   private add(directory: string, session: FabricSession): void {
     const fabric: OpenFabric = { session, directory };
-    const disposables: vscode.Disposable[] = [session.onView(() => this.changed.fire(fabric))];
+    const recovery = new Recovery(session);
+    const disposables: vscode.Disposable[] = [
+      recovery,
+      session.onView(view => {
+        recovery.seen(view.snapshot);
+        this.changed.fire(fabric);
+      }),
+    ];
     let quiet: NodeJS.Timeout | undefined;
     const soon = (): void => {
       clearTimeout(quiet);
@@ -172,6 +182,33 @@ export class Fabrics implements vscode.Disposable {
       for (const disposable of disposables) disposable.dispose();
     }
     this.changed.dispose();
+  }
+}
+
+/** Asks a system again by itself when it does not answer, so that the views are right again without a click. */
+class Recovery implements vscode.Disposable {
+  private timer: NodeJS.Timeout | undefined;
+  private waitMs = RETRY_MS;
+
+  constructor(private readonly session: FabricSession) {}
+
+  seen({ sources }: Snapshot): void {
+    const silent = Object.values(sources).some(({ problem }) => problem && typeof problem.retry === 'object');
+    if (!silent) {
+      clearTimeout(this.timer);
+      this.timer = undefined;
+      this.waitMs = RETRY_MS;
+    } else if (!this.timer) {
+      this.timer = setTimeout(() => {
+        this.timer = undefined;
+        this.waitMs = Math.min(this.waitMs * 2, LONGEST_RETRY_MS);
+        void this.session.refresh();
+      }, this.waitMs);
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
   }
 }
 

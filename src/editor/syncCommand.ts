@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { identityLabel } from '../model/identity';
+import { identityKey, identityLabel } from '../model/identity';
 import { problemText } from '../model/problemText';
 import { count, short } from '../model/words';
 import type { SyncOutcome, SyncStep } from '../sync/applyPlan';
@@ -116,11 +116,11 @@ export class SyncCommand {
     }
     const { what, next } = problemText(first);
     const more = outcome.problems.length > 1 ? ` (and ${outcome.problems.length - 1} more, see the log)` : '';
-    void vscode.window
-      .showWarningMessage(`${name}: ${done} ${what}${more} ${next}`, 'Show Log')
-      .then(chosen => {
-        if (chosen) this.log.show();
-      });
+    // One that did not finish stays until it is closed; the other tells and goes.
+    const show = outcome.finished ? vscode.window.showWarningMessage : vscode.window.showErrorMessage;
+    void show(`${name}: ${done} ${what}${more} ${next}`, 'Show Log').then(chosen => {
+      if (chosen) this.log.show();
+    });
   }
 
   private showProblem(title: string, problem: SyncOutcome['problems'][number]): void {
@@ -166,9 +166,15 @@ function planTitle(plan: SyncPlan): string {
       ? `${count(plan.git.length + plan.otherFiles.length, 'change')} to git`
       : '',
     plan.hnp.length > 0 ? `${count(plan.hnp.length, 'record')} to HNP` : '',
-    plan.agreed.length > 0 ? `${count(plan.agreed.length, 'CR')} found equal` : '',
+    equalOnly(plan) > 0 ? `${count(equalOnly(plan), 'CR')} found equal` : '',
   ].filter(Boolean);
   return `Sync ${plan.fabric}: ${parts.join(', ') || 'push what is committed'}?`;
+}
+
+/** CRs that agree without being changed by this plan. */
+function equalOnly(plan: SyncPlan): number {
+  const changed = new Set(plan.git.map(({ identity }) => identityKey(identity)));
+  return plan.agreed.filter(identity => !changed.has(identityKey(identity))).length;
 }
 
 /** The rows of a plan as lines, in the order of the design: what waits, git, HNP, held back. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { failed, ok, type Result } from '../model/problem';
-import { meaningOf } from './failure';
+import { commitFailure, meaningOf, pushFailure, type About } from './failure';
 import type { GitRepository } from './repository';
 
 const PUSH_LIMIT_MS = 60_000;
@@ -28,17 +28,25 @@ export async function commitPaths(
     const pathspec = [`--pathspec-from-file=${list}`, '--pathspec-file-nul'];
     const literal = { GIT_LITERAL_PATHSPECS: '1' };
     const added = await repository.run({ args: ['add', '--all', ...pathspec], env: literal }, signal);
-    if (!added.ok) return { ok: false, problem: meaningOf(added.problem, repository.root) };
+    if (!added.ok) return { ok: false, problem: meaningOf(added.problem, { subject: repository.root }) };
     const committed = await repository.run(
       {
         args: ['commit', '--quiet', '--only', '--cleanup=whitespace', '--file=-', ...pathspec],
         input: message,
         env: literal,
         timeoutMs: COMMIT_LIMIT_MS,
+        expect: [0, 1],
       },
       signal,
     );
-    if (!committed.ok) return { ok: false, problem: meaningOf(committed.problem, repository.root) };
+    if (!committed.ok || committed.value.code !== 0) {
+      // Out of the index again, so that what did not become a commit of ours does not become part of another one.
+      await repository.run({ args: ['reset', '--quiet', ...pathspec], env: literal });
+      const problem = committed.ok
+        ? commitFailure(committed.value, repository.root)
+        : meaningOf(committed.problem, { subject: repository.root });
+      return { ok: false, problem };
+    }
     const head = await repository.resolve('HEAD');
     if (!head.ok) return head;
     return head.value === undefined
@@ -57,12 +65,21 @@ export async function pushBranch(
   branch: string,
   signal?: AbortSignal,
 ): Promise<Result<void>> {
+  return push(repository, [remote, `${commit}:refs/heads/${branch}`], { subject: branch, remote }, signal);
+}
+
+async function push(
+  repository: GitRepository,
+  args: readonly string[],
+  about: Required<About>,
+  signal?: AbortSignal,
+): Promise<Result<void>> {
   const pushed = await repository.run(
-    { args: ['push', '--porcelain', remote, `${commit}:refs/heads/${branch}`], timeoutMs: PUSH_LIMIT_MS },
+    { args: ['push', '--porcelain', ...args], timeoutMs: PUSH_LIMIT_MS, expect: [0, 1] },
     signal,
   );
-  if (!pushed.ok) return { ok: false, problem: meaningOf(pushed.problem, branch) };
-  return ok(undefined);
+  if (!pushed.ok) return { ok: false, problem: meaningOf(pushed.problem, about) };
+  return pushed.value.code === 0 ? ok(undefined) : { ok: false, problem: pushFailure(pushed.value, about) };
 }
 
 /** A change of a ref's tree: file contents by path, undefined removes the file. */
@@ -96,7 +113,7 @@ export async function commitToRef(
     args: ['fast-import', '--quiet', '--done', '--date-format=raw'],
     input: parts.join(''),
   });
-  if (!imported.ok) return { ok: false, problem: meaningOf(imported.problem, ref) };
+  if (!imported.ok) return { ok: false, problem: meaningOf(imported.problem, { subject: ref }) };
   const made = await repository.resolve(temporary);
   if (!made.ok) return made;
   if (made.value === undefined) return failed('git-failed', 'git', ref, 'no commit was made');
@@ -124,29 +141,24 @@ export async function pushRef(
   expected: string | undefined,
   signal?: AbortSignal,
 ): Promise<Result<void>> {
-  const pushed = await repository.run(
-    {
-      args: [
-        'push',
-        '--porcelain',
-        '--no-verify',
-        `--force-with-lease=${ref}:${expected ?? ''}`,
-        remote,
-        `${ref}:${ref}`,
-      ],
-      timeoutMs: PUSH_LIMIT_MS,
-    },
-    signal,
-  );
-  if (!pushed.ok) return { ok: false, problem: meaningOf(pushed.problem, ref) };
-  return ok(undefined);
+  const lease = `--force-with-lease=${ref}:${expected ?? ''}`;
+  return push(repository, ['--no-verify', lease, remote, `${ref}:${ref}`], { subject: ref, remote }, signal);
 }
 
 /** Moves the checked-out branch forward; git refuses when local changes are in the way, and then nothing has changed. */
-export async function fastForward(repository: GitRepository, commit: string, signal?: AbortSignal): Promise<Result<void>> {
+export async function fastForward(
+  repository: GitRepository,
+  commit: string,
+  signal?: AbortSignal,
+): Promise<Result<void>> {
   const merged = await repository.run({ args: ['merge', '--ff-only', '--quiet', commit] }, signal);
   if (merged.ok) return ok(undefined);
-  return failed('diverged', 'git', repository.root, meaningOf(merged.problem, repository.root).detail);
+  return failed(
+    'diverged',
+    'git',
+    repository.root,
+    meaningOf(merged.problem, { subject: repository.root }).detail,
+  );
 }
 
 /** Moves a ref of ours if it still stands at `from`; undefined: it must not exist. */

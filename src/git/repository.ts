@@ -50,7 +50,7 @@ export async function openRepository(
     log,
     env,
   )({ args: ['rev-parse', '--show-toplevel'], timeoutMs: 10_000 });
-  if (!found.ok) return { ok: false, problem: meaningOf(found.problem, directory) };
+  if (!found.ok) return { ok: false, problem: meaningOf(found.problem, { subject: directory }) };
   const root = found.value.stdout.toString('utf8').replace(/\n$/, '');
   return ok(repositoryAt(root, gitRunner(root, log, env)));
 }
@@ -61,9 +61,11 @@ function repositoryAt(root: string, run: GitRunner): GitRepository {
     parse: (output: GitOutput) => T,
     subject: string,
     signal?: AbortSignal,
+    remote?: string,
   ): Promise<Result<T>> {
     const result = await run(command, signal);
-    if (!result.ok) return { ok: false, problem: meaningOf(result.problem, subject) };
+    const about = remote === undefined ? { subject } : { subject, remote };
+    if (!result.ok) return { ok: false, problem: meaningOf(result.problem, about) };
     return ok(parse(result.value));
   }
   const text = (output: GitOutput): string => output.stdout.toString('utf8').trim();
@@ -169,8 +171,9 @@ function repositoryAt(root: string, run: GitRunner): GitRepository {
           timeoutMs: REMOTE_LIMIT_MS,
         },
         () => undefined,
-        remote,
+        branchOf(refspecs) ?? remote,
         signal,
+        remote,
       ),
     remoteRefs: (remote, names, signal) =>
       git(
@@ -178,8 +181,15 @@ function repositoryAt(root: string, run: GitRunner): GitRepository {
         output => parseRemoteRefs(output.stdout.toString('utf8')),
         remote,
         signal,
+        remote,
       ),
   };
+}
+
+/** The first branch that refspecs ask for, for messages. */
+function branchOf(refspecs: readonly string[]): string | undefined {
+  const found = refspecs.map(refspec => /^\+?refs\/heads\/([^:]+)/.exec(refspec)?.[1]);
+  return found.find(branch => branch !== undefined);
 }
 
 /** A view must not take the index lock that a command of the user may want. */

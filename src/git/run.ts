@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { failed, ok, type Result } from '../model/problem';
 
 /** A git command as data, so that arguments and parsing are tested without a process. */
@@ -130,9 +131,12 @@ export function gitRunner(
         } catch {
           // It ended by itself in the meantime, which is what was wanted.
         }
+        // A program that left the group may hold the other ends open: it must not hold us.
+        child.stdout.destroy();
+        child.stderr.destroy();
       };
       const timer = setTimeout(() => {
-        cause = 'timeout';
+        if (child.exitCode === null) cause = 'timeout';
         kill();
       }, command.timeoutMs ?? 60_000);
       const onAbort = (): void => {
@@ -152,11 +156,7 @@ export function gitRunner(
         resolve(result);
       };
       child.once('error', error => {
-        const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-        finish(
-          failed(missing ? 'git-missing' : 'git-failed', 'git', directory, error.message),
-          'not started',
-        );
+        finish(notStarted(error, directory), 'not started');
       });
       child.once('close', code => {
         const stderr = withoutCredentials(Buffer.concat(err).toString('utf8')).trim();
@@ -178,4 +178,12 @@ export function gitRunner(
         }
       });
     });
+}
+
+/** The system says ENOENT for a program that is not there, and for a directory to run it in. */
+function notStarted(error: NodeJS.ErrnoException, directory: string): Result<never> {
+  if (error.code !== 'ENOENT') return failed('git-failed', 'git', directory, error.message);
+  return existsSync(directory)
+    ? failed('git-missing', 'git', directory)
+    : failed('directory-missing', 'files', directory);
 }

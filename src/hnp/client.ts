@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { isObject, type Json, type JsonObject } from '../model/json';
 import { kinds, type Kind } from '../model/kinds';
-import { failed, ok, type Result } from '../model/problem';
+import { failed, ok, type Problem, type Result } from '../model/problem';
 import { hnpRequest, type HnpAccess, type HnpAnswer, type HnpRequest } from './http';
 
 const API = 'api/plugins/hedgehog/';
@@ -153,7 +153,7 @@ export class HnpClient {
       { method: 'POST', path: `${route(kind)}?fields=${FIELDS}`, body: { fabric, ...write } },
       signal,
     );
-    return answer.ok ? this.recordIn(kind, answer.value) : answer;
+    return answer.ok ? this.recordIn(kind, answer.value) : about(answer.problem, kind, write.name);
   }
 
   /** Replaces spec, labels and annotations of a record (the server does not merge). */
@@ -172,7 +172,7 @@ export class HnpClient {
       },
       signal,
     );
-    return answer.ok ? this.recordIn(kind, answer.value) : answer;
+    return answer.ok ? this.recordIn(kind, answer.value) : about(answer.problem, kind, record.name);
   }
 
   /** Deletes a record; one that is gone already is no error. */
@@ -187,7 +187,11 @@ export class HnpClient {
   /** Empties a draft of the GitOps line: nothing in HNP does it. */
   async clearDraft(id: number, signal?: AbortSignal): Promise<Result<void>> {
     const answer = await this.request(
-      { method: 'PATCH', path: `${API}gitops-resources/${id}/?fields=id,draft_spec`, body: { draft_spec: null } },
+      {
+        method: 'PATCH',
+        path: `${API}gitops-resources/${id}/?fields=id,draft_spec`,
+        body: { draft_spec: null },
+      },
       signal,
     );
     return answer.ok ? ok(undefined) : answer;
@@ -252,6 +256,12 @@ export class HnpClient {
 
 function route(kind: Kind): string {
   return `${API}${kind.hnpRoute ?? ''}/`;
+}
+
+/** What HNP refuses is the record, not the address. */
+function about(problem: Problem, kind: Kind, name: string): Result<never> {
+  const named = problem.code === 'hnp-refused' ? { ...problem, subject: `${kind.kind} ${name}` } : problem;
+  return { ok: false, problem: named };
 }
 
 function pageOf(body: unknown): { count: number; results: JsonObject[]; more: boolean } | undefined {

@@ -69,6 +69,7 @@ export async function hnpRequest(
     const detail = limit.aborted
       ? `no answer within ${(access.timeoutMs ?? 15_000) / 1000} s`
       : causeOf(error);
+    if (isCertificate(error)) return failed('hnp-certificate', 'hnp', subject, detail);
     return failed('hnp-unreachable', 'hnp', subject, detail, { afterMs: 5_000 });
   }
   note(String(response.status));
@@ -80,13 +81,23 @@ function authorization(token: string): string {
   return /^nbt_[^.]+\./.test(token) ? `Bearer ${token}` : `Token ${token}`;
 }
 
-function causeOf(error: unknown): string {
+function codeOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = (cause as NodeJS.ErrnoException).code;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+}
+
+/** OpenSSL's verification errors and Node's own of names, as `code`. */
+function isCertificate(error: unknown): boolean {
+  return /CERT|SIGNATURE/.test(codeOf(error));
+}
+
+function causeOf(error: unknown): string {
+  const code = codeOf(error);
   if (code === 'ECONNREFUSED') return 'nothing answers there (connection refused)';
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'the connection was cut';
   if (code === 'ENOTFOUND') return 'the host name is not known';
   if (code) return code;
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return cause instanceof Error ? cause.message : String(cause);
 }
 
@@ -128,7 +139,8 @@ function judge(
   if (problem) return { ok: false, problem };
   if (text === '') return ok({ status, body: undefined });
   const body = jsonOf(text);
-  if (body === undefined) return failed('hnp-answer', 'hnp', subject, 'it answered with something that is not JSON');
+  if (body === undefined)
+    return failed('hnp-answer', 'hnp', subject, 'it answered with something that is not JSON');
   const etag = response.headers.get('etag');
   return ok({ status, body, ...(etag === null ? {} : { etag }) });
 }
@@ -136,9 +148,11 @@ function judge(
 function refusal(status: number, text: string, subject: string): Problem | undefined {
   if (status >= 200 && status < 300) return undefined;
   const detail = errorText(text).replace(/^: /, '');
-  if (status === 401 || status === 403) {
-    return failed('hnp-auth', 'hnp', subject, detail || 'the token is not accepted').problem;
+  // NetBox answers 403 to a bad token too, with words of its authentication; the permission's words are these.
+  if (status === 403 && /do not have permission/i.test(detail)) {
+    return failed('hnp-forbidden', 'hnp', subject, detail).problem;
   }
+  if (status === 401 || status === 403) return failed('hnp-auth', 'hnp', subject, detail).problem;
   if (status === 400) return failed('hnp-refused', 'hnp', subject, detail).problem;
   return failed('hnp-answer', 'hnp', subject, `status ${status}${detail ? `: ${detail}` : ''}`).problem;
 }

@@ -28,17 +28,24 @@ export function valueAt(root: Json | undefined, path: Path): Json | undefined {
 /** Deep equality of JSON values; the order of keys does not count, the order of list items does. */
 export function equalJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, index) => equalJson(item, b[index]));
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  // Plain loops without lists of keys: this is asked for every resource in every comparison.
+  if (Array.isArray(a)) {
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (let index = 0; index < a.length; index++) {
+      if (!equalJson(a[index], b[index])) return false;
+    }
+    return true;
   }
-  if (isObject(a) && isObject(b)) {
-    const keys = Object.keys(a);
-    return (
-      keys.length === Object.keys(b).length &&
-      keys.every(key => Object.hasOwn(b, key) && equalJson(a[key], b[key]))
-    );
+  if (Array.isArray(b)) return false;
+  let more = 0;
+  for (const key in a) {
+    more++;
+    // What b inherits under this key is never JSON, but for __proto__, which the count below tells.
+    if (!equalJson(a[key], b[key])) return false;
   }
-  return false;
+  for (const _key in b) more--;
+  return more === 0;
 }
 
 /** JSON text with sorted keys and no white space: equal values give equal text. */

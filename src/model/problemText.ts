@@ -38,8 +38,8 @@ const wordings: Record<ProblemCode, Wording> = {
     'Run "git init", or open a clone of the fabric\'s repository.',
   ],
   'no-remote': [
-    s => `git has no remote "${s}"`,
-    'Add one with "git remote add", or take `remote` out of .hnp/fabric.yaml to work without one.',
+    s => `The git remote "${s}" was not found`,
+    'Check it with "git remote -v", or take `remote` out of .hnp/fabric.yaml to work without one.',
   ],
   'no-branch': [
     s => `The remote has no branch for "${s}"`,
@@ -57,6 +57,14 @@ const wordings: Record<ProblemCode, Wording> = {
     s => `The git remote ${s} did not accept your sign-in`,
     'Sign in again with your credential helper or SSH key.',
   ],
+  'remote-forbidden': [
+    s => `The git remote ${s} does not let your account do this`,
+    'Ask for write permission to the repository, or sign in with another account.',
+  ],
+  'remote-certificate': [
+    s => `The certificate of the git remote ${s} is not trusted`,
+    'Set `http.sslCAInfo` in your git configuration to the file of your authority.',
+  ],
   'remote-rejected': [
     s => `${s} has newer commits on the remote`,
     'Sync again: the new commits are taken in first.',
@@ -69,7 +77,11 @@ const wordings: Record<ProblemCode, Wording> = {
     s => `${s} and the remote went different ways`,
     'Commit or stash your work and run "git pull --rebase", then sync again.',
   ],
-  'hook-refused': [s => `A git hook refused the commit in ${s}`, 'Mend what the hook says, then sync again.'],
+  'hook-refused': [s => `A git hook said no for ${s}`, 'Mend what the hook says, then sync again.'],
+  'no-identity': [
+    s => `git does not know who commits in ${s}`,
+    'Run "git config --global user.name" and "user.email" with your name and address, then try again.',
+  ],
   'nothing-to-commit': [s => `Nothing to commit in ${s}`, 'Nothing is left to do.'],
   'held-back': [s => `${s} has errors and stays out of the commit`, 'Mend the errors in the Problems view.'],
   'hnp-no-token': [
@@ -77,6 +89,14 @@ const wordings: Record<ProblemCode, Wording> = {
     'Run "HNP GitOps: Set HNP Token", or set HNP_NETBOX_URL and HNP_NETBOX_TOKEN.',
   ],
   'hnp-auth': [s => `HNP at ${s} did not accept the token`, 'Make a new token in NetBox and set it again.'],
+  'hnp-forbidden': [
+    s => `HNP at ${s} does not let this token do that`,
+    'Ask for the permission in NetBox, or set a token that has it.',
+  ],
+  'hnp-certificate': [
+    s => `The certificate of HNP at ${s} is not trusted`,
+    'Start with NODE_EXTRA_CA_CERTS set to the file of your authority.',
+  ],
   'hnp-unreachable': [
     s => `HNP at ${s} does not answer`,
     'Check the address and the network; it is tried again by itself.',
@@ -115,6 +135,10 @@ const wordings: Record<ProblemCode, Wording> = {
     s => `The cluster at ${s} does not let you read`,
     'Ask for the verb named here; only get, list and watch are needed.',
   ],
+  'cluster-certificate': [
+    s => `The certificate of the cluster at ${s} is not trusted`,
+    'Correct the certificate authority in your kubeconfig.',
+  ],
   'cluster-unreachable': [
     s => `The cluster at ${s} does not answer`,
     'Check the network or VPN; it is tried again by itself.',
@@ -141,8 +165,18 @@ const wordings: Record<ProblemCode, Wording> = {
 /** The text of a problem. Holds no secret, because no problem does. */
 export function problemText(problem: Problem): ProblemText {
   const [what, next] = wordings[problem.code];
-  const detail = problem.detail === undefined || problem.detail === '' ? '' : `: ${problem.detail}`;
-  return { what: `${what(problem.subject)}${detail}.`.replace(/\.\.$/, '.'), next };
+  const detail = oneLine(problem.detail ?? '');
+  return { what: sentence(`${what(problem.subject)}${detail === '' ? '' : `: ${detail}`}`), next };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Ends with one mark, whatever another program's words ended with. */
+function sentence(text: string): string {
+  const bare = text.replace(/[\s.:;,]+$/, '');
+  return /[?!…]$/.test(bare) ? bare : `${bare}.`;
 }
 
 /** One line: what failed, then what to do. */

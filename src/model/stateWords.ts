@@ -45,7 +45,7 @@ export const verdictWords: Readonly<Record<Verdict, StateWord>> = {
   'not-applied': stateWords.pending,
   drift: { ...stateWords.drifted, word: 'Cluster differs' },
   conflict: stateWords.conflict,
-  waits: { word: 'Waits for the conflict', codicon: 'watch', color: 'descriptionForeground', letter: '' },
+  waits: { word: 'Waits for the conflict', codicon: 'clock', color: 'descriptionForeground', letter: '' },
   unknown: stateWords.unknown,
 };
 

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { runGit } from './git/run';
@@ -73,10 +72,9 @@ export async function makeWorkspace(options: WorkspaceOptions): Promise<void> {
     await commit(path, author, date, message);
   }
   await runGit(['push', '--quiet', '--set-upstream', 'origin', 'main'], { cwd: path });
-  if (!(await personIsSet())) {
-    await runGit(['config', 'user.name', 'Sandbox User'], { cwd: path });
-    await runGit(['config', 'user.email', 'sandbox@example.com'], { cwd: path });
-  }
+  // Whoever opens it (an editor with a HOME of its own too) can commit; it never leaves this machine.
+  await runGit(['config', 'user.name', 'Sandbox User'], { cwd: path });
+  await runGit(['config', 'user.email', 'sandbox@example.com'], { cwd: path });
 }
 
 async function commit(path: string, { name, email }: Author, date: string, message: string): Promise<void> {
@@ -90,13 +88,4 @@ async function commit(path: string, { name, email }: Author, date: string, messa
     GIT_COMMITTER_DATE: date,
   };
   await runGit(['commit', '--quiet', '-m', message], { cwd: path, env });
-}
-
-/** Whether the person's own git configuration says who they are. */
-function personIsSet(): Promise<boolean> {
-  return new Promise(resolve => {
-    execFile('git', ['config', '--global', 'user.email'], (error, stdout) => {
-      resolve(!error && stdout.trim() !== '');
-    });
-  });
 }

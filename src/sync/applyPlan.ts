@@ -1,13 +1,16 @@
 import type { FileStep } from '../directory/step';
 import type { Identity } from '../model/identity';
 import { identityKey } from '../model/identity';
+import { equalJson } from '../model/json';
 import { failed, ok, type Problem, type Result } from '../model/problem';
+import type { BaseChange } from './base';
+import { stillSame } from './changedFiles';
 import type { Facts } from './facts';
 import { agreedChange, moveBase, readAgain } from './moveBase';
 import type { SyncPlan } from './plan';
 import type { Hnp } from './ports';
 import type { FabricSession } from './session';
-import { pathInRepository, type View } from './view';
+import { keyOfRecord, pathInRepository, type View } from './view';
 import { writeHnp, type HnpWriteOutcome } from './writeHnp';
 
 /** What a sync is doing, for the progress display. */
@@ -45,6 +48,8 @@ const stopping = new Set<Problem['code']>([
   'no-branch',
   'remote-unreachable',
   'remote-auth',
+  'remote-forbidden',
+  'remote-certificate',
   'base-unreadable',
   'git-failed',
   'git-missing',
@@ -135,20 +140,26 @@ class SyncWork {
   }
 
   private async write(plan: SyncPlan): Promise<Result<void>> {
-    const { git } = this.session.ports;
+    const { git, files } = this.session.ports;
+    const same = await stillSame(files, this.session.settings.directory, plan.seen);
+    if (!same.ok) return same;
     if (plan.steps.length > 0) {
       this.options.progress?.('files');
       const applied = await this.options.writeFiles(plan.steps);
       if (!applied.ok) return applied;
     }
-    const files = new Set([
-      ...plan.git.map(change => change.file),
-      ...plan.otherFiles,
-      ...plan.steps.map(step => step.file),
-    ]);
-    if (files.size === 0 || !git) return ok(undefined);
+    const named = new Set([...plan.git, ...plan.steps].map(({ file }) => file).concat(plan.otherFiles));
+    let paths = [...named].sort().map(file => pathInRepository(this.session.folder, file));
+    if (paths.length === 0 || !git) return ok(undefined);
+    if (plan.steps.length > 0) {
+      // A draft that says what HEAD has leaves nothing to commit in its file.
+      const status = await git.status(this.options.signal);
+      if (!status.ok) return status;
+      const changed = new Set(status.value.changed);
+      paths = paths.filter(path => changed.has(path));
+      if (paths.length === 0) return ok(undefined);
+    }
     this.options.progress?.('commit');
-    const paths = [...files].sort().map(file => pathInRepository(this.session.folder, file));
     const made = await git.commitPaths(paths, plan.message, this.options.signal);
     if (!made.ok) return made;
     this.commit = made.value;
@@ -165,6 +176,14 @@ class SyncWork {
     if (!plan.push) return ok(head === plan.upstream || this.integrated > 0 ? head : undefined);
     this.options.progress?.('push');
     const sent = await git.pushBranch(facts.remote, head, facts.branch, this.options.signal);
+    if (!sent.ok && sent.problem.code === 'remote-rejected') {
+      return failed(
+        'diverged',
+        'git',
+        facts.branch,
+        'others pushed while this ran; your commit is kept here',
+      );
+    }
     if (!sent.ok) return sent;
     const ref = `refs/heads/${facts.branch}`;
     const refs = await git.remoteRefs(facts.remote, [ref], this.options.signal);
@@ -180,15 +199,20 @@ class SyncWork {
 
   private async tellHnp(plan: SyncPlan, pushed: string): Promise<Result<void>> {
     const { facts } = this.session.view ?? {};
-    if (!facts?.hnp || !facts.agreement || facts.sources.hnp.status !== 'fresh') return ok(undefined);
+    if (!facts?.hnp || !facts.agreement || facts.sources.hnp.status !== 'fresh') {
+      // It answered when the plan was made and does not now: what was shown is not done.
+      if (plan.hnp.length > 0) {
+        const gone = facts?.sources.hnp.problem ?? failed('hnp-incomplete', 'hnp', plan.fabric).problem;
+        this.problems.push(gone);
+      }
+      return ok(undefined);
+    }
     const tree = await this.session.committed?.at(pushed);
     if (!tree) return ok(undefined);
     if (!tree.ok) return tree;
     const opened = await this.session.ports.openHnp();
     if (!opened.ok) return opened;
-    if (plan.hnp.length > 0 && facts.hnp.pushesItself) {
-      this.problems.push(failed('hnp-pushes', 'hnp', facts.settings.netbox?.fabric ?? '').problem);
-    } else if (plan.hnp.length > 0) {
+    if (plan.hnp.length > 0) {
       this.options.progress?.('hnp');
       this.hnp = await writeHnp(opened.value, facts.hnp, plan.hnp, tree.value, this.options.signal);
       for (const { problem } of this.hnp) if (problem) this.problems.push(problem);
@@ -196,8 +220,9 @@ class SyncWork {
     const candidates = this.candidates(plan);
     const records = await readAgain(opened.value, facts.hnp, candidates, this.options.signal);
     if (!records.ok) return records;
-    await this.clearDrafts(opened.value, facts, candidates);
-    return this.base(facts, agreedChange(candidates, tree.value, records.value), pushed);
+    const change = agreedChange(candidates, tree.value, records.value);
+    await this.emptyDrafts(opened.value, facts.hnp.fabric, plan, change);
+    return this.base(facts, change, pushed);
   }
 
   /** CRs that may agree now: those that were written, taken from a draft, or found equal. */
@@ -213,20 +238,24 @@ class SyncWork {
     return [...all].filter(([key]) => !failedKeys.has(key)).map(([, identity]) => identity);
   }
 
-  /** A draft_spec that git has taken is emptied: nothing in HNP does it, and it would be offered again for ever. */
-  private async clearDrafts(hnp: Hnp, facts: Facts, candidates: readonly Identity[]): Promise<void> {
-    for (const identity of candidates) {
-      const draft = facts.hnp?.drafts.get(identityKey(identity));
-      const cleared = draft ? await hnp.clearDraft(draft.id, this.options.signal) : ok(undefined);
-      if (!cleared.ok) this.problems.push(cleared.problem);
+  /**
+   * Empties each draft_spec that had its say, if it still is what the plan saw: nothing in HNP does it, and it would be offered
+   * again for ever.
+   */
+  private async emptyDrafts(hnp: Hnp, fabric: number, plan: SyncPlan, change: BaseChange): Promise<void> {
+    const { signal } = this.options;
+    const settled = plan.emptied.filter(draft => change.has(keyOfRecord(draft) ?? ''));
+    const now = settled.length > 0 ? await hnp.drafts(fabric, signal) : ok([]);
+    if (!now.ok) this.problems.push(now.problem);
+    for (const { id, draftSpec } of settled) {
+      const same =
+        now.ok && now.value.some(draft => draft.id === id && equalJson(draft.draftSpec, draftSpec));
+      const emptied = same ? await hnp.clearDraft(id, signal) : ok(undefined);
+      if (!emptied.ok) this.problems.push(emptied.problem);
     }
   }
 
-  private async base(
-    facts: Facts,
-    change: ReturnType<typeof agreedChange>,
-    commit: string,
-  ): Promise<Result<void>> {
+  private async base(facts: Facts, change: BaseChange, commit: string): Promise<Result<void>> {
     const { git, clock } = this.session.ports;
     if (!git || !facts.agreement) return ok(undefined);
     this.options.progress?.('base');

@@ -95,3 +95,10 @@ export function remoteStatus(
   if (memory.problem) return { status: 'stale', problem: memory.problem, ...known };
   return { status: memory.at === undefined ? 'unread' : 'fresh', ...known };
 }
+
+/** Where a remote is, whichever way it is reached: `git@host:a/b.git` and `https://host/a/b` are one place. */
+export function remotePlace(url: string): string {
+  const scp = /^(?:[^@/]+@)?([^:/]+):(?!\/\/)(.+)$/.exec(url);
+  const place = scp ? `${scp[1] ?? ''}/${scp[2] ?? ''}` : url.replace(/^[a-z+]+:\/\/(?:[^@/]*@)?/i, '');
+  return place.replace(/\/+$/, '').replace(/\.git$/, '');
+}

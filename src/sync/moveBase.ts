@@ -1,6 +1,6 @@
 import { contentOfRecord } from '../compare/content';
 import { sameContent } from '../compare/fields';
-import { identityKey, type Identity } from '../model/identity';
+import { identityKey, isSafeName, type Identity } from '../model/identity';
 import { findKind } from '../model/kinds';
 import { failed, ok, type Problem, type Result } from '../model/problem';
 import {
@@ -65,6 +65,8 @@ export function agreedChange(
     const content = pushed.get(key)?.content;
     const record = records.get(key);
     if (!content && !record) change.set(key, { identity, entry: undefined });
+    // The name becomes a path of the base's tree.
+    if (!isSafeName(identity.name) || !isSafeName(identity.namespace)) continue;
     if (!content || !record || !sameContent(identity.kind, content, contentOfRecord(record))) continue;
     const { id, lastUpdated } = record;
     change.set(key, { identity, entry: { content, record: { id, lastUpdated } } });
@@ -126,7 +128,9 @@ export async function moveBase(
     const fetched = await git.resolve(fetchedBaseRef(fabric, branch));
     if (!fetched.ok) return fetched;
     let commit = onto.value?.commit;
-    if (change.size > 0 || !same) {
+    // Before anything is agreed there is no base: an empty one would say that all of this was looked at.
+    if (change.size === 0 && !same) return ok(undefined);
+    if (change.size > 0) {
       const files = baseFiles(change, agreement, onto.value);
       const message = `Agree on ${change.size} resources\n\nCommit: ${pushed.commit}\n`;
       const made = await git.commitToRef(ref, commit, files, message, clock.now());

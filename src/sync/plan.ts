@@ -3,6 +3,7 @@ import { identityLabel, type Identity } from '../model/identity';
 import type { Problem } from '../model/problem';
 import type { Conflict } from '../model/state';
 import type { FileStep } from '../directory/step';
+import type { DraftSpec } from './ports';
 
 export type Action = 'create' | 'update' | 'delete';
 
@@ -61,11 +62,15 @@ export interface SyncPlan {
   readonly otherFiles: readonly string[];
   /** Writes to files, for drafts that are taken. */
   readonly steps: readonly FileStep[];
+  /** SHA-256 of the files that the commit takes as they are, null for a file that is gone: others are not committed. */
+  readonly seen: ReadonlyMap<string, string | null>;
   readonly message: string;
   /** There are commits that the remote does not have, or this plan makes one. */
   readonly push: boolean;
   /** CRs that agree already and enter the base without any write. */
   readonly agreed: readonly Identity[];
+  /** Values of `draft_spec` that were taken or refused; each is emptied once git and HNP agree about its CR. */
+  readonly emptied: readonly DraftSpec[];
   /** More deletions than may happen without a person naming their number. */
   readonly massDeletion: boolean;
   readonly deletions: number;

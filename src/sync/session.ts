@@ -7,13 +7,13 @@ import type { FabricIndex } from '../directory/fabricIndex';
 import { identityKey, type Identity } from '../model/identity';
 import type { Finding } from '../model/finding';
 import type { JsonObject } from '../model/json';
-import { findKind } from '../model/kinds';
 import { failed, ok, type Problem, type Result } from '../model/problem';
+import { Authors } from './authors';
 import type { Agreement } from './base';
 import { CommittedTrees } from './committed';
 import { decisionsFile, formatDecisions, parseDecisions, withDecision } from './decisions';
 import type { ClusterFacts, Facts, FabricSettings, GitFacts, HnpFacts } from './facts';
-import { fetchFabric, readGit, remoteStatus, type RemoteMemory } from './gitFacts';
+import { fetchFabric, readGit, remotePlace, remoteStatus, type RemoteMemory } from './gitFacts';
 import { currentBase } from './moveBase';
 import type { Clock, Cluster, Git, Hnp, Log } from './ports';
 import { SingleFlight } from './singleFlight';
@@ -31,9 +31,6 @@ export interface SessionPorts {
   readonly log: Log;
 }
 
-/** At most so many records are asked for who changed them; a person looks at a few, and each is a request. */
-const ASKED_FOR_AUTHOR = 50;
-
 /**
  * One fabric, read again and again. Local files, git's remote, HNP and the cluster are read independently, each at most once at
  * a time; whatever comes in makes a new view, so a slow system holds nothing up and an older view never replaces a newer one.
@@ -45,7 +42,7 @@ export class FabricSession {
   private readonly remote: RemoteMemory = {};
   private readonly hnp: Memory<HnpFacts> = {};
   private readonly cluster: Memory<ClusterFacts> = {};
-  private readonly authors = new Map<string, { stamp: string; who: string; when: number }>();
+  private readonly authors: Authors;
   private trees: CommittedTrees | undefined;
   private number = 0;
   private last: View | undefined;
@@ -53,6 +50,8 @@ export class FabricSession {
   private readonly remoteRun = new SingleFlight(() => this.readRemote());
   private readonly hnpRun = new SingleFlight(() => this.readHnpOnce());
   private readonly clusterRun = new SingleFlight(() => this.readClusterOnce());
+  private readonly authorsRun = new SingleFlight(() => this.authors.ask(this.last, this.closed.signal));
+  private deciding: Promise<unknown> = Promise.resolve();
   private readonly closed = new AbortController();
 
   constructor(
@@ -61,6 +60,7 @@ export class FabricSession {
     /** The fabric's directory relative to the work tree's root. */
     readonly folder: string,
   ) {
+    this.authors = new Authors(ports.openHnp);
     if (ports.git) {
       const index = (entries: readonly { file: string; text: string }[]): FabricIndex =>
         indexTexts(entries, { namespace: settings.namespace, cache: this.cache });
@@ -99,7 +99,10 @@ export class FabricSession {
     await Promise.all([
       first,
       this.remoteRun.run().then(publish),
-      this.hnpRun.run().then(publish),
+      this.hnpRun
+        .run()
+        .then(publish)
+        .then(() => this.authorsRun.run()),
       this.clusterRun.run().then(publish),
     ]);
     return this.localRun.run();
@@ -108,15 +111,22 @@ export class FabricSession {
   /** Reads everything once and compares once, for callers that show only the end. */
   async readAll(): Promise<Result<View>> {
     await Promise.all([this.remoteRun.run(), this.hnpRun.run(), this.clusterRun.run()]);
-    return this.localRun.run();
+    const view = await this.localRun.run();
+    return (await this.authorsRun.run()) ? this.localRun.run() : view;
   }
 
   /** Remembers what a person chose in a conflict; it reaches HNP with the next sync. */
-  async decide(identity: Identity, decision: Decision): Promise<Result<View>> {
+  decide(identity: Identity, decision: Decision): Promise<Result<View>> {
+    // One after the other: each adds to what is in the file.
+    const decided = this.deciding.then(() => this.addDecision(identity, decision));
+    this.deciding = decided.catch(() => undefined);
+    return decided;
+  }
+
+  private async addDecision(identity: Identity, decision: Decision): Promise<Result<View>> {
     const file = await this.decisionsPath();
     if (!file.ok) return file;
-    const known = this.last?.facts.decisions ?? new Map<string, readonly Decision[]>();
-    const decisions = withDecision(known, identityKey(identity), decision);
+    const decisions = withDecision(await this.readDecisions(), identityKey(identity), decision);
     const made = await this.ports.files.makeDirectory(file.value.folder);
     if (!made.ok) return made;
     const written = await this.ports.files.write(file.value.path, Buffer.from(formatDecisions(decisions)));
@@ -199,7 +209,7 @@ export class FabricSession {
         cluster: sourceStatus(settings.cluster !== undefined, this.cluster),
       },
       decisions: await this.readDecisions(),
-      changedBy: new Map(),
+      changedBy: this.authors.of(this.hnp.facts),
       problems,
       ...(git ? { git } : {}),
       ...(base ? { base } : {}),
@@ -207,10 +217,7 @@ export class FabricSession {
       ...(this.hnp.facts ? { hnp: this.hnp.facts } : {}),
       ...(this.cluster.facts ? { cluster: this.cluster.facts } : {}),
     };
-    const now = ports.clock.now();
-    const first = makeView(facts, ++this.number, now);
-    const changedBy = await this.askAuthors(first);
-    const view = changedBy.size > 0 ? makeView({ ...facts, changedBy }, this.number, now) : first;
+    const view = makeView(facts, ++this.number, ports.clock.now());
     this.last = view;
     for (const listener of this.listeners) listener(view);
     return ok(view);
@@ -251,7 +258,9 @@ export class FabricSession {
     if (!this.ports.git || git?.branch === undefined || !this.settings.netbox) return undefined;
     const base = await currentBase(this.ports.git, this.settings.id, git.branch, this.blobs);
     if (base.ok) return base.value;
-    problems.push(base.problem);
+    // Whatever went wrong: a base that could not be read is not a missing one.
+    const detail = base.problem.detail ?? base.problem.code;
+    problems.push(failed('base-unreadable', 'git', base.problem.subject, detail).problem);
     return undefined;
   }
 
@@ -269,37 +278,4 @@ export class FabricSession {
       fabric: id,
     };
   }
-
-  /** Asks HNP who changed the records that differ, once per version of a record. A log that may not be read is no problem. */
-  private async askAuthors(view: View): Promise<Map<string, { who: string; when: number }>> {
-    const known = new Map<string, { who: string; when: number }>();
-    if (view.facts.sources.hnp.status !== 'fresh') return known;
-    const differing = view.snapshot.resources.filter(
-      ({ states }) => states.includes('draft') || states.includes('conflict'),
-    );
-    const ask = differing.slice(0, ASKED_FOR_AUTHOR).map(async ({ identity }) => {
-      const key = identityKey(identity);
-      const record = view.facts.hnp?.records.get(key);
-      const kind = findKind(identity.group, identity.kind);
-      if (!record || !kind) return;
-      let author = this.authors.get(key);
-      if (author?.stamp !== record.lastUpdated) {
-        const hnp = await this.ports.openHnp();
-        const change = hnp.ok ? await hnp.value.lastChange(kind, record.id, this.closed.signal) : hnp;
-        if (!change.ok || !change.value) return;
-        author = { stamp: record.lastUpdated, ...change.value };
-        this.authors.set(key, author);
-      }
-      known.set(key, { who: author.who, when: author.when });
-    });
-    await Promise.all(ask);
-    return known;
-  }
-}
-
-/** Where a remote is, whichever way it is reached: `git@host:a/b.git` and `https://host/a/b` are one place. */
-export function remotePlace(url: string): string {
-  const scp = /^(?:[^@/]+@)?([^:/]+):(?!\/\/)(.+)$/.exec(url);
-  const place = scp ? `${scp[1] ?? ''}/${scp[2] ?? ''}` : url.replace(/^[a-z+]+:\/\/(?:[^@/]*@)?/i, '');
-  return place.replace(/\/+$/, '').replace(/\.git$/, '');
 }

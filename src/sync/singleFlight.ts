@@ -9,8 +9,10 @@ export class SingleFlight<T> {
   constructor(private readonly task: () => Promise<T>) {}
 
   run(): Promise<T> {
+    // Between the end of one run and the start of the waiting one, nothing runs and still something is to come.
+    if (this.waiting) return this.waiting;
     if (!this.running) return this.start();
-    this.waiting ??= this.running.then(
+    this.waiting = this.running.then(
       () => this.next(),
       () => this.next(),
     );

@@ -52,7 +52,7 @@ export function makeView(facts: Facts, number: number, at: number): View {
         ...(agreed && base?.lastSync ? { lastSync: base.lastSync } : {}),
       },
       sources: facts.sources,
-      firstContact: settings.netbox !== undefined && facts.hnp !== undefined && agreed === undefined,
+      firstContact: settings.netbox !== undefined && facts.hnp !== undefined && !agreed && !isBaseLost(facts),
       resources,
       findings: facts.findings,
       raw: strayFiles(facts.index, 'raw'),
@@ -66,9 +66,14 @@ export function makeView(facts: Facts, number: number, at: number): View {
 export function agreedBase(facts: Facts): Facts['base'] {
   const { base, agreement } = facts;
   if (!base) return undefined;
-  // While HNP cannot be read its fabric's id is not known; the rest of the agreement still has to hold.
+  // Until HNP was read for the first time its fabric's id is not known; its address is.
   if (!agreement) return facts.settings.netbox?.url === base.agreement.netbox ? base : undefined;
   return sameAgreement(base.agreement, agreement) ? base : undefined;
+}
+
+/** Whether there is a base that could not be read: then nothing can be said of drafts. */
+function isBaseLost({ problems }: Facts): boolean {
+  return problems.some(problem => problem.code === 'base-unreadable');
 }
 
 /** Why HNP cannot hold a CR; undefined when it can (facts: contract lines 5, 15). */
@@ -124,6 +129,8 @@ function inputOf(facts: Facts, key: string, identity: Identity, errors: number):
   const who = facts.changedBy.get(key);
   const file = document?.file ?? head?.file ?? upstream?.file;
   const agreed = base?.entries.get(key)?.content;
+  // On both sides and never agreed on: a first contact of this one CR, where every difference is a question.
+  const hasBase = base && (agreed !== undefined || !workTree || !record);
   return {
     identity,
     errors,
@@ -134,10 +141,15 @@ function inputOf(facts: Facts, key: string, identity: Identity, errors: number):
       git !== undefined &&
       git.changed.has(pathInRepository(git.folder, document.file)),
     ...(git?.inApplied ? { applied: optional({ content: git.inApplied.get(key)?.content }) } : {}),
-    ...(base ? { base: optional({ content: agreed }) } : {}),
+    ...(hasBase ? { base: optional({ content: agreed }) } : {}),
     draft: {
-      presence:
-        settings.netbox && hnp ? (record ? 'present' : 'absent') : settings.netbox ? 'unknown' : 'not-held',
+      presence: !settings.netbox
+        ? 'not-held'
+        : !hnp || isBaseLost(facts)
+          ? 'unknown'
+          : record
+            ? 'present'
+            : 'absent',
       ...(record ? { content: recordContent(record) } : {}),
       ...optional({ draftSpec, who: who?.who, when: who?.when }),
     },

@@ -56,8 +56,12 @@ async function writeOne(
     if (!made.ok) return made;
     id = made.value.id;
   } else {
-    if (id === undefined || !planned) return failed('hnp-changed', 'hnp', label, 'its record is not known');
-    const now = await unchanged(hnp, kind, id, planned, label, signal);
+    if (id === undefined) return failed('hnp-changed', 'hnp', label, 'its record is not known');
+    if (change.action === 'delete' && content)
+      return failed('hnp-changed', 'hnp', label, 'the pushed commit still has it');
+    // What was read since the plan was shown says nothing about what the person agreed to overwrite.
+    const seen = planned?.lastUpdated === change.lastUpdated ? planned : undefined;
+    const now = await unchanged(hnp, kind, id, change.lastUpdated, seen, label, signal);
     if (!now.ok) return now;
     if (now.value && change.action === 'delete') {
       const deleted = await hnp.delete(kind, id, signal);
@@ -75,13 +79,14 @@ async function unchanged(
   hnp: Hnp,
   kind: Kind,
   id: number,
-  planned: DraftRecord,
+  lastUpdated: string | undefined,
+  planned: DraftRecord | undefined,
   label: string,
   signal?: AbortSignal,
 ): Promise<Result<DraftRecord | undefined>> {
   const now = await hnp.record(kind, id, signal);
-  if (!now.ok || now.value === undefined || now.value.lastUpdated === planned.lastUpdated) return now;
-  if (sameContent(kind.kind, contentOfRecord(now.value), contentOfRecord(planned))) return now;
+  if (!now.ok || now.value === undefined || now.value.lastUpdated === lastUpdated) return now;
+  if (planned && sameContent(kind.kind, contentOfRecord(now.value), contentOfRecord(planned))) return now;
   return failed('hnp-changed', 'hnp', label, 'it was changed in HNP while this ran', { afterMs: 0 });
 }
 

@@ -3,6 +3,7 @@ import { equalJson, formatPath } from '../model/json';
 import type { Json, Path } from '../model/json';
 import { applyChanges, smallestChanges } from './changes';
 import type { Change } from './changes';
+import type { ParsedText } from './document';
 import { applyEdits, Refusal } from './edits';
 import type { Edit } from './edits';
 import { findPair } from './locate';
@@ -28,7 +29,13 @@ export type Spliced =
  * @param documentIndex position of the document in the text, empty ones counted
  */
 export function spliceYaml(text: string, documentIndex: number, changes: readonly Change[]): Spliced {
-  const document = parseYaml(text).documents[documentIndex];
+  return spliceParsed(parseYaml(text), documentIndex, changes);
+}
+
+/** The same for a text that is parsed already. */
+export function spliceParsed(parsed: ParsedText, documentIndex: number, changes: readonly Change[]): Spliced {
+  const { text } = parsed;
+  const document = parsed.documents[documentIndex];
   if (document === undefined) return { ok: false, reason: `the text has no document ${documentIndex + 1}` };
   if (document.value === undefined) return { ok: false, reason: 'the document is empty or cannot be read' };
   const expected = applyChanges(document.value, changes);

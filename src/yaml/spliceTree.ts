@@ -1,7 +1,5 @@
 import { Composer, isAlias, isCollection, isMap, isScalar, isSeq, visit } from 'yaml';
 import type { CST, Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
-import { isObject } from '../model/json';
-import type { Json } from '../model/json';
 import { defaultLimits } from './document';
 import { columnOf, Refusal } from './edits';
 import type { BlockStyle } from './render';
@@ -132,9 +130,4 @@ export function tokenEnd(
 /** Whether a value is written in one piece behind its key: no block collection. */
 export function isBlock(node: unknown): node is YAMLMap | YAMLSeq {
   return isCollection(node) && node.flow !== true;
-}
-
-/** Whether a value has no entries, or is no collection. */
-export function isLeaf(value: Json): boolean {
-  return Array.isArray(value) ? value.length === 0 : !isObject(value) || Object.keys(value).length === 0;
 }

@@ -7,6 +7,16 @@ export type Tokens =
   | { readonly ok: true; readonly tokens: readonly CST.Token[] }
   | { readonly ok: false; readonly problem: YamlProblem };
 
+/** A real fabric of 8 MB has under 3 million; each costs some 300 bytes of memory once it is parsed. */
+const mostLexemes = 4_000_000;
+const tooMany: YamlProblem = {
+  code: 'yaml-too-large',
+  severity: 'error',
+  message: 'The file holds more values than are read. Split it into smaller files.',
+  start: 0,
+  end: 0,
+};
+
 /**
  * Cuts a text into the concrete syntax tree of `yaml`. Runs without recursion, and stops as soon as the nesting is
  * deeper than allowed, so that neither the stack nor the memory can be exhausted by brackets.
@@ -16,7 +26,9 @@ export function tokenize(text: string, limits: YamlLimits): Tokens {
   const tokens: CST.Token[] = [];
   // Beside the collections the stack holds the document and at most one scalar.
   const deepest = limits.maxDepth + 2;
+  let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
+    if (++lexemes > mostLexemes) return { ok: false, problem: tooMany };
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > deepest) {
       return {

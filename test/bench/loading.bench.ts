@@ -7,7 +7,10 @@ import type { Bench } from './bench';
 const PROBE = `
 const Module = require('node:module');
 const load = Module._load;
-const anything = new Proxy(function () {}, { get: (target, name) => name === 'prototype' ? target.prototype : anything });
+const anything = new Proxy(function () {}, {
+  get: (target, name) => name === 'prototype' ? target.prototype : name === Symbol.toPrimitive ? () => '' : anything,
+  getPrototypeOf: () => anything,
+});
 Module._load = function (request, ...rest) { return request === 'vscode' ? anything : load.call(this, request, ...rest); };
 const started = performance.now();
 require(process.argv.at(-1));

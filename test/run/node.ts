@@ -27,4 +27,6 @@ async function main(): Promise<void> {
   }, 5000).unref();
 }
 
+// What tests have started is ended when the process exits; a plain signal would skip that.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(143));
 void main();

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
-import type { Server } from '../host/vscode/host.mjs';
+import type { Server } from '../host/vscode/server.mjs';
 
 const root = process.cwd();
 /** The packed extension, as `npm run package` leaves it. */
@@ -40,7 +40,8 @@ export class Workbench {
     theme = 'dark',
   }: OpenOptions): Promise<Workbench> {
     const host = await import('../host/vscode/host.mjs');
-    const server = await host.startServer({
+    const { startServer } = await import('../host/vscode/server.mjs');
+    const server = await startServer({
       env,
       settings: { 'workbench.colorTheme': THEMES[theme], ...settings },
       install: [VSIX],
@@ -175,9 +176,9 @@ export class Workbench {
     return this.page.locator('.markers-panel .monaco-list-row', { hasText: text });
   }
 
-  /** The document of the webview that is shown. */
+  /** The document of the webview that is shown; there must be one only. */
   webview(): FrameLocator {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
   }
 
   /** Notifications that hold `text`. */

@@ -1,7 +1,7 @@
 /** An IP network: its first and last address as numbers, and how many bits an address has. */
 export interface Network {
-  readonly first: bigint;
-  readonly last: bigint;
+  readonly first: bigint | number;
+  readonly last: bigint | number;
   readonly prefixLength: number;
   readonly bits: 32 | 128;
 }
@@ -12,48 +12,70 @@ export function parseNetwork(text: string): Network | undefined {
   if (slash < 0) return undefined;
   const length = text.slice(slash + 1);
   if (!/^(0|[1-9]\d{0,2})$/.test(length)) return undefined;
-  const host = text.slice(0, slash);
-  const bits = host.includes(':') ? 128 : 32;
-  const address = bits === 32 ? parseIPv4(host) : parseIPv6(host);
   const prefixLength = Number(length);
-  if (address === undefined || prefixLength > bits) return undefined;
-  const size = 1n << BigInt(bits - prefixLength);
-  const first = address - (address % size);
-  return { first, last: first + size - 1n, prefixLength, bits };
+  const host = text.slice(0, slash);
+  return host.includes(':') ? networkV6(host, prefixLength) : networkV4(host, prefixLength);
 }
 
 /** The address `offset` places after the network's first one, as text; undefined beyond the address space. */
 export function addressIn(network: Network, offset: number): string | undefined {
+  if (typeof network.first === 'number') {
+    const address = network.first + offset;
+    return address < 2 ** 32 ? formatV4(address) : undefined;
+  }
   const address = network.first + BigInt(offset);
-  return address < 1n << BigInt(network.bits) ? formatAddress(address, network.bits) : undefined;
+  return address < 1n << 128n ? formatV6(address) : undefined;
 }
 
 /** The last address of the network as text: for IPv4, the broadcast address. */
 export function lastAddress(network: Network): string {
-  return formatAddress(network.last, network.bits);
+  return typeof network.last === 'number' ? formatV4(network.last) : formatV6(network.last);
 }
 
-function parseIPv4(text: string): bigint | undefined {
-  const parts = text.split('.');
-  if (parts.length !== 4) return undefined;
-  let value = 0n;
-  for (const part of parts) {
-    if (!/^(0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return undefined;
-    value = value * 256n + BigInt(part);
+function networkV4(host: string, prefixLength: number): Network | undefined {
+  const address = addressV4(host);
+  if (address === undefined || prefixLength > 32) return undefined;
+  const size = 2 ** (32 - prefixLength);
+  const first = address - (address % size);
+  return { first, last: first + size - 1, prefixLength, bits: 32 };
+}
+
+/** Digit by digit: every subnet of every VPC comes by here. */
+function addressV4(text: string): number | undefined {
+  let [address, part, digits, parts] = [0, 0, 0, 1];
+  for (let index = 0; index < text.length; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit === -2 && digits > 0) {
+      address = address * 256 + part;
+      [part, digits, parts] = [0, 0, parts + 1];
+    } else if (digit >= 0 && digit <= 9 && !(digits > 0 && part === 0)) {
+      part = part * 10 + digit;
+      digits++;
+      if (part > 255) return undefined;
+    } else {
+      return undefined;
+    }
   }
-  return value;
+  return parts === 4 && digits > 0 ? address * 256 + part : undefined;
 }
 
-function parseIPv6(text: string): bigint | undefined {
-  const halves = text.split('::');
-  if (halves.length > 2) return undefined;
+function formatV4(address: number): string {
+  return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
+}
+
+function networkV6(host: string, prefixLength: number): Network | undefined {
+  const halves = host.split('::');
+  if (halves.length > 2 || prefixLength > 128) return undefined;
   const head = groups(halves[0] ?? '');
   const tail = groups(halves[1] ?? '');
   if (head === undefined || tail === undefined) return undefined;
   const missing = 8 - head.length - tail.length;
   if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
   const all = [...head, ...Array.from({ length: missing }, () => 0), ...tail];
-  return all.reduce((value, group) => value * 65536n + BigInt(group), 0n);
+  const address = all.reduce((value, group) => value * 65536n + BigInt(group), 0n);
+  const size = 1n << BigInt(128 - prefixLength);
+  const first = address - (address % size);
+  return { first, last: first + size - 1n, prefixLength, bits: 128 };
 }
 
 function groups(text: string): number[] | undefined {
@@ -64,8 +86,7 @@ function groups(text: string): number[] | undefined {
     : undefined;
 }
 
-function formatAddress(address: bigint, bits: 32 | 128): string {
-  if (bits === 32) return [24n, 16n, 8n, 0n].map(shift => String((address >> shift) & 255n)).join('.');
+function formatV6(address: bigint): string {
   const all = Array.from({ length: 8 }, (_, index) => Number((address >> BigInt(112 - 16 * index)) & 65535n));
   // The longest run of at least two zero groups is written as ::, the first one of equals (RFC 5952).
   let run = { start: 0, length: 0 };

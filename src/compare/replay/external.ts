@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json';
-import { dropEmpty, emptyStruct, fill, filledIn } from './step';
+import { dropEmpty, emptyStruct, fill } from './step';
 import type { Hide } from './step';
 
 /** External: the default address space. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json';
-import { dropEmpty, emptyStruct, fill, filledIn, itemsIn, mapAt } from './step';
+import { dropEmpty, emptyStruct, fill, itemsIn, mapAt } from './step';
 import type { Hide } from './step';
 
 /** What the Gateway webhook does: log levels, workers, and the group `default`. */

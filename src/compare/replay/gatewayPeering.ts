@@ -1,5 +1,5 @@
 import type { JsonObject, Path } from '../../model/json';
-import { dropEmpty, emptyStruct, fill, filledIn, itemsIn, mapAt, mapsIn } from './step';
+import { dropEmpty, emptyStruct, fill, itemsIn, mapAt, mapsIn } from './step';
 import type { Hide } from './step';
 import { goDuration } from './text';
 
@@ -36,6 +36,6 @@ function replayNat(expose: JsonObject, at: Path, hide: Hide): void {
     const normal = goDuration(written);
     if (normal === written) continue;
     block['idleTimeout'] = normal;
-    hide([...at, mode, 'idleTimeout'], written, `The cluster writes the same time as ${normal}.`);
+    hide([...at, mode], 'idleTimeout', written, `The cluster writes the same time as ${normal}.`);
   }
 }

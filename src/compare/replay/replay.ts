@@ -1,7 +1,7 @@
 import { canonicalJson, isObject } from '../../model/json';
 import type { Json, JsonObject, Path } from '../../model/json';
 import type { Content } from '../content';
-import { itemKey, listTree } from '../keys';
+import { itemKeys, listTree } from '../keys';
 import type { ListTree } from '../keys';
 import { replayExternal, replayExternalAttachment } from './external';
 import { replayGateway } from './gateway';
@@ -27,6 +27,8 @@ export interface HiddenChange {
 export interface Replayed {
   readonly content: Content;
   readonly hidden: readonly HiddenChange[];
+  /** `content` once more, traced. */
+  readonly traced: Content;
 }
 
 const specs: ReadonlyMap<string, SpecReplay> = new Map<string, SpecReplay>([
@@ -43,7 +45,7 @@ const specs: ReadonlyMap<string, SpecReplay> = new Map<string, SpecReplay>([
 
 const emptyList = 'An empty list says the same as none.';
 const orderless = 'The order of this list means nothing, so it is compared sorted.';
-const done = new WeakMap<Content, { kind: string; replayed: Replayed }>();
+const done = new WeakMap<Content, Remembered>();
 const inOrder = new WeakMap<Content, { kind: string; content: Content }>();
 
 /** Whether the server makes values of its own in specs of this kind. */
@@ -54,11 +56,54 @@ export function hasDefaults(kind: string): boolean {
 /** The content as the server would keep it. Idempotent; remembered per content object. */
 export function replay(kind: string, content: Content): Replayed {
   const known = done.get(content);
-  if (known?.kind === kind) return known.replayed;
+  if (known?.kind === kind) return known;
+  const replayed = new Remembered(kind, content);
+  done.set(content, replayed);
+  return replayed;
+}
+
+/** The same content, in which writtenPosition and writtenKey know where each value was written. */
+export function traced(kind: string, content: Content): Content {
+  return replay(kind, content).traced;
+}
+
+/** Worked out when somebody asks: most contents are compared once, and nobody looks at what was hidden. */
+class Remembered implements Replayed {
+  readonly content: Content;
+  private trace?: Traced;
+  constructor(
+    readonly kind: string,
+    private readonly given: Content,
+  ) {
+    this.content = run(kind, given);
+  }
+  get hidden(): readonly HiddenChange[] {
+    return this.traces().hidden;
+  }
+  get traced(): Content {
+    return this.traces().content;
+  }
+  private traces(): Traced {
+    return (this.trace ??= trace(this.kind, this.given));
+  }
+}
+
+interface Traced {
+  readonly content: Content;
+  readonly hidden: readonly HiddenChange[];
+}
+
+function trace(kind: string, given: Content): Traced {
   const hidden: HiddenChange[] = [];
-  const hide: Hide = (path, value, reason) => {
-    hidden.push({ path, value, reason });
-  };
+  const content = run(kind, given, (at, key, value, reason) => {
+    hidden.push({ path: [...at, key], value, reason: typeof reason === 'string' ? reason : reason() });
+  });
+  return { content, hidden };
+}
+
+const ignore: Hide = () => undefined;
+
+function run(kind: string, content: Content, hide: Hide = ignore): Content {
   const copy = withoutNulls(content, [], hide);
   if (isObject(copy['metadata'])) replayMetadata(kind, copy['metadata'], hide);
   const spec = isObject(copy['spec']) ? copy['spec'] : {};
@@ -67,9 +112,7 @@ export function replay(kind: string, content: Content): Replayed {
   const lists = listTree(kind).keys.get('spec');
   if (lists !== undefined) sortBelow(lists, spec, ['spec'], hide);
   dropEmptyEnds(copy);
-  const replayed = { content: copy, hidden };
-  done.set(content, { kind, replayed });
-  return replayed;
+  return copy;
 }
 
 /** The content as written, but for the order of lists whose order means nothing. Remembered per content object. */
@@ -78,12 +121,13 @@ export function ordered(kind: string, content: Content): Content {
   if (known?.kind === kind) return known.content;
   const copy = copiedWhole(content);
   const lists = listTree(kind).keys.get('spec');
-  if (lists !== undefined && isObject(copy))
-    sortBelow(lists, copy['spec'] ?? null, ['spec'], () => undefined);
+  if (lists !== undefined && isObject(copy)) sortBelow(lists, copy['spec'] ?? null, ['spec'], keepPositions);
   const result = isObject(copy) ? copy : {};
   inOrder.set(content, { kind, content: result });
   return result;
 }
+
+const keepPositions: Hide = () => undefined;
 
 function copiedWhole(value: Json): Json {
   if (Array.isArray(value)) return value.map(copiedWhole);
@@ -94,12 +138,12 @@ function copiedWhole(value: Json): Json {
 /** A deep copy in which null and an empty list are the same as absent; null items of lists stay, for positions must not move. */
 function withoutNulls(map: JsonObject, path: (string | number)[], hide: Hide): JsonObject {
   const copy: JsonObject = {};
-  for (const key of Object.keys(map)) {
+  for (const key in map) {
     const value = map[key];
     if (value === null || value === undefined) continue;
     path.push(key);
     if (Array.isArray(value) && value.length === 0) {
-      hide([...path], value, emptyList);
+      hide(path.slice(0, -1), key, value, emptyList);
     } else if (key === '__proto__') {
       // It must stay a key: plain assignment would set the prototype.
       Object.defineProperty(copy, key, { value: copied(value, path, hide), ...ownProperty });
@@ -147,11 +191,10 @@ function sortBelow(tree: ListTree, value: Json, path: Path, hide: Hide): void {
     if (item !== undefined) value.forEach((entry, index) => sortBelow(item, entry, [...path, index], hide));
     const mode = tree.mode;
     if (mode === undefined || mode === 'sequence' || value.length < 2) return;
-    const before = value.slice();
-    const texts = value.map(entry =>
-      mode === 'set' ? sortText(entry) : `${itemKey(mode, entry)} ${sortText(entry)}`,
-    );
-    if (sortList(value, texts)) hide(path, before, orderless);
+    const texts = mode === 'set' ? value.map(sortText) : itemKeys(mode, value);
+    const before = hide === ignore ? [] : value.slice();
+    if (sortList(value, texts, hide !== ignore))
+      hide(path.slice(0, -1), path.at(-1) ?? '', before, orderless);
   } else if (isObject(value)) {
     for (const [key, child] of tree.keys) {
       const below = value[key];

@@ -1,8 +1,12 @@
 import { isObject } from '../../model/json';
 import type { Json, JsonObject, Path } from '../../model/json';
 
-/** Notes a change that the server makes itself: where, what stood there (undefined: nothing), and why. */
-export type Hide = (path: Path, value: Json | undefined, reason: string) => void;
+/**
+ * Notes a change that the server makes itself: in which map, at which key of it, what stood there (undefined:
+ * nothing), and why. Mostly nobody asks, so a reason that must be put together is a function.
+ */
+export type Hide = (at: Path, key: string | number, value: Json | undefined, reason: Reason) => void;
+export type Reason = string | (() => string);
 
 /** Replays what the server does to the spec of one kind, on a copy that it may change. */
 export type SpecReplay = (spec: JsonObject, hide: Hide, rawSpec: JsonObject) => void;
@@ -15,25 +19,25 @@ export function isZero(value: Json | undefined): boolean {
 }
 
 /** Gives a field that is absent or zero the server's value. */
-export function fill(map: JsonObject, key: string, value: Json, at: Path, reason: string, hide: Hide): void {
+export function fill(map: JsonObject, key: string, value: Json, at: Path, hide: Hide, reason?: Reason): void {
   const old = map[key];
   if (!isZero(old)) return;
   if (old === value) return;
   map[key] = value;
-  hide([...at, key], old, reason);
+  hide(at, key, old, reason ?? ((): string => filledIn(value)));
 }
 
 /** Takes a field out that the server does not keep. */
-export function drop(map: JsonObject, key: string, at: Path, reason: string, hide: Hide): void {
+export function drop(map: JsonObject, key: string, at: Path, reason: Reason, hide: Hide): void {
   const old = map[key];
   if (old === undefined) return;
   // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- the map is JSON
   delete map[key];
-  hide([...at, key], old, reason);
+  hide(at, key, old, reason);
 }
 
 /** Takes an empty map out: the server adds it by itself, and it says nothing. */
-export function dropEmpty(map: JsonObject, key: string, at: Path, reason: string, hide: Hide): void {
+export function dropEmpty(map: JsonObject, key: string, at: Path, reason: Reason, hide: Hide): void {
   const old = map[key];
   if (isObject(old) && Object.keys(old).length === 0) drop(map, key, at, reason, hide);
 }
@@ -57,7 +61,6 @@ export function itemsIn(value: Json | undefined): [number, JsonObject][] {
 
 export const emptyStruct = 'The cluster writes an empty block here by itself; it says the same as none.';
 
-/** The reason for a value that the cluster fills in. */
-export function filledIn(value: Json): string {
+function filledIn(value: Json): string {
   return `Not set: the cluster fills in ${typeof value === 'string' ? value : JSON.stringify(value)}.`;
 }

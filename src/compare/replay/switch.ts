@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json';
-import { drop, dropEmpty, emptyStruct, fill, filledIn, mapAt } from './step';
+import { drop, dropEmpty, emptyStruct, fill, mapAt } from './step';
 import type { Hide } from './step';
 
 const speedPrefix = 'SPEED_';
@@ -35,7 +35,7 @@ function replayGroups(spec: JsonObject, hide: Hide): void {
   const groups = spec['groups'];
   if (groups !== undefined && (!Array.isArray(groups) || groups.includes(group))) return;
   spec['groups'] = [...(groups ?? []), group];
-  hide(['spec', 'groups'], groups, `The cluster adds the redundancy group ${group} to the groups.`);
+  hide(['spec'], 'groups', groups, `The cluster adds the redundancy group ${group} to the groups.`);
 }
 
 function replaySpeeds(spec: JsonObject, part: string, hide: Hide): void {
@@ -45,6 +45,6 @@ function replaySpeeds(spec: JsonObject, part: string, hide: Hide): void {
     if (typeof speed !== 'string' || !speed.startsWith(speedPrefix)) continue;
     // Repeated, so that a second replay changes nothing more.
     speeds[port] = speed.replace(/^(SPEED_)+/, '');
-    hide(['spec', part, port], speed, `The cluster cuts ${speedPrefix} off.`);
+    hide(['spec', part], port, speed, `The cluster cuts ${speedPrefix} off.`);
   }
 }

@@ -12,8 +12,8 @@ export function replayVlanNamespace(spec: JsonObject, hide: Hide): void {
       'to',
       from,
       ['spec', 'ranges', index],
-      `Not set: the range ends where it starts, at ${from}.`,
       hide,
+      () => `Not set: the range ends at ${from}, where it starts.`,
     );
   }
 }

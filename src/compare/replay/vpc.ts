@@ -1,7 +1,7 @@
 import type { JsonObject, Path } from '../../model/json';
 import { addressIn, lastAddress, parseNetwork } from './address';
 import { renameKey } from './origin';
-import { drop, dropEmpty, emptyStruct, fill, filledIn, isZero, mapAt, mapsIn } from './step';
+import { drop, dropEmpty, emptyStruct, fill, isZero, mapAt, mapsIn } from './step';
 import type { Hide } from './step';
 import { macKey } from './text';
 
@@ -24,8 +24,14 @@ function replaySubnet(subnet: JsonObject, at: Path, hide: Hide): void {
   const network = typeof cidr === 'string' ? parseNetwork(cidr) : undefined;
   const gateway = network && addressIn(network, 1);
   if (gateway !== undefined && subnet['hostBGP'] !== true) {
-    const reason = `Not set: the cluster takes the first host of the subnet, ${gateway}.`;
-    fill(subnet, 'gateway', gateway, at, reason, hide);
+    fill(
+      subnet,
+      'gateway',
+      gateway,
+      at,
+      hide,
+      () => `Not set: the cluster takes the first host, ${gateway}.`,
+    );
   }
   const dhcp = mapAt(subnet, 'dhcp');
   if (dhcp === undefined) return;
@@ -40,8 +46,9 @@ function replaySubnet(subnet: JsonObject, at: Path, hide: Hide): void {
       const range = mapAt(dhcp, 'range') ?? {};
       const start = addressIn(network, 2) ?? lastAddress(network);
       const end = lastAddress(network);
-      fill(range, 'start', start, [...dhcpAt, 'range'], `Not set: the range starts at ${start}.`, hide);
-      fill(range, 'end', end, [...dhcpAt, 'range'], `Not set: the range ends at ${end}.`, hide);
+      const rangeAt = [...dhcpAt, 'range'];
+      fill(range, 'start', start, rangeAt, hide, () => `Not set: the range starts at ${start}.`);
+      fill(range, 'end', end, rangeAt, hide, () => `Not set: the range ends at ${end}.`);
       dhcp['range'] = range;
     }
     replayOptions(dhcp, dhcpAt, hide);

@@ -6,5 +6,5 @@ export function replayVpcAttachment(spec: JsonObject, hide: Hide): void {
   const subnet = spec['subnet'];
   if (typeof subnet !== 'string' || subnet === '' || subnet.includes('/')) return;
   spec['subnet'] = `${subnet}/default`;
-  hide(['spec', 'subnet'], subnet, `The cluster writes the subnet's name out: ${subnet}/default.`);
+  hide(['spec'], 'subnet', subnet, `The cluster writes the subnet's name out: ${subnet}/default.`);
 }

@@ -14,7 +14,8 @@ export function replayVpcPeering(spec: JsonObject, hide: Hide, rawSpec: JsonObje
       if (written[vpc] !== null) continue;
       permit[vpc] = {};
       hide(
-        ['spec', 'permit', index, vpc],
+        ['spec', 'permit', index],
+        vpc,
         null,
         'No value here says the same as an empty block: all subnets.',
       );

@@ -67,8 +67,7 @@ export class Bar {
       element('div', { role: 'radiogroup', class: 'segments', 'aria-label': 'Show' }, ...labels),
       element('label', { class: 'box' }, icon('filter'), this.box),
       element('span', { class: 'grow' }),
-      this.conflicts,
-      ...this.steps,
+      element('span', { class: 'conflicts' }, this.conflicts, ...this.steps),
       this.all,
     );
   }

@@ -115,7 +115,7 @@ function actionOf(row: FieldRow, column: ColumnView, context: CellContext): Cell
   const off = offOf(column);
   const ahead = isDraftAhead(row.verdict, row);
   if (column.id === 'draft') return ahead ? take('Take draft', 'draft', row.path, off) : undefined;
-  if (column.id === 'desired') return ahead ? take('Keep git', 'desired', row.path) : undefined;
+  if (column.id === 'desired') return undefined;
   const drifted =
     row.verdict === 'drift' || (row.verdict === 'unknown' && !ahead && !equalJson(row.actual, row.desired));
   return drifted ? take('Use in git', 'actual', row.path, off) : undefined;

@@ -1,22 +1,22 @@
 import type { CompareFacts, TakeSide, ToCompare } from '../../model/compareMessages';
 import { identityKey } from '../../model/identity';
 import type { Identity } from '../../model/identity';
-import type { Path } from '../../model/json';
 import type { ResourceState } from '../../model/state';
 import { Announcer } from './announce';
 import { Bar } from './bar';
-import { choose, keepChoices } from './choices';
-import type { Choice } from './choices';
+import { Chosen, pathFor } from './chosen';
 import { columnsOf } from './columns';
-import { button, element } from './element';
-import { foldNodes, sameText } from './folds';
+import { element } from './element';
+import { foldNodes } from './folds';
 import type { FoldName } from './folds';
 import { gridRows } from './grid';
 import { GridFocus } from './gridKeys';
 import { headerNodes, noticeNodes } from './header';
 import { keep, kept, send } from './host';
+import { emptyNodes } from './message';
 import { footer, onShortcut } from './shortcuts';
 import { updateAges } from './notes';
+import { count } from './time';
 import type { NoteContext } from './notes';
 import { filterRows, groupRows, rowViews } from './rows';
 import type { Filter } from './rows';
@@ -31,13 +31,6 @@ interface Shown {
   readonly facts: CompareFacts;
 }
 
-/** What an answer decides: the choices that become true, or the one that is undone. */
-interface Asked {
-  readonly rows: ReadonlySet<string>;
-  readonly done: () => void;
-  readonly words: string;
-}
-
 /** The whole view: takes messages, keeps what was chosen and how it is looked at, and renders. */
 export class CompareView {
   private identity: Identity | undefined;
@@ -49,9 +42,7 @@ export class CompareView {
   private readonly closedGroups: Set<string>;
   private readonly closedFolds: Set<FoldName>;
   private readonly expanded = new Set<string>();
-  private choices: readonly Choice[];
-  private readonly asked = new Map<number, Asked>();
-  private nextId = 1;
+  private readonly chosen: Chosen;
   private failure: string | undefined;
   private lastCounts = '';
 
@@ -71,7 +62,7 @@ export class CompareView {
     this.text = state.text ?? '';
     this.closedGroups = new Set(state.closedGroups);
     this.closedFolds = new Set(state.closedFolds);
-    this.choices = state.choices ?? [];
+    this.chosen = new Chosen(state.choices ?? []);
     this.focus = new GridFocus(this.grid);
     this.bar = new Bar({
       filter: filter => this.setFilter(filter),
@@ -115,7 +106,7 @@ export class CompareView {
         this.identity = message.type === 'gone' ? message.identity : message.state.identity;
         if (message.type === 'state') {
           this.shown = { state: message.state, facts: message.facts };
-          this.choices = keepChoices(this.choices, message.state, message.facts);
+          this.chosen.update(message.state, message.facts);
         }
         break;
     }
@@ -162,10 +153,10 @@ export class CompareView {
   }
 
   private renderRows({ state, facts }: Shown, columns: readonly ColumnView[], notes: NoteContext): void {
-    const all = rowViews(state, facts, columns, this.choices);
+    const all = rowViews(state, facts, columns, this.chosen.all);
     const rows = filterRows(all, this.filter, this.text);
     const counts = {
-      differences: all.length,
+      differences: all.filter(({ isDifference }) => isDifference).length,
       conflicts: all.filter(({ isConflict }) => isConflict).length,
       all: all.length + state.same + state.hidden.length,
     };
@@ -180,10 +171,10 @@ export class CompareView {
         expanded: this.expanded,
         notes,
         act: (row, action) => this.act(row, action),
-        undo: row => this.undo(row.key),
+        undo: row => this.ask(() => this.chosen.undo(row.key)),
         toggleGroup: label => this.toggle(this.closedGroups, label),
         expand: key => this.toggle(this.expanded, key),
-        busy: row => [...this.asked.values()].some(asked => asked.rows.has(row.key)),
+        busy: row => this.chosen.isBusy(row.key),
       }),
     );
     this.focus.after(remembered);
@@ -193,44 +184,27 @@ export class CompareView {
         ? []
         : foldNodes(state, columns, this.closedFolds, fold => this.toggle(this.closedFolds, fold)),
     );
-    this.message.replaceChildren(...this.messageNodes(all, rows, state, columns));
+    const showAll = (): void => {
+      if (this.text === '') this.filter = 'differences';
+      this.text = '';
+      this.render();
+    };
+    const empty = rows.length > 0 ? [] : emptyNodes(state, columns, all.length, this.text, showAll);
+    this.message.replaceChildren(...empty);
     this.bar.node.hidden = false;
+    const offers = (side: TakeSide): boolean => all.some(row => pathFor(row, side) !== undefined);
     const staleDraft = columns.some(({ id, condition }) => id === 'draft' && condition === 'stale');
-    const open = all.some(isTakeable) ? undefined : 'HNP has nothing that git has not';
+    const none = 'HNP has nothing that git has not';
     this.bar.update({
       filter: this.filter,
       text: this.text,
       counts,
       conflict: this.focus.conflictNumber(),
       hasDraft: columns.some(({ id, condition }) => id === 'draft' && condition !== 'not-held'),
-      draftsOff: staleDraft ? 'HNP does not answer; its drafts are old' : open,
-      gitOff: open,
+      draftsOff: staleDraft ? 'HNP does not answer; its drafts are old' : offers('draft') ? undefined : none,
+      gitOff: offers('desired') ? undefined : 'There is no open conflict',
     });
     this.announceCounts(counts);
-  }
-
-  private messageNodes(
-    all: readonly RowView[],
-    rows: readonly RowView[],
-    state: ResourceState,
-    columns: readonly ColumnView[],
-  ): HTMLElement[] {
-    if (rows.length > 0) return [];
-    if (all.length === 0) {
-      const known = columns.filter(({ condition }) => condition === 'read').length;
-      const words = state.same > 1 && known === 3 ? 'All ' : '';
-      return [element('p', { class: 'in-step' }, `${words}${sameText(state.same, columns)}.`)];
-    }
-    const clear = button(this.text === '' ? 'Show differences' : 'Clear the filter', {
-      className: 'btn sec small-btn',
-      onClick: () => {
-        if (this.text === '') this.filter = 'differences';
-        this.text = '';
-        this.render();
-      },
-    });
-    const words = this.text === '' ? 'No conflicts. ' : `No field, value or verdict matches “${this.text}”. `;
-    return [element('p', {}, words, clear)];
   }
 
   private renderWait(): void {
@@ -241,7 +215,7 @@ export class CompareView {
   }
 
   private announceCounts(counts: Readonly<Record<Filter, number>>): void {
-    const words = `${counts.differences} differences, ${counts.conflicts} conflicts`;
+    const words = `${count(counts.differences, 'difference')}, ${count(counts.conflicts, 'conflict')}`;
     if (words !== this.lastCounts) this.announcer.say(words);
     this.lastCounts = words;
   }
@@ -252,69 +226,37 @@ export class CompareView {
   }
 
   private act(row: RowView, { does }: CellAction): void {
-    if (does === 'sync') send({ type: 'sync' });
-    else this.take(row, does.path, does.take);
-  }
-
-  private take(row: RowView, path: Path, side: TakeSide): void {
     const { shown } = this;
-    if (shown === undefined) return;
-    const choice = choose(shown.state, shown.facts, row.key, path, side);
-    const done = (): void => this.addChoices([choice]);
-    const id = this.ask([row.key], `Chosen: ${row.name}`, done);
-    send({ type: 'take', id, path, side });
+    if (does === 'sync') send({ type: 'sync' });
+    else if (shown !== undefined) {
+      this.ask(() => this.chosen.take(shown.state, shown.facts, row, does.path, does.take));
+    }
   }
 
   private takeAll(side: 'draft' | 'desired'): void {
-    const { shown } = this;
-    if (shown === undefined) return;
-    const columns = columnsOf(shown.state, shown.facts);
-    const rows = rowViews(shown.state, shown.facts, columns, this.choices).filter(isTakeable);
-    const chosen = rows.flatMap(row => {
-      const path = pathFor(row, side);
-      return path === undefined ? [] : [choose(shown.state, shown.facts, row.key, path, side)];
-    });
-    const keys = rows.map(({ key }) => key);
-    const id = this.ask(keys, `Chosen: ${chosen.length} fields`, () => this.addChoices(chosen));
-    send({ type: 'takeAll', id, side });
-  }
-
-  private addChoices(choices: readonly Choice[]): void {
-    const keys = new Set(choices.map(({ key }) => key));
-    this.choices = [...this.choices.filter(({ key }) => !keys.has(key)), ...choices];
+    if (this.shown === undefined) return;
+    const { state, facts } = this.shown;
+    const rows = rowViews(state, facts, columnsOf(state, facts), this.chosen.all);
+    this.ask(() => this.chosen.takeAll(state, facts, rows, side));
   }
 
   private undoLast(): void {
-    const last = this.choices.at(-1);
+    const last = this.chosen.all.at(-1);
     if (last === undefined) this.announcer.say('Nothing to undo');
-    else this.undo(last.key);
+    else this.ask(() => this.chosen.undo(last.key));
   }
 
-  private undo(key: string): void {
-    const choice = this.choices.find(candidate => candidate.key === key);
-    if (choice === undefined) return;
-    const done = (): void => {
-      this.choices = this.choices.filter(other => other !== choice);
-    };
-    const id = this.ask([key], 'Undone', done);
-    send({ type: 'undo', id, path: choice.path });
-  }
-
-  private ask(rows: readonly string[], words: string, done: () => void): number {
-    const id = this.nextId++;
+  private ask(what: () => void): void {
     this.failure = undefined;
-    this.asked.set(id, { rows: new Set(rows), done, words });
+    what();
     this.render();
-    return id;
   }
 
   private answered(id: number, problem: string | undefined): void {
-    const asked = this.asked.get(id);
-    if (asked === undefined) return;
-    this.asked.delete(id);
-    if (problem === undefined) asked.done();
-    else this.failure = problem;
-    this.announcer.say(problem === undefined ? asked.words : `Nothing was changed. ${problem}`);
+    const outcome = this.chosen.answered(id, problem);
+    if (outcome === undefined) return;
+    if (outcome.failed) this.failure = outcome.words;
+    this.announcer.say(outcome.failed ? `Nothing was changed. ${outcome.words}` : outcome.words);
   }
 
   private setFilter(filter: Filter): void {
@@ -342,24 +284,9 @@ export class CompareView {
       text: this.text,
       closedGroups: [...this.closedGroups],
       closedFolds: [...this.closedFolds],
-      choices: this.choices,
+      choices: this.chosen.all,
     });
   }
-}
-
-/** Whether HNP's side of a row is open: it can be taken, or refused. */
-function isTakeable(row: RowView): boolean {
-  return pathFor(row, 'draft') !== undefined;
-}
-
-function pathFor(row: RowView, side: TakeSide): Path | undefined {
-  for (const { parts } of row.cells) {
-    for (const { action } of parts) {
-      if (action !== undefined && action.does !== 'sync' && action.does.take === side)
-        return action.does.path;
-    }
-  }
-  return undefined;
 }
 
 /** Replaces what is in an element; a button that had the focus gets it back by its place. */

@@ -109,12 +109,14 @@ function fieldRow(row: RowView, options: GridOptions): HTMLElement {
 
 function valueCell(row: RowView, cell: CellView, options: GridOptions): HTMLElement {
   const key = cellKey(row.key, cell.column);
+  const actions = cell.parts.filter(({ action }) => action !== undefined && action.off === undefined).length;
   const classes = [
     'cell',
     'value',
     cell.quiet ? 'same' : '',
     cell.stale ? 'stale' : '',
     cell.tone ? 'tone' : '',
+    actions === 1 ? 'one-action' : '',
   ];
   const title = options.columns.find(({ id }) => id === cell.column)?.title ?? '';
   const made = element(
@@ -177,7 +179,12 @@ function verdictCell(row: RowView, options: GridOptions): HTMLElement {
   const undo = (): void => options.undo(row);
   return element(
     'div',
-    { role: 'gridcell', class: 'cell verdict', tabindex: -1, 'data-cell': cellKey(row.key, 'verdict') },
+    {
+      role: 'gridcell',
+      class: row.chosen ? 'cell verdict one-action' : 'cell verdict',
+      tabindex: -1,
+      'data-cell': cellKey(row.key, 'verdict'),
+    },
     icon(row.verdict.codicon, cssColor(row.verdict.color)),
     element(
       'div',

@@ -27,15 +27,12 @@ export function headerNodes(
     const { word, codicon, color } = stateWords[state];
     return element('li', { class: 'pill' }, icon(codicon, cssColor(color)), word);
   });
-  const noFile = shown === undefined || shown.state.file === undefined ? 'Git has no file of it' : undefined;
   const title = element(
     'div',
     { class: 'title' },
     element('h1', {}, identity.name, ' ', element('span', { class: 'quiet kind' }, identity.kind)),
     element('ul', { class: 'pills', 'aria-label': 'State' }, ...pills),
-    element('span', { class: 'grow' }),
-    button('Open file', { codicon: 'go-to-file', onClick: actions.open, off: noFile }),
-    button('Sync…', { className: 'btn', codicon: 'sync', onClick: actions.sync }),
+    ...(shown === undefined ? [] : [element('span', { class: 'grow' }), titleButtons(shown.state, actions)]),
   );
   if (shown === undefined) return [title];
   const sources = sourceLines(columns, shown.facts).map(({ codicon, isStale, note }) =>
@@ -47,6 +44,16 @@ export function headerNodes(
     ),
   );
   return [title, element('ul', { class: 'sources quiet', 'aria-label': 'Sources' }, ...sources)];
+}
+
+function titleButtons(state: ResourceState, actions: HeaderActions): HTMLElement {
+  const noFile = state.file === undefined ? 'Git has no file of it' : undefined;
+  return element(
+    'span',
+    { class: 'title-buttons' },
+    button('Open file', { codicon: 'go-to-file', onClick: actions.open, off: noFile }),
+    button('Sync…', { className: 'btn', codicon: 'sync', onClick: actions.sync }),
+  );
 }
 
 /** What does not answer, and what failed here; nothing when all is well. */

@@ -1,4 +1,4 @@
-import type { CompareFacts } from '../../model/compareMessages';
+import type { CompareFacts, TakeSide } from '../../model/compareMessages';
 import { formatPath } from '../../model/json';
 import type { Conflict, FieldRow, ResourceState } from '../../model/state';
 import { stateWords } from '../../model/stateWords';
@@ -8,7 +8,7 @@ import type { Choice } from './choices';
 import { isWithin, splitLabel } from './label';
 import { valueLines } from './value';
 import { verdictOf } from './verdicts';
-import type { ColumnView, GroupView, RowView } from './view';
+import type { ColumnId, ColumnView, GroupView, RowView } from './view';
 import { wholeRow } from './whole';
 
 /** All rows of a CR, before any filter: the CR as a whole first where it has a row, then field by field. */
@@ -50,8 +50,9 @@ function fieldRow(
       ...splitLabel(label),
       ...(isConflict && !firstContact ? { base: baseText(row) } : {}),
       cells: cellsOf(row, { state, columns, conflicts, decidedAsWhole }),
-      verdict: verdictOf(row, { state, columns, conflicts, firstContact }),
+      verdict: verdictOf(row, { state, columns, conflicts, decidedAsWhole: whole, firstContact }),
       isConflict,
+      isDifference: row.verdict !== 'same',
     },
     choice,
   );
@@ -77,18 +78,35 @@ const sideWords = {
   actual: 'cluster',
 } as const;
 
+const chosenColumn: Readonly<Record<TakeSide, ColumnId>> = {
+  draft: 'draft',
+  draft_spec: 'draft',
+  desired: 'desired',
+  upstream: 'desired',
+  actual: 'actual',
+};
+
+/** A row whose side was chosen: that side is marked, the question and its buttons are gone. */
 function withChoice(row: RowView, choice: Choice | undefined): RowView {
   if (choice === undefined) return row;
+  const look = stateWords.synced;
+  const column = chosenColumn[choice.side];
   return {
     ...row,
     isConflict: false,
+    isDifference: true,
     chosen: choice.side,
-    cells: row.cells.map(cell => ({ ...cell, parts: cell.parts.map(({ action: _, ...part }) => part) })),
+    cells: row.cells.map(({ tone: _tone, ...cell }) => ({
+      ...cell,
+      quiet: cell.column !== column,
+      ...(cell.column === column ? { tone: look.color } : {}),
+      parts: cell.parts.map(({ action: _action, ...part }) => part),
+    })),
     verdict: {
       word: `Chosen: ${sideWords[choice.side]}`,
-      codicon: stateWords.synced.codicon,
-      color: stateWords.synced.color,
-      reason: ['Sent with the next sync'],
+      codicon: look.codicon,
+      color: look.color,
+      reason: ['Goes out with the next sync'],
     },
   };
 }

@@ -53,7 +53,7 @@ export function footer(): HTMLElement {
     hint('side', '←', '→'),
     hint('take it', 'Enter'),
     hint('next conflict', 'Alt+F5'),
-    hint('filter', '/'),
+    hint('find', '/'),
     element('span', { class: 'grow' }),
     element('span', {}, 'Nothing is sent until you sync.'),
   );

@@ -47,6 +47,9 @@ function shortListText(list: readonly Json[]): string | undefined {
 /** A text that would be read as a number, a switch or nothing is quoted, so that it differs from the real ones. */
 function stringText(line: string, whole: string): string {
   if (line !== whole) return line;
-  const isPlain = !/^(|true|false|yes|no|on|off|null|~|[-+]?[\d._]+(e[-+]?\d+)?|0[xo][\da-f]+)$/i.test(line);
-  return isPlain && line.trim() === line ? line : JSON.stringify(line);
+  const isPlain =
+    !/^(|true|false|yes|no|y|n|on|off|null|~|[-+]?(\d[\d_]*\.?\d*|\.\d+)(e[-+]?\d+)?|0[xo][\da-f]+)$/i.test(
+      line,
+    );
+  return isPlain && line.trim() === line && !line.startsWith('"') ? line : JSON.stringify(line);
 }

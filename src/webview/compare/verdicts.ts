@@ -9,6 +9,8 @@ export interface VerdictContext {
   readonly columns: readonly ColumnView[];
   /** The open conflicts about this field. */
   readonly conflicts: readonly Conflict[];
+  /** The conflict is about the whole CR and is decided there. */
+  readonly decidedAsWhole: boolean;
   readonly firstContact: boolean;
 }
 
@@ -57,12 +59,12 @@ function reasonOf(verdict: Verdict, row: FieldRow, context: VerdictContext): Not
     case 'not-applied': {
       const hasDraft = context.columns.some(({ id, condition }) => id === 'draft' && condition === 'read');
       const onlyInGit = hasDraft && !equalJson(row.draft, row.desired);
-      return [notYet ?? (onlyInGit ? 'Only in git so far' : 'The cluster follows after the sync')];
+      return [notYet ?? (onlyInGit ? 'Only in git so far' : 'The cluster does not have it yet')];
     }
     case 'drift':
       return ['Changed in the cluster, not in git'];
     case 'waits':
-      return ['HNP is ahead here too'];
+      return [context.decidedAsWhole ? 'Decided with the whole, above' : 'HNP is ahead here too'];
     case 'conflict':
       return conflictReason(context);
     case 'unknown':

@@ -79,6 +79,8 @@ export interface RowView {
   readonly cells: readonly CellView[];
   readonly verdict: VerdictView;
   readonly isConflict: boolean;
+  /** It says that something differs; a row that only explains a missing place does not. */
+  readonly isDifference: boolean;
   /** The side that was chosen here since the last sync; it can be undone. */
   readonly chosen?: TakeSide;
 }

@@ -13,14 +13,16 @@ export function wholeRow(state: ResourceState, columns: readonly ColumnView[]): 
   const partial = columns.some(({ condition }) => condition !== 'read' && condition !== 'stale');
   if (!partial && conflict === undefined) return undefined;
   const facts = factsOf(state, columns, conflict);
+  const cells = columns.map(column => cellOf(column, facts));
   return {
     key: '',
     path: [],
     name: `The whole ${state.identity.kind}`,
     group: '',
-    cells: columns.map(column => cellOf(column, facts)),
+    cells,
     verdict: verdictOf(facts),
     isConflict: conflict !== undefined,
+    isDifference: cells.some(({ tone }) => tone !== undefined),
   };
 }
 
@@ -92,30 +94,28 @@ function partOf({ id, condition }: ColumnView, facts: WholeFacts): CellPart {
   }
 }
 
-function absentWord(id: ColumnView['id'], { wasAgreed, inDesired, draftMoved }: WholeFacts): string {
-  if (id === 'draft') return wasAgreed && draftMoved ? 'Deleted in HNP' : 'Not in HNP';
+function absentWord(id: ColumnView['id'], facts: WholeFacts): string {
+  const { wasAgreed, inDesired, draftMoved } = facts;
+  if (id === 'draft') return wasAgreed && (draftMoved || fromDraft(facts)) ? 'Deleted in HNP' : 'Not in HNP';
   if (id === 'actual') return 'Not in the cluster';
   return wasAgreed && !inDesired ? 'Deleted in git' : 'Not in git';
 }
 
 function actionOf(id: ColumnView['id'], facts: WholeFacts, isStale = false): { action?: CellAction } {
-  const { conflict, inDraft, inDesired, inActual, draftMoved, has } = facts;
+  const { conflict, inDraft, inDesired, draftMoved, has } = facts;
   const off = isStale ? 'This side does not answer; what it shows is old' : undefined;
   if (conflict !== undefined) {
     if (id === 'desired') return { action: take('Keep git', 'desired', []) };
     if (id !== 'draft' || !fromDraft(facts)) return {};
     return { action: take(inDraft ? 'Accept draft' : 'Accept the deletion', 'draft', [], off) };
   }
-  if (id === 'draft') {
-    if (inDraft && !inDesired && draftMoved) return { action: take('Take draft', 'draft', [], off) };
-    if (inDraft || !inDesired || !has('draft', 'absent')) return {};
-    if (draftMoved) return { action: take('Take draft: delete the file', 'draft', []) };
-    return { action: { word: 'Create in HNP with the next sync', does: 'sync' } };
+  // What only one place has is made or taken away by the sync, whose plan asks before anything is deleted.
+  if (id === 'desired' && !inDesired && inDraft && draftMoved) {
+    return { action: { word: 'Create in git with the next sync', does: 'sync' } };
   }
-  if (id === 'desired') {
-    return draftMoved && inDraft !== inDesired ? { action: take('Keep git', 'desired', []) } : {};
-  }
-  return inActual && !inDesired && !inDraft ? { action: take('Use in git', 'actual', [], off) } : {};
+  if (id !== 'draft' || !inDesired || !has('draft', 'absent')) return {};
+  const word = draftMoved ? 'Delete in git with the next sync…' : 'Create in HNP with the next sync';
+  return { action: { word, does: 'sync' } };
 }
 
 function fromDraft({ conflict }: WholeFacts): boolean {
@@ -130,7 +130,7 @@ function wordOf(facts: WholeFacts): StateWord {
   if (inDesired) {
     if (has('draft', 'absent')) return draftMoved ? stateWords.draft : verdictWords['git-ahead'];
     if (has('actual', 'absent')) return stateWords.pending;
-    return { ...stateWords.synced, word: 'Not in HNP' };
+    return { ...stateWords.unknown, word: 'Not in HNP', codicon: 'circle-slash' };
   }
   if (inDraft && draftMoved) return stateWords.draft;
   if (inDraft) return verdictWords['git-ahead'];

@@ -24,6 +24,8 @@ if (!one.get('extensionTestsPath')) {
 // with HOST_VERBOSE=1; and the errors, if the run fails.
 const shown = /^(ok {3}|FAIL |skip |# |\d+ passed, )/;
 const errors = [];
+// The server is ended when this process exits; a plain signal would skip that.
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(143));
 try {
   process.exitCode = await runTests({
     extensionDevelopmentPath: development,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { diffContent, sameContent } from '../../../src/compare/fields';
-import { equalJson, valueAt } from '../../../src/model/json';
-import type { JsonObject } from '../../../src/model/json';
+import { canonicalJson, equalJson, valueAt } from '../../../src/model/json';
+import type { Json, JsonObject } from '../../../src/model/json';
 import { arbitraryVersions } from './generate';
 
 const link = (server: string, port: string): JsonObject => ({ server: { port: server }, switch: { port } });
@@ -89,6 +89,29 @@ describe('compare: differences of fields', function () {
           );
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('model: equality of JSON', () => {
+  const parsed = (text: string): JsonObject => JSON.parse(text) as JsonObject;
+  it('counts keys that only one side has, also one named __proto__ or constructor', () => {
+    for (const key of ['a', '__proto__', 'constructor', 'toString']) {
+      const one = parsed(`{"${key}":{}}`);
+      assert.equal(equalJson(one, {}), false, key);
+      assert.equal(equalJson({}, one), false, key);
+      assert.equal(equalJson(one, parsed(`{"${key}":{}}`)), true, key);
+    }
+    assert.equal(equalJson({ a: 1, b: 2 }, { b: 2, a: 1 }), true);
+    assert.equal(equalJson({ a: 1 }, { b: 1 }), false);
+  });
+  it('agrees with the canonical text of both', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (left, right) => {
+        const [a, b] = [left, right].map(value => JSON.parse(JSON.stringify(value)) as Json) as [Json, Json];
+        assert.equal(equalJson(a, b), canonicalJson(a) === canonicalJson(b));
+        assert.equal(equalJson(a, structuredClone(a)), true);
+      }),
     );
   });
 });

@@ -191,7 +191,9 @@ export function arbitraryVersions(count: number): fc.Arbitrary<{ kind: string; v
         kind,
         versions: [
           first,
-          ...others.map(([other, coins]) => crossed(first, other, () => coins.next().value ?? 0) as Content),
+          ...others.map(
+            ([other, coins]) => crossed(first, other, () => coins.next().value as number) as Content,
+          ),
         ],
       })),
   );

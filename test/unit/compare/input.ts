@@ -18,7 +18,7 @@ export function applied(content: Content): Content {
   const spec = structuredClone(content['spec']) as JsonObject;
   const subnets = (spec['subnets'] ?? {}) as Record<string, JsonObject>;
   for (const subnet of Object.values(subnets)) {
-    const network = String(subnet['subnet']).replace(/\.0\/.*/, '');
+    const network = (subnet['subnet'] as string).replace(/\.0\/.*/, '');
     subnet['gateway'] ??= `${network}.1`;
     subnet['dhcp'] ??= {};
   }

@@ -5,9 +5,13 @@ import { sameContent } from '../../../src/compare/fields';
 import { addressIn, lastAddress, parseNetwork } from '../../../src/compare/replay/address';
 import { replay } from '../../../src/compare/replay/replay';
 import { goDuration, macKey } from '../../../src/compare/replay/text';
+import type { Json } from '../../../src/model/json';
 import { kinds } from '../../../src/model/kinds';
 import { arbitraryResource } from './generate';
-import { serverChanges } from './serverChanges';
+import { deviceChanges } from './deviceChanges';
+import { networkChanges } from './networkChanges';
+
+const serverChanges = [...networkChanges, ...deviceChanges];
 
 describe('compare: replay of what the server does itself', function () {
   this.timeout(30_000);
@@ -57,7 +61,7 @@ describe('compare: replay of what the server does itself', function () {
         fc.constantFrom(...kinds.map(kind => kind.kind)),
         fc.dictionary(fc.string(), fc.jsonValue()),
         (kind, spec) => {
-          replay(kind, contentOf(JSON.parse(JSON.stringify({ spec }))));
+          replay(kind, contentOf(JSON.parse(JSON.stringify({ spec })) as Json));
         },
       ),
     );

@@ -10,7 +10,9 @@ function problemOf(text: string): readonly [string, string] {
   return [problem?.code ?? '', text.slice(problem?.start, problem?.end)];
 }
 
-describe('parsing', () => {
+describe('parsing', function () {
+  this.timeout(20_000);
+
   it('cuts a text into parts that together are the whole text', () => {
     const text =
       '\ufeff# head\n---\na: 1 # x\n# between\n---\n# only a comment\n---\nb: 2\n...\n# after\n%YAML 1.1\n---\nc: 3';

@@ -83,7 +83,9 @@ describe('plain scalars', () => {
   });
 });
 
-describe('written scalars', () => {
+describe('written scalars', function () {
+  this.timeout(20_000);
+
   const cases: readonly (readonly [null | boolean | number | string, string])[] = [
     ['vpc-1', 'vpc-1'],
     ['10.0.1.0/24', '10.0.1.0/24'],

@@ -1,11 +1,11 @@
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { compareHtml } from '../../../src/editor/compareHtml';
-import type { FromCompare, ToCompare } from '../../../src/model/compareMessages';
-import { themes } from './themes';
-import type { ThemeName } from './themes';
+import type { Browser, Page } from 'playwright-core';
+import { compareHtml } from '../../src/editor/compareHtml';
+import type { FromCompare, ToCompare } from '../../src/model/compareMessages';
+import { themes } from './webviewThemes';
+import type { ThemeName } from './webviewThemes';
 
 export interface PageOptions {
   readonly theme?: ThemeName;
@@ -14,18 +14,27 @@ export interface PageOptions {
 }
 
 /** The compare view's own page and script in a browser, with a stand-in for VS Code's side of the messages. */
-export class ComparePages {
+export class ComparePage {
+  /** What the browser complained about: breaches of the content security policy are among it. */
+  readonly errors: string[] = [];
+
   private constructor(
+    readonly page: Page,
     private readonly browser: Browser,
     private readonly server: http.Server,
     private readonly origin: string,
-  ) {}
+  ) {
+    page.on('console', message => {
+      if (message.type() === 'error') this.errors.push(message.text());
+    });
+    page.on('pageerror', error => this.errors.push(String(error)));
+  }
 
-  static async start(): Promise<ComparePages> {
+  static async start(): Promise<ComparePage> {
     const files = await bundle();
     const server = http.createServer((request, response) => {
       const name = new URL(request.url ?? '/', 'http://127.0.0.1').pathname.slice(1);
-      const file = files.get(name === '' ? 'index.html' : name);
+      const file = files.get(name);
       if (file === undefined) {
         response.writeHead(404).end();
         return;
@@ -36,10 +45,14 @@ export class ComparePages {
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const parts = { script: `${origin}/main.js`, style: `${origin}/main.css`, cspSource: origin };
     const html = compareHtml({ title: 'Compare: <vpc-1>', ...parts, nonce: 'bm9uY2U=' });
-    files.set('index.html', Buffer.from(html));
+    files.set('', Buffer.from(html)).set('favicon.ico', Buffer.alloc(0));
     try {
-      const host = await import('../../host/vscode/host.mjs');
-      return new ComparePages(await host.launchBrowser(), server, origin);
+      const host = await import('../host/vscode/host.mjs');
+      const browser = await host.launchBrowser();
+      const page = await browser.newPage();
+      page.setDefaultTimeout(10_000);
+      await page.addInitScript(vscodeStandIn);
+      return new ComparePage(page, browser, server, origin);
     } catch (error) {
       server.close();
       throw error;
@@ -52,20 +65,13 @@ export class ComparePages {
     await new Promise(resolve => this.server.close(resolve));
   }
 
-  /** Opens the view; it has said `ready` and waits for its first state. */
-  async open({ theme = 'dark', width = 1000, height = 800 }: PageOptions = {}): Promise<ComparePage> {
-    const context = await this.browser.newContext({ viewport: { width, height } });
-    const page = await context.newPage();
-    page.setDefaultTimeout(3000);
-    await page.addInitScript(vscodeStandIn);
-    const errors: string[] = [];
-    page.on('console', message => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
-    page.on('pageerror', error => errors.push(String(error)));
-    await page.goto(this.origin);
+  /** Opens the view anew, without anything kept; it has said `ready` and waits for its first state. */
+  async open({ theme = 'dark', width = 1000, height = 800 }: PageOptions = {}): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+    if (this.page.url().startsWith(this.origin)) await this.page.evaluate(() => sessionStorage.clear());
+    await this.page.goto(this.origin);
     const { kind, variables } = themes[theme];
-    await page.evaluate(
+    await this.page.evaluate(
       ([className, values]) => {
         document.body.className = className;
         for (const [name, value] of Object.entries(values)) {
@@ -74,17 +80,7 @@ export class ComparePages {
       },
       [kind, variables] as const,
     );
-    return new ComparePage(page, context, errors);
   }
-}
-
-export class ComparePage {
-  constructor(
-    readonly page: Page,
-    private readonly context: BrowserContext,
-    /** What the browser complained about: breaches of the content security policy are among it. */
-    readonly errors: readonly string[],
-  ) {}
 
   /** Gives the view a message as the extension would. */
   async post(message: ToCompare): Promise<void> {
@@ -99,13 +95,9 @@ export class ComparePage {
     return this.page.evaluate(() => (window as unknown as { sent: FromCompare[] }).sent);
   }
 
-  /** Loads the view anew, as when its tab is shown again; what it kept is there. */
+  /** Loads the view again, as when its tab is shown again; what it kept is there. */
   async reload(): Promise<void> {
     await this.page.reload();
-  }
-
-  async close(): Promise<void> {
-    await this.context.close();
   }
 }
 

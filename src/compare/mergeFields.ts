@@ -1,0 +1,204 @@
+import { canonicalJson, equalJson, isObject } from '../model/json';
+import type { Json } from '../model/json';
+import type { Conflict, ConflictSource } from '../model/state';
+import type { FieldChange } from './change';
+import { keyLabel } from './fields';
+import { treeAtKey } from './keys';
+import type { ListTree } from './keys';
+import { appendedTo, childOf, isChosen, itemOf, itemsByKey, keysOf, writtenPart } from './side';
+import type { Side } from './side';
+
+/** Tells what a person decided about a conflict; undefined: nothing yet. */
+export type Decide = (conflict: Conflict) => 'ours' | 'theirs' | undefined;
+
+/** One merge under way: what it was asked, and what it found. */
+export interface Run {
+  readonly kind: string;
+  readonly source: ConflictSource;
+  readonly decide: Decide;
+  readonly changes: FieldChange[];
+  readonly conflicts: Conflict[];
+}
+
+/** Nothing was written here since the base, or what was written says the same. */
+function unchanged(base: Side, side: Side): boolean {
+  return equalJson(base.value, side.value) || equalJson(base.written, side.written);
+}
+
+function mergeNode(
+  run: Run,
+  tree: ListTree | undefined,
+  base: Side,
+  ours: Side,
+  theirs: Side,
+  label: string,
+): void {
+  if (equalJson(ours.value, theirs.value) || unchanged(base, theirs)) return;
+  const oursUnchanged = unchanged(base, ours);
+  const before = oursUnchanged ? ours : base;
+  const maps = isObject(ours.value) && isObject(theirs.value);
+  if (maps && (before.value === undefined || isObject(before.value))) {
+    mergeMaps(run, tree, before, ours, theirs, label);
+  } else if (mergeLists(run, tree, before, ours, theirs, label)) {
+    return;
+  } else if (oursUnchanged) {
+    take(run, tree, ours, theirs, label);
+  } else {
+    conflict(run, base, ours, theirs, label);
+  }
+}
+
+/** Merges two maps key by key; with the label '' they are whole contents. */
+export function mergeMaps(
+  run: Run,
+  tree: ListTree | undefined,
+  base: Side,
+  ours: Side,
+  theirs: Side,
+  label: string,
+): void {
+  for (const key of keysOf([ours, theirs, base])) {
+    const sides = [base, ours, theirs].map(side => childOf(side, key)) as [Side, Side, Side];
+    const [below, here, to] = sides;
+    const isNew = here.value === undefined && here.written === undefined;
+    // A new key is written as they wrote it.
+    const of = isNew ? { ...here, path: [...ours.path, to.path.at(-1) ?? key] } : here;
+    const below0 = treeAtKey(tree, key);
+    const name = label + keyLabel(key, label === '');
+    // metadata and spec are never written or removed as a whole: the file has its name in one of them.
+    if (label === '') mergeMaps(run, below0, below, of, to, name);
+    else mergeNode(run, below0, below, of, to, name);
+  }
+}
+
+/** Ours is as it was: writes what theirs has, into the map that stands there if there is one. */
+function take(run: Run, tree: ListTree | undefined, ours: Side, theirs: Side, label: string): void {
+  if (equalJson(ours.written, theirs.written)) return;
+  if (theirs.value === undefined || theirs.written === undefined) {
+    remove(run, ours);
+  } else if (isObject(ours.value) && isObject(ours.written) && isObject(theirs.value)) {
+    mergeMaps(run, tree, ours, ours, theirs, label);
+  } else if (ours.written !== undefined || isChosen(run.kind, theirs)) {
+    run.changes.push({ path: ours.path, value: writtenPart(theirs) });
+  }
+}
+
+/** Takes a value out; labels and annotations that are not compared, such as those of tools, stay. */
+function remove(run: Run, ours: Side): void {
+  const { value, written } = ours;
+  if (written === undefined) return;
+  if (ours.path[0] === 'metadata' && isObject(value) && isObject(written)) {
+    if (Object.keys(written).length === Object.keys(value).length) {
+      run.changes.push({ path: ours.path, value: undefined });
+      return;
+    }
+    for (const key of Object.keys(value)) remove(run, childOf(ours, key));
+  } else {
+    run.changes.push({ path: ours.path, value: undefined });
+  }
+}
+
+function conflict(run: Run, base: Side, ours: Side, theirs: Side, label: string): void {
+  const values = { base: writtenPart(base), ours: writtenPart(ours), theirs: writtenPart(theirs) };
+  const found: Conflict = { path: ours.path, label, ...values, source: run.source };
+  const decided = run.decide(found);
+  if (decided === 'theirs') run.changes.push({ path: ours.path, value: values.theirs });
+  else if (decided === undefined) run.conflicts.push(found);
+}
+
+/** Merges two lists item by item; false when the list is one value and its change is taken or refused whole. */
+function mergeLists(
+  run: Run,
+  tree: ListTree | undefined,
+  base: Side,
+  ours: Side,
+  theirs: Side,
+  label: string,
+): boolean {
+  // A list that the server filled in is written whole: there is nothing in the file to write into.
+  if (!Array.isArray(ours.value) || !Array.isArray(theirs.value)) return false;
+  if (isFilled(ours) || isFilled(theirs)) return false;
+  const mode = tree?.mode ?? 'sequence';
+  if (typeof mode !== 'string') return mergeKeyed(run, tree, mode, base, ours, theirs, label);
+  const lists = [base, ours, theirs].map(side => (Array.isArray(side.value) ? side.value : []));
+  const lengths = new Set(lists.map(list => list.length));
+  const pairable = mode === 'sequence' || lengths.has(1);
+  if (pairable && lengths.size === 1 && lists.every(list => list.every(isObject))) {
+    lists[1]?.forEach((_, index) => {
+      const [b, o, t] = [itemOf(base, index), itemOf(ours, index), itemOf(theirs, index)];
+      mergeNode(run, tree?.item, b, o, t, `${label}[${index}]`);
+    });
+    return true;
+  }
+  return mode === 'set' && mergeSets(run, base, ours, theirs);
+}
+
+function mergeKeyed(
+  run: Run,
+  tree: ListTree | undefined,
+  mode: readonly string[],
+  base: Side,
+  ours: Side,
+  theirs: Side,
+  label: string,
+): boolean {
+  const [b, o, t] = [itemsByKey(base, mode), itemsByKey(ours, mode), itemsByKey(theirs, mode)];
+  if (replacedTwice([...b.keys()], [...o.keys()], [...t.keys()])) {
+    conflict(run, base, ours, theirs, label);
+    return true;
+  }
+  let appended = 0;
+  for (const key of new Set([...o.keys(), ...t.keys()])) {
+    const ourItem = o.get(key);
+    const theirItem = t.get(key) ?? appendedTo(theirs, 0);
+    const place = ourItem ?? appendedTo(ours, appended);
+    const count = run.changes.length;
+    mergeNode(run, tree?.item, b.get(key) ?? appendedTo(base, 0), place, theirItem, `${label}[${key}]`);
+    if (ourItem === undefined && run.changes.length > count) appended++;
+  }
+  return true;
+}
+
+/** Both sides add and take out items; what both replaced by something else needs a person. */
+function mergeSets(run: Run, base: Side, ours: Side, theirs: Side): boolean {
+  const [b, o, t] = [base, ours, theirs].map(valueTexts) as [string[], string[], string[]];
+  // Two lists that are both new may be two answers to one question.
+  if (!Array.isArray(base.value) || replacedTwice(b, o, t)) return false;
+  // A set that says something twice is none.
+  if ([b, o, t].some(texts => new Set(texts).size < texts.length)) return false;
+  const before = new Set(b);
+  const here = new Set(o);
+  const there = new Set(t);
+  const gone = new Set<unknown>(
+    o.flatMap((text, index) =>
+      before.has(text) && !there.has(text) ? [itemOf(ours, index).path.at(-1)] : [],
+    ),
+  );
+  const list = (Array.isArray(ours.written) ? ours.written : []).filter((_, position) => !gone.has(position));
+  const written: Json[] = Array.isArray(theirs.written) ? theirs.written : [];
+  for (const [index, text] of t.entries()) {
+    const position = itemOf(theirs, index).path.at(-1);
+    const item = typeof position === 'number' ? written[position] : undefined;
+    // Only what they wrote: an item that the server adds to their list is added to ours by the server as well.
+    if (item !== undefined && !before.has(text) && !here.has(text)) list.push(item);
+  }
+  if (!equalJson(list, ours.written)) run.changes.push({ path: ours.path, value: list });
+  return true;
+}
+
+/** Whether both sides took out the same item and each put another one in: they may mean different successors. */
+function replacedTwice(base: readonly string[], ours: readonly string[], theirs: readonly string[]): boolean {
+  const [o, t] = [new Set(ours), new Set(theirs)];
+  if (!base.some(key => !o.has(key) && !t.has(key))) return false;
+  const old = new Set(base);
+  return ours.some(key => !old.has(key) && !t.has(key)) && theirs.some(key => !old.has(key) && !o.has(key));
+}
+
+/** Whether the server filled a list that stands there empty or not at all. */
+function isFilled(side: Side): boolean {
+  return Array.isArray(side.value) && !(Array.isArray(side.written) && side.written.length > 0);
+}
+
+function valueTexts(side: Side): string[] {
+  return (Array.isArray(side.value) ? side.value : []).map(canonicalJson);
+}

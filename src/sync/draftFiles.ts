@@ -1,0 +1,121 @@
+import { applyChanges, type FieldChange } from '../compare/change';
+import type { Content } from '../compare/content';
+import type { ResourceInput } from '../compare/input';
+import type { IndexedDocument } from '../directory/fabricIndex';
+import { targetFor } from '../directory/layout';
+import type { FileStep } from '../directory/step';
+import { identityKey } from '../model/identity';
+import { isObject, type JsonObject } from '../model/json';
+import { apiVersionOf, findKind } from '../model/kinds';
+import { renderYaml } from '../yaml/render';
+import { spliceYaml } from '../yaml/splice';
+import type { Facts } from './facts';
+import { changedFields, type GitChange, type HeldBack } from './plan';
+
+/** What a CR will be in git once a draft is taken; undefined when the draft stays in HNP. */
+export type Taken = { readonly content: Content | undefined } | undefined;
+
+/** Puts drafts of HNP into files, one after the other, on the texts of one reading. Nothing is written: it collects steps. */
+export class DraftFiles {
+  readonly changes: GitChange[] = [];
+  readonly heldBack: HeldBack[] = [];
+  readonly steps: FileStep[] = [];
+  /** Files that are written, by path: two drafts of one file are spliced one after the other. */
+  private readonly texts = new Map<string, string>();
+  private readonly taken = new Set<string>();
+
+  constructor(
+    private readonly facts: Facts,
+    private readonly errorsIn: (file: string, text: string) => number,
+  ) {}
+
+  /** Whether a draft of this CR was taken. */
+  has(key: string): boolean {
+    return this.taken.has(key);
+  }
+
+  writes(file: string): boolean {
+    return this.steps.some(step => step.file === file);
+  }
+
+  /** Removes the file of a CR that was deleted in HNP. */
+  remove(input: ResourceInput, document: IndexedDocument): Taken {
+    const file = this.facts.index.files.get(document.file);
+    if (file?.documents.length !== 1) {
+      this.hold(input, document.file, 'it holds other CRs too: take this one out by hand');
+      return undefined;
+    }
+    this.steps.push({ kind: 'remove', file: document.file, before: file.hash });
+    this.note(input, document.file, 'delete', []);
+    return { content: undefined };
+  }
+
+  /** Splices fields into the CR's file; positions in lists are those of the file as it is. */
+  splice(input: ResourceInput, document: IndexedDocument, changes: readonly FieldChange[]): Taken {
+    const { file } = document;
+    const text = this.texts.get(file) ?? this.facts.index.files.get(file)?.parsed.text ?? '';
+    const inFile = changes.map(({ path, value }) => ({ path: [...document.at, ...path], value }));
+    const spliced = spliceYaml(text, document.index, inFile);
+    if (!spliced.ok) {
+      this.hold(input, file, spliced.reason);
+      return undefined;
+    }
+    return this.write(input, file, spliced.text, applyChanges(input.workTree ?? {}, changes));
+  }
+
+  /** Makes a file for a CR that git does not have. */
+  create(input: ResourceInput, content: Content | undefined): Taken {
+    const { identity } = input;
+    const kind = findKind(identity.group, identity.kind);
+    if (!kind || !content) return undefined;
+    const { index } = this.facts;
+    const isTaken = (file: string): boolean => index.files.has(file) || this.texts.has(file);
+    const { namespace, typeFolders } = index;
+    const file = targetFor(identity, kind, { namespace, typeFolders, isTaken });
+    const { metadata, spec } = content;
+    const document: JsonObject = {
+      apiVersion: apiVersionOf(kind),
+      kind: identity.kind,
+      metadata: {
+        name: identity.name,
+        namespace: identity.namespace,
+        ...(isObject(metadata) ? metadata : {}),
+      },
+      ...(spec === undefined ? {} : { spec }),
+    };
+    return this.write(input, file, renderYaml(document), content);
+  }
+
+  /** Puts a text into the plan if it is valid. An invalid draft stays in HNP. */
+  private write(input: ResourceInput, file: string, text: string, content: Content): Taken {
+    const errors = this.errorsIn(file, text);
+    if (errors > 0) {
+      this.heldBack.push({ identity: input.identity, file, errors, from: 'draft' });
+      return undefined;
+    }
+    const before = this.facts.index.files.get(file)?.hash ?? null;
+    const step: FileStep = { kind: 'write', file, before, bytes: new TextEncoder().encode(text) };
+    const earlier = this.steps.findIndex(other => other.file === file);
+    if (earlier >= 0) this.steps[earlier] = step;
+    else this.steps.push(step);
+    this.texts.set(file, text);
+    const fields = input.head ? changedFields(input.identity.kind, input.head, content) : [];
+    this.note(input, file, input.head ? 'update' : 'create', fields);
+    return { content };
+  }
+
+  private hold({ identity }: ResourceInput, file: string, reason: string): void {
+    this.heldBack.push({ identity, file, errors: 0, from: 'draft', reason });
+  }
+
+  private note(
+    { identity, draft }: ResourceInput,
+    file: string,
+    action: GitChange['action'],
+    fields: readonly string[],
+  ): void {
+    const who = draft.who === undefined ? {} : { who: draft.who };
+    this.changes.push({ identity, action, fields, file, from: 'draft', ...who });
+    this.taken.add(identityKey(identity));
+  }
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commitPaths } from '../../../src/git/publish';
+import { firstCommit, problem, value, withPlace, type Clone } from './fixture';
+
+/** Status letters and paths as a person sees them. */
+async function status(clone: Clone): Promise<string[]> {
+  const { stdout } = value(await clone.repository.run({ args: ['status', '--porcelain', '--no-renames'] }));
+  return stdout.toString('utf8').split('\n').filter(Boolean);
+}
+
+describe('committing paths', function () {
+  this.timeout(10_000);
+
+  it('holds exactly these paths, new and deleted ones too, and leaves other staged work staged', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      const head = await firstCommit(
+        clone,
+        { 'changed.yaml': '1\n', 'gone.yaml': '1\n', 'theirs.yaml': '1\n', 'dirty.yaml': '1\n' },
+        false,
+      );
+      await clone.write({ 'changed.yaml': '2\n', 'new/*.yaml': 'new\n', 'new/b.yaml': 'not asked\n' });
+      await clone.write({
+        'theirs.yaml': 'staged\n',
+        'staged new.yaml': 'staged\n',
+        'dirty.yaml': 'dirty\n',
+      });
+      await clone.git('add', 'theirs.yaml', 'staged new.yaml');
+      await rm(join(clone.path, 'gone.yaml'));
+
+      const paths = ['changed.yaml', 'gone.yaml', 'new/*.yaml'];
+      const commit = value(await commitPaths(clone.repository, paths, 'Update VPC: vpc-1\n\nBody: # kept\n'));
+      assert.equal(commit, await clone.git('rev-parse', 'HEAD'));
+      assert.equal(await clone.git('rev-parse', 'HEAD^'), head);
+      assert.equal(await clone.git('log', '-1', '--format=%B'), 'Update VPC: vpc-1\n\nBody: # kept');
+      assert.deepEqual(
+        (await clone.git('show', '--no-renames', '--format=', '--name-status', 'HEAD')).split('\n'),
+        ['M\tchanged.yaml', 'D\tgone.yaml', 'A\tnew/*.yaml'],
+      );
+      const left = [' M dirty.yaml', 'A  "staged new.yaml"', 'M  theirs.yaml', '?? new/b.yaml'];
+      assert.deepEqual(await status(clone), left);
+    }));
+
+  it('makes the first commit of a repository', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      await clone.write({ 'a.yaml': '1\n', 'b.yaml': '2\n' });
+      value(await commitPaths(clone.repository, ['a.yaml'], 'first'));
+      assert.equal(await clone.git('ls-tree', '-r', '--name-only', 'HEAD'), 'a.yaml');
+      assert.deepEqual(await status(clone), ['?? b.yaml']);
+    }));
+
+  it('runs the hooks, and a hook that says no leaves files, index and branch as they were', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      const head = await firstCommit(clone, { 'a.yaml': '1\n', 'other.yaml': '1\n' }, false);
+      await clone.hook('commit-msg', 'echo "Ticket: 7" >> "$1"');
+      await clone.write({ 'a.yaml': '2\n' });
+      value(await commitPaths(clone.repository, ['a.yaml'], 'with hook'));
+      assert.match(await clone.git('log', '-1', '--format=%B'), /^with hook\nTicket: 7$/);
+
+      await clone.git('reset', '--quiet', '--hard', head);
+      await clone.hook('pre-commit', 'echo "VLAN 7 is taken"; exit 1');
+      await clone.write({ 'a.yaml': '3\n', 'new.yaml': 'new\n', 'other.yaml': 'staged\n' });
+      await clone.git('add', 'other.yaml');
+      const before = await status(clone);
+      const failure = problem(await commitPaths(clone.repository, ['a.yaml', 'new.yaml'], 'refused'));
+      assert.deepEqual(
+        [failure.code, failure.system, failure.subject, failure.detail],
+        ['hook-refused', 'git', clone.path, 'VLAN 7 is taken'],
+      );
+      assert.equal(await clone.git('rev-parse', 'HEAD'), head);
+      assert.deepEqual(await status(clone), before);
+      assert.deepEqual([await clone.read('a.yaml'), await clone.read('new.yaml')], ['3\n', 'new\n']);
+    }));
+
+  it('a hook finds no token of ours in its environment', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      await clone.hook('pre-commit', `env > '${join(place.folder, 'env')}'`);
+      await clone.write({ 'a.yaml': '1\n' });
+      process.env['HNP_NETBOX_TOKEN'] = 'very-secret';
+      try {
+        value(await commitPaths(clone.repository, ['a.yaml'], 'x'));
+      } finally {
+        delete process.env['HNP_NETBOX_TOKEN'];
+      }
+      assert.doesNotMatch(await clone.read('../env'), /very-secret/);
+    }));
+
+  it('nothing to commit, no path at all, a path that is not there, and a person without a name', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      const head = await firstCommit(clone, { 'a.yaml': '1\n' }, false);
+      const { repository } = clone;
+      assert.equal(problem(await commitPaths(repository, ['a.yaml'], 'x')).code, 'nothing-to-commit');
+      assert.equal(problem(await commitPaths(repository, [], 'x')).code, 'nothing-to-commit');
+      const missing = problem(await commitPaths(repository, ['nowhere.yaml'], 'x'));
+      assert.equal(missing.code, 'git-failed');
+      assert.match(missing.detail ?? '', /nowhere\.yaml/);
+      await clone.write({ 'a.yaml': '2\n' });
+      await clone.git('config', 'user.useConfigOnly', 'true');
+      await clone.git('config', '--unset', 'user.email');
+      assert.equal(problem(await commitPaths(repository, ['a.yaml'], 'x')).code, 'no-identity');
+      assert.equal(await clone.git('rev-parse', 'HEAD'), head);
+      assert.deepEqual(await status(clone), [' M a.yaml']);
+    }));
+
+  it('another git that holds the index is not waited for, and not broken', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      await firstCommit(clone, { 'a.yaml': '1\n' }, false);
+      await clone.write({ 'a.yaml': '2\n', '.git/index.lock': '' });
+      const failure = problem(await commitPaths(clone.repository, ['a.yaml'], 'x'));
+      assert.deepEqual([failure.code, failure.subject], ['busy', clone.path]);
+      assert.equal(await clone.read('.git/index.lock'), '');
+    }));
+});

@@ -1,0 +1,340 @@
+import assert from 'node:assert/strict';
+import { commitToRef, fastForward, moveRef, pushBranch, pushRef } from '../../../src/git/publish';
+import { problemLine } from '../../../src/model/problemText';
+import { runGit } from '../../../src/sandbox/git/run';
+import {
+  account,
+  allFiles,
+  firstCommit,
+  problem,
+  reader,
+  value,
+  withPlace,
+  type Clone,
+  type Place,
+} from './fixture';
+
+async function commit(clone: Clone, files: Record<string, string>): Promise<string> {
+  await clone.write(files);
+  await clone.git('add', '--all');
+  await clone.git('commit', '--quiet', '-m', 'next');
+  return clone.git('rev-parse', 'HEAD');
+}
+
+async function remoteRef(place: Place, ref: string): Promise<string | undefined> {
+  const output = await runGit(['for-each-ref', '--format=%(objectname)', ref], { cwd: place.bare });
+  return output.toString('utf8').trim() || undefined;
+}
+
+const base = 'refs/hnp/f1/base/main';
+const when = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
+
+describe('pushing a branch', function () {
+  this.timeout(15_000);
+
+  it('takes the commit there, and the remote says so', () =>
+    withPlace(async place => {
+      const clone = await place.clone('work');
+      await firstCommit(clone, { 'a.yaml': '1\n' });
+      const next = await commit(clone, { 'a.yaml': '2\n' });
+      value(await pushBranch(clone.repository, 'origin', next, 'main'));
+      const refs = value(await clone.repository.remoteRefs('origin', ['refs/heads/main']));
+      assert.deepEqual([...refs], [['refs/heads/main', next]]);
+    }));
+
+  it('newer commits on the remote reject it, and nothing is forced', () =>
+    withPlace(async place => {
+      const clone = await place.clone('work');
+      await firstCommit(clone, { 'a.yaml': '1\n' });
+      const other = await place.clone('other');
+      const theirs = await commit(other, { 'b.yaml': 'theirs\n' });
+      await other.git('push', '--quiet', 'origin', 'HEAD:main');
+      const ours = await commit(clone, { 'a.yaml': 'ours\n' });
+      const failure = problem(await pushBranch(clone.repository, 'origin', ours, 'main'));
+      assert.deepEqual(
+        [failure.code, failure.subject, failure.retry],
+        ['remote-rejected', 'main', { afterMs: 0 }],
+      );
+      assert.equal(await remoteRef(place, 'refs/heads/main'), theirs);
+    }));
+
+  it('a protected branch refuses it with the words of the host', () =>
+    withPlace(async place => {
+      const clone = await place.clone('work');
+      const first = await firstCommit(clone, { 'a.yaml': '1\n' });
+      await place.server.refuse('configs', [
+        { pattern: 'refs/heads/main', message: 'GH006: Protected branch update failed' },
+      ]);
+      const next = await commit(clone, { 'a.yaml': '2\n' });
+      const failure = problem(await pushBranch(clone.repository, 'origin', next, 'main'));
+      assert.equal(failure.code, 'remote-refused');
+      const line = problemLine(failure);
+      assert.match(line, /^The remote refused the push to main: .*GH006: Protected branch update failed/);
+      assert.equal(await remoteRef(place, 'refs/heads/main'), first);
+    }));
+
+  it('a wrong password, an account that may only read, a server that is down or errs: each named with the remote', () =>
+    withPlace(async place => {
+      const clone = await place.clone('work');
+      const first = await firstCommit(clone, { 'a.yaml': '1\n' });
+      const next = await commit(clone, { 'a.yaml': '2\n' });
+      const push = async (from: Clone): Promise<string[]> => {
+        const failure = problem(await pushBranch(from.repository, 'origin', next, 'main'));
+        assert.match(problemLine(failure), /remote origin\b/);
+        return [failure.code, failure.system, failure.subject];
+      };
+      const wrong = await place.clone('wrong', { user: account.user, password: 'wrong' });
+      await wrong.git('fetch', '--quiet', clone.path, 'main');
+      assert.deepEqual(await push(wrong), ['remote-auth', 'remote', 'origin']);
+      const guest = await place.clone('guest', reader);
+      await guest.git('fetch', '--quiet', clone.path, 'main');
+      assert.deepEqual(await push(guest), ['remote-forbidden', 'remote', 'origin']);
+      place.server.server.faults = [{ kind: 'status', status: 503 }];
+      assert.deepEqual(await push(clone), ['remote-unreachable', 'remote', 'origin']);
+      place.server.server.faults = [{ kind: 'reset' }];
+      assert.deepEqual(await push(clone), ['remote-unreachable', 'remote', 'origin']);
+      await place.server.server.stop();
+      assert.deepEqual(await push(clone), ['remote-unreachable', 'remote', 'origin']);
+      await place.server.server.start();
+      assert.equal(await remoteRef(place, 'refs/heads/main'), first);
+    }));
+
+  it("the person's own pre-push hook may say no", () =>
+    withPlace(async place => {
+      const clone = await place.clone('work');
+      const first = await firstCommit(clone, { 'a.yaml': '1\n' });
+      await clone.hook('pre-push', 'echo "not on a Friday" >&2; exit 1');
+      const next = await commit(clone, { 'a.yaml': '2\n' });
+      const failure = problem(await pushBranch(clone.repository, 'origin', next, 'main'));
+      assert.deepEqual([failure.code, failure.detail], ['hook-refused', 'not on a Friday']);
+      assert.equal(await remoteRef(place, 'refs/heads/main'), first);
+    }));
+});
+
+describe('fetching', function () {
+  this.timeout(10_000);
+
+  it('names the branch that the remote lacks, and the remote that is not there', () =>
+    withPlace(async place => {
+      const clone = await place.clone('work');
+      await firstCommit(clone, { 'a.yaml': '1\n' });
+      const refspec = '+refs/heads/live:refs/remotes/origin/live';
+      const missing = problem(await clone.repository.fetch('origin', [refspec]));
+      assert.deepEqual([missing.code, missing.subject], ['no-branch', 'live']);
+      await clone.git('remote', 'set-url', 'origin', place.server.url('nothing'));
+      const nowhere = problem(await clone.repository.fetch('origin', [refspec]));
+      assert.deepEqual([nowhere.code, nowhere.subject], ['no-remote', 'origin']);
+      assert.equal(problem(await clone.repository.fetch('upstream', [refspec])).subject, 'upstream');
+      assert.equal(value(await clone.repository.remoteUrl('upstream')), undefined);
+    }));
+
+  it('changes nothing but remote-tracking refs', () =>
+    withPlace(async place => {
+      const clone = await place.clone('work');
+      const head = await firstCommit(clone, { 'a.yaml': '1\n' });
+      const other = await place.clone('other');
+      const theirs = await commit(other, { 'a.yaml': 'theirs\n' });
+      await other.git('push', '--quiet', 'origin', 'HEAD:main');
+      await clone.write({ 'a.yaml': 'dirty\n' });
+      const before = await allFiles(clone.path);
+      value(await clone.repository.fetch('origin', ['+refs/heads/main:refs/remotes/origin/main']));
+      assert.equal(value(await clone.repository.resolve('refs/remotes/origin/main')), theirs);
+      assert.equal(value(await clone.repository.resolve('HEAD')), head);
+      assert.deepEqual(await allFiles(clone.path), before);
+      assert.deepEqual(value(await clone.repository.aheadBehind(head, theirs)), { ahead: 0, behind: 1 });
+      assert.equal(value(await clone.repository.mergeBase(head, theirs)), head);
+    }));
+});
+
+describe('moving the branch forward', function () {
+  this.timeout(10_000);
+
+  /** A clone that is one commit behind what it has fetched; the commit changes a.yaml. */
+  async function behind(place: Place): Promise<{ clone: Clone; head: string; theirs: string }> {
+    const clone = await place.clone('work');
+    const head = await firstCommit(clone, { 'a.yaml': '1\n', 'b.yaml': '1\n' });
+    const other = await place.clone('other');
+    const theirs = await commit(other, { 'a.yaml': 'theirs\n' });
+    await clone.git('fetch', '--quiet', other.path, 'main');
+    return { clone, head, theirs };
+  }
+
+  it('keeps local changes that are not in the way', () =>
+    withPlace(async place => {
+      const { clone, theirs } = await behind(place);
+      await clone.write({ 'b.yaml': 'dirty\n', 'new.yaml': 'new\n' });
+      value(await fastForward(clone.repository, theirs));
+      assert.equal(await clone.git('rev-parse', 'main'), theirs);
+      assert.deepEqual(await allFiles(clone.path), {
+        'a.yaml': 'theirs\n',
+        'b.yaml': 'dirty\n',
+        'new.yaml': 'new\n',
+      });
+    }));
+
+  it('is refused when a local change is in the way, and then nothing has changed', () =>
+    withPlace(async place => {
+      const { clone, head, theirs } = await behind(place);
+      await clone.write({ 'a.yaml': 'mine\n', 'b.yaml': 'staged\n' });
+      await clone.git('add', 'b.yaml');
+      const before = [await allFiles(clone.path), await clone.git('status', '--porcelain')];
+      const failure = problem(await fastForward(clone.repository, theirs));
+      assert.deepEqual([failure.code, failure.subject], ['diverged', clone.path]);
+      assert.match(failure.detail ?? '', /would be overwritten/);
+      assert.equal(await clone.git('rev-parse', 'HEAD'), head);
+      assert.deepEqual([await allFiles(clone.path), await clone.git('status', '--porcelain')], before);
+    }));
+
+  it('is refused when the branch has commits of its own', () =>
+    withPlace(async place => {
+      const { clone, theirs } = await behind(place);
+      const own = await commit(clone, { 'c.yaml': 'own\n' });
+      assert.equal(problem(await fastForward(clone.repository, theirs)).code, 'diverged');
+      assert.equal(await clone.git('rev-parse', 'HEAD'), own);
+    }));
+});
+
+describe('a ref of ours', function () {
+  this.timeout(10_000);
+
+  it('is a commit with exactly these files, made without touching work tree, index or branch', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      const head = await firstCommit(clone, { 'a.yaml': '1\n' }, false);
+      await clone.write({ 'a.yaml': 'dirty\n' });
+      const { repository } = clone;
+      const odd = 'vpc/ü "1".json';
+      const first = value(
+        await commitToRef(
+          repository,
+          base,
+          undefined,
+          new Map([
+            [odd, '{"ü":"\n data 4\n"}'],
+            ['vpc/b.json', '{}'],
+          ]),
+          'Agree\n\nCommit: 1\n',
+          when,
+        ),
+      );
+      const second = value(
+        await commitToRef(
+          repository,
+          base,
+          first,
+          new Map<string, string | undefined>([
+            ['vpc/b.json', undefined],
+            ['vpc/c.json', ''],
+          ]),
+          'Agree again',
+          when + 1000,
+        ),
+      );
+      assert.equal(await clone.git('rev-parse', base, `${base}^`), `${second}\n${first}`);
+      const tree = value(await repository.tree(second, ''));
+      assert.deepEqual(
+        tree.map(entry => entry.path),
+        ['vpc/c.json', odd],
+      );
+      const blobs = value(await repository.blobs(tree.map(entry => entry.blob)));
+      assert.deepEqual(blobs.map(String), ['', '{"ü":"\n data 4\n"}']);
+      const info = value(await repository.commitInfo(first));
+      assert.deepEqual(info, { message: 'Agree\n\nCommit: 1', when: Math.floor(when / 1000) * 1000 });
+      assert.equal(await clone.git('reflog', 'show', '--format=%gs', base), 'Agree again\nAgree');
+      const refs = await clone.git('for-each-ref', '--format=%(refname)');
+      assert.equal(refs, `refs/heads/main\n${base}`);
+      assert.equal(await clone.git('rev-parse', 'HEAD'), head);
+      assert.equal((await clone.git('status', '--porcelain')).trim(), 'M a.yaml');
+    }));
+
+  it('moves only from where it was seen: who comes second is told, and loses nothing', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      const { repository } = clone;
+      await firstCommit(clone, { 'a.yaml': '1\n' }, false);
+      const content = (text: string): Map<string, string> => new Map([['a.json', text]]);
+      const first = value(await commitToRef(repository, base, undefined, content('1'), 'one', when));
+      const second = value(await commitToRef(repository, base, first, content('2'), 'two', when));
+      const late = problem(await commitToRef(repository, base, first, content('late'), 'late', when));
+      assert.deepEqual([late.code, late.subject, late.retry], ['busy', base, { afterMs: 0 }]);
+      const again = problem(await commitToRef(repository, base, undefined, content('late'), 'late', when));
+      assert.equal(again.code, 'busy');
+      assert.equal(problem(await moveRef(repository, base, first, first)).code, 'busy');
+      assert.equal(await clone.git('rev-parse', base), second);
+      assert.equal(await clone.git('for-each-ref', '--format=%(refname)', 'refs/hnp-tmp'), '');
+      value(await moveRef(repository, base, first, second));
+      assert.equal(await clone.git('rev-parse', base), first);
+    }));
+
+  it('of two at the same time exactly one moves it', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      await firstCommit(clone, { 'a.yaml': '1\n' }, false);
+      const race = ['1', '2', '3'].map(text =>
+        commitToRef(clone.repository, base, undefined, new Map([['a.json', text]]), text, when),
+      );
+      const results = await Promise.all(race);
+      assert.equal(results.filter(result => result.ok).length, 1);
+      assert.equal(await clone.git('for-each-ref', '--format=%(refname)', 'refs/hnp-tmp'), '');
+    }));
+
+  it('is pushed with a lease: a remote that moved meanwhile is not overwritten', () =>
+    withPlace(async place => {
+      const clone = await place.clone('work');
+      await firstCommit(clone, { 'a.yaml': '1\n' });
+      const { repository } = clone;
+      const make = async (from: string | undefined, text: string): Promise<string> =>
+        value(await commitToRef(repository, base, from, new Map([['a.json', text]]), text, when));
+      const first = await make(undefined, '1');
+      value(await pushRef(repository, 'origin', base, undefined));
+      assert.equal(await remoteRef(place, base), first);
+      const second = await make(first, '2');
+      for (const wrong of [undefined, 'f'.repeat(40)]) {
+        const failure = problem(await pushRef(repository, 'origin', base, wrong));
+        assert.deepEqual([failure.code, failure.subject], ['remote-rejected', base]);
+      }
+      assert.equal(await remoteRef(place, base), first);
+      value(await pushRef(repository, 'origin', base, first));
+      assert.equal(await remoteRef(place, base), second);
+    }));
+
+  it('a host that refuses it says so, and the branch goes through', () =>
+    withPlace(async place => {
+      const clone = await place.clone('work');
+      await firstCommit(clone, { 'a.yaml': '1\n' });
+      await place.server.refuse('configs', [
+        { pattern: 'refs/hnp/*', message: 'deny updating a hidden ref' },
+      ]);
+      value(await commitToRef(clone.repository, base, undefined, new Map([['a.json', '1']]), '1', when));
+      const failure = problem(await pushRef(clone.repository, 'origin', base, undefined));
+      assert.deepEqual([failure.code, failure.subject], ['remote-refused', base]);
+      const next = await commit(clone, { 'a.yaml': '2\n' });
+      value(await pushBranch(clone.repository, 'origin', next, 'main'));
+    }));
+});
+
+describe('reading objects', function () {
+  this.timeout(10_000);
+
+  it('a tree below a folder, blobs in the order asked, names that stand for nothing', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      const { repository } = clone;
+      assert.equal(value(await repository.resolve('HEAD')), undefined);
+      const head = await firstCommit(clone, { 'f/x.yaml': 'x', 'f/y.yaml': 'y', 'f2/z.yaml': 'z' }, false);
+      assert.equal(value(await repository.resolve('main')), head);
+      assert.equal(value(await repository.resolve('--all')), undefined);
+      const tree = value(await repository.tree(head, 'f'));
+      assert.deepEqual(
+        tree.map(entry => entry.path),
+        ['f/x.yaml', 'f/y.yaml'],
+      );
+      const ids = tree.map(entry => entry.blob).reverse();
+      assert.deepEqual(value(await repository.blobs(ids)).map(String), ['y', 'x']);
+      assert.deepEqual(value(await repository.blobs([])), []);
+      const missing = problem(await repository.blobs([...ids, 'e'.repeat(40)]));
+      assert.match(problemLine(missing), /object e+ is missing: is this a partial clone\? See/);
+      const folder = value(await repository.privateFolder());
+      assert.equal(folder, `${clone.path}/.git/hnp-gitops`);
+    }));
+});

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { kinds } from '../../../src/model/kinds';
+import { problemLine } from '../../../src/model/problemText';
+import { kind, problem, value, withHnp } from './fixture';
+
+const content = {
+  name: 'x',
+  namespace: 'default',
+  spec: { a: 1, list: [{ b: null }] },
+  labels: { l: '1' },
+  annotations: { n: '2' },
+};
+
+describe('writing to HNP', () => {
+  for (const line of ['M', 'F'] as const) {
+    it(`line ${line}: creates, changes and deletes a record of each kind, and reads each back`, () =>
+      withHnp({ line, breaksWriteAnswers: true }, async ({ hnp, client, fabric }) => {
+        for (const entry of kinds.filter(({ hnpRoute }) => hnpRoute !== undefined)) {
+          const made = value(await client.create(entry, fabric, content));
+          const { id, lastUpdated, ...rest } = made;
+          assert.deepEqual(rest, { kind: entry.kind, ...content });
+          assert.equal(hnp.get(entry.kind, id)?.last_updated, lastUpdated);
+          const other = { ...content, spec: { c: 'new' }, labels: {} };
+          const changed = value(await client.update(entry, made, other));
+          assert.deepEqual([changed.id, changed.spec, changed.labels], [id, { c: 'new' }, {}]);
+          assert.deepEqual(value(await client.record(entry, id)), changed);
+          value(await client.delete(entry, id));
+          assert.equal(hnp.get(entry.kind, id), undefined);
+          value(await client.delete(entry, id));
+          assert.equal(value(await client.record(entry, id)), undefined);
+        }
+      }));
+  }
+
+  it('every write names its fields: without that, line M answers 500 to a write that it has made', () =>
+    withHnp({ line: 'M', breaksWriteAnswers: true }, async ({ client, fabric, asked }) => {
+      const made = value(await client.create(kind('External'), fabric, content));
+      value(await client.update(kind('External'), made, content));
+      const writes = asked().filter(request => /^(POST|PATCH)/.test(request));
+      assert.equal(writes.length, 2);
+      for (const request of writes) assert.match(request, /\?fields=/);
+    }));
+
+  it('what HNP refuses names the record and says why', () =>
+    withHnp({ line: 'M' }, async ({ hnp, client, fabric }) => {
+      const empty = problem(await client.create(kind('VPC'), fabric, { ...content, spec: {} }));
+      assert.deepEqual([empty.code, empty.subject], ['hnp-refused', 'VPC x']);
+      assert.match(
+        problemLine(empty),
+        /^HNP refused VPC x: spec: .+\. Correct the record or the file, then sync again\.$/,
+      );
+      const dotted = problem(await client.create(kind('VPC'), fabric, { ...content, name: 'a.b' }));
+      assert.match(problemLine(dotted), /^HNP refused VPC a\.b: name: /);
+      value(await client.create(kind('VPC'), fabric, content));
+      const twice = problem(await client.create(kind('VPC'), fabric, content));
+      assert.match(problemLine(twice), /^HNP refused VPC x: .*already exists/);
+      assert.equal(hnp.list(fabric).length, 1);
+    }));
+
+  it('a token that may only read is told so, and not that it is wrong', () =>
+    withHnp({ line: 'M' }, async ({ hnp, clientWith, fabric }) => {
+      const key = 'c'.repeat(40);
+      hnp.addToken({ key, user: 'reader', writeEnabled: false });
+      const reader = clientWith({ token: key });
+      assert.equal(value(await reader.records(fabric)).length, 0);
+      const failure = problem(await reader.create(kind('VPC'), fabric, content));
+      assert.equal(failure.code, 'hnp-forbidden');
+      assert.match(
+        problemLine(failure),
+        /does not let this token do that: .*Ask for the permission in NetBox/,
+      );
+      assert.equal(hnp.list(fabric).length, 0);
+    }));
+
+  it('a record that is gone meanwhile is no success', () =>
+    withHnp({ line: 'M' }, async ({ hnp, client, fabric }) => {
+      const made = value(await client.create(kind('VPC'), fabric, content));
+      hnp.remove('VPC', made.id, 'anna');
+      assert.equal(problem(await client.update(kind('VPC'), made, content)).code, 'hnp-answer');
+    }));
+
+  it('a write whose answer is lost is a failure that may be tried again, and is not made twice by itself', () =>
+    withHnp({ line: 'M' }, async ({ hnp, client, fabric, asked }) => {
+      hnp.server.faults = [{ kind: 'reset' }];
+      const failure = problem(await client.create(kind('VPC'), fabric, content));
+      assert.equal(failure.code, 'hnp-unreachable');
+      assert.equal(asked().filter(request => request.startsWith('POST')).length, 1);
+    }));
+});

@@ -1,0 +1,116 @@
+import type { JsonObject } from '../../../src/model/json';
+import type { Kind } from '../../../src/model/kinds';
+import { failed, ok, type Result } from '../../../src/model/problem';
+import type { DraftRecord, DraftSpec, Hnp, RecordWrite } from '../../../src/sync/ports';
+
+const down = failed('hnp-unreachable', 'hnp', 'https://netbox.example.com');
+
+/** The Hnp port over maps: one fabric, records as a GUI would edit them, and the drafts of line F. */
+export class MemoryHnp implements Hnp {
+  fabricId = 1;
+  pushesItself = false;
+  down = false;
+  readonly rows = new Map<number, DraftRecord>();
+  readonly draftRows = new Map<number, DraftSpec>();
+  /** Ids that the token may not see. */
+  readonly hidden = new Set<number>();
+  /** Requests, oldest first: `update VPC vpc-1`. */
+  readonly log: string[] = [];
+  /** Called before each write is done. */
+  beforeWrite: (what: string) => void = () => undefined;
+  private clock = 0;
+  private nextId = 1;
+
+  /** Creates or changes a record as a person does in the GUI. */
+  gui(kind: string, name: string, spec: JsonObject, labels: JsonObject = {}): DraftRecord {
+    const known = this.find(kind, name);
+    return this.store({
+      id: known?.id ?? this.nextId++,
+      kind,
+      name,
+      namespace: 'default',
+      spec,
+      labels,
+      annotations: {},
+      lastUpdated: '',
+    });
+  }
+
+  draft(kind: string, name: string, draftSpec: JsonObject): void {
+    const known = [...this.draftRows.values()].find(row => row.kind === kind && row.name === name);
+    const id = known?.id ?? 100 + this.draftRows.size;
+    this.draftRows.set(id, { id, kind, name, namespace: 'default', draftSpec });
+  }
+
+  find(kind: string, name: string): DraftRecord | undefined {
+    return [...this.rows.values()].find(row => row.kind === kind && row.name === name);
+  }
+
+  guiDelete(kind: string, name: string): void {
+    const row = this.find(kind, name);
+    if (row) this.rows.delete(row.id);
+  }
+
+  private store(row: DraftRecord): DraftRecord {
+    const stored = { ...structuredClone(row), lastUpdated: `t${++this.clock}` };
+    this.rows.set(stored.id, stored);
+    return stored;
+  }
+
+  fabric(): Promise<Result<{ id: number; pushesItself: boolean }>> {
+    return Promise.resolve(this.down ? down : ok({ id: this.fabricId, pushesItself: this.pushesItself }));
+  }
+
+  records(): Promise<Result<DraftRecord[]>> {
+    const seen = [...this.rows.values()].filter(row => !this.hidden.has(row.id));
+    return Promise.resolve(this.down ? down : ok(seen));
+  }
+
+  drafts(): Promise<Result<DraftSpec[]>> {
+    return Promise.resolve(this.down ? down : ok([...this.draftRows.values()]));
+  }
+
+  record(_kind: Kind, id: number): Promise<Result<DraftRecord | undefined>> {
+    return Promise.resolve(this.down ? down : ok(this.hidden.has(id) ? undefined : this.rows.get(id)));
+  }
+
+  private async write<T>(what: string, work: () => Result<T>): Promise<Result<T>> {
+    this.beforeWrite(what);
+    if (this.down) return down;
+    this.log.push(what);
+    return Promise.resolve(work());
+  }
+
+  create(kind: Kind, _fabric: number, write: RecordWrite): Promise<Result<DraftRecord>> {
+    return this.write(`create ${kind.kind} ${write.name}`, () =>
+      this.find(kind.kind, write.name)
+        ? failed('hnp-refused', 'hnp', write.name, 'already exists')
+        : ok(this.store({ id: this.nextId++, kind: kind.kind, lastUpdated: '', ...write })),
+    );
+  }
+
+  update(kind: Kind, record: DraftRecord, write: RecordWrite): Promise<Result<DraftRecord>> {
+    return this.write(`update ${kind.kind} ${record.name}`, () => {
+      const known = this.rows.get(record.id);
+      return known ? ok(this.store({ ...known, ...write })) : failed('hnp-answer', 'hnp', record.name, '404');
+    });
+  }
+
+  delete(kind: Kind, id: number): Promise<Result<void>> {
+    return this.write(`delete ${kind.kind} ${this.rows.get(id)?.name ?? id}`, () => {
+      this.rows.delete(id);
+      return ok(undefined);
+    });
+  }
+
+  clearDraft(id: number): Promise<Result<void>> {
+    return this.write(`clear ${this.draftRows.get(id)?.name ?? id}`, () => {
+      this.draftRows.delete(id);
+      return ok(undefined);
+    });
+  }
+
+  lastChange(): Promise<Result<{ who: string; when: number } | undefined>> {
+    return Promise.resolve(this.down ? down : ok({ who: 'anna', when: 1_000 }));
+  }
+}

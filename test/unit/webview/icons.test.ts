@@ -1,0 +1,21 @@
+import * as assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { stateWords, verdictWords } from '../../../src/model/stateWords';
+
+describe('the icons of the compare view', () => {
+  it('are in its style sheet with the code points of the font', () => {
+    const own = readFileSync(path.join('media', 'compare.css'), 'utf8');
+    const font = readFileSync(require.resolve('@vscode/codicons/dist/codicon.css'), 'utf8');
+    const points = (css: string): Map<string, string> =>
+      new Map(
+        [...css.matchAll(/\.codicon-([a-z0-9-]+)::?before\s*\{\s*content:\s*['"]\\([0-9a-f]+)/g)].map(
+          match => [match[1] ?? '', match[2] ?? ''],
+        ),
+      );
+    const inFont = points(font);
+    const used = [...Object.values(stateWords), ...Object.values(verdictWords)].map(({ codicon }) => codicon);
+    for (const codicon of used) assert.ok(points(own).has(codicon), codicon);
+    for (const [codicon, point] of points(own)) assert.equal(point, inFont.get(codicon), codicon);
+  });
+});
