@@ -16,7 +16,7 @@ process.chdir(root);
 const production = process.argv.includes('--production');
 
 /** What is heavy is loaded at first use, by `import()`, as a file beside the program that needs it. */
-const ON_FIRST_USE = { engine: 'src/engine.ts', cluster: 'src/cluster/client.ts' };
+const ON_FIRST_USE = { engine: 'src/engine.ts', cluster: 'src/cluster/client.ts', sandbox: 'src/sandbox.ts' };
 const onFirstUse = {
   name: 'loaded-at-first-use',
   setup(on) {
@@ -72,7 +72,7 @@ function programs() {
     programs: {
       ...options,
       plugins: [onFirstUse],
-      entryPoints: { extension: 'src/extension.ts', sandbox: 'src/sandbox.ts' },
+      entryPoints: { extension: 'src/extension.ts' },
     },
     cli: {
       ...options,

@@ -4,7 +4,8 @@
 //   npm test -- --grep TEXT                 tests whose title matches (no checks)
 //   npm test -- --verbose                   everything that the steps print
 // What each step printed is in test-results/logs/. CI=1 turns a browser or VS Code that is missing from "skipped" into "failed".
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -67,6 +68,12 @@ function uncounted(step) {
   return { ...step, run: async () => ({ ...(await step.run()), passed: 0 }) };
 }
 
+/** Temporary files of all tests: gone when this process ends, whatever became of the tests. The name is short for the sake of sockets. */
+const temporary = mkdtempSync(path.join(tmpdir(), 'hnp-'));
+process.once('exit', () =>
+  rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
+);
+
 /** A step that runs test files and counts their tests. */
 function testRun(name, args, seconds, extra = {}) {
   const { env, ...rest } = extra;
@@ -80,7 +87,14 @@ function testRun(name, args, seconds, extra = {}) {
         limitMs: limited(seconds),
         log: path.join(root, 'test-results/logs', `${name}.log`),
         show: flags.verbose,
-        env: { ...env, TEST_OUTCOME: outcome, ...(flags.grep ? { TEST_GREP: flags.grep } : {}) },
+        env: {
+          ...env,
+          TMPDIR: temporary,
+          TEMP: temporary,
+          TMP: temporary,
+          TEST_OUTCOME: outcome,
+          ...(flags.grep ? { TEST_GREP: flags.grep } : {}),
+        },
       });
       if (result.code === NO_HOST) return missing(name, result.output.trimEnd().split('\n').at(-1) ?? '');
       const { passed, failed, skipped, problem } = readOutcome(outcome, `test/${name}`);
@@ -169,7 +183,7 @@ const steps = [
   ...(needsWorkbench ? [uncounted(program('workbench', workbench, 300))] : []),
   ...(wants('checks') ? [program('types', [bin('typescript/bin/tsc'), '--noEmit'], 180)] : []),
   ...(wants('unit')
-    ? [testRun('unit', [...NODE_TESTS, 'out/test/unit', '20000'], 300, { needs: ['build'] })]
+    ? [testRun('unit', [...NODE_TESTS, 'out/test/unit', '20000'], 420, { needs: ['build'] })]
     : []),
   ...(wants('checks')
     ? [
@@ -196,7 +210,7 @@ const steps = [
   ...(wants('ui')
     ? [
         browserMissing === undefined
-          ? testRun('ui', [...NODE_TESTS, 'out/test/ui', '90000'], 420, {
+          ? testRun('ui', [...NODE_TESTS, 'out/test/ui', '90000'], 600, {
               needs: ['package', 'workbench'],
               alone: true,
             })

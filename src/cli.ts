@@ -22,6 +22,15 @@ Exit codes: 0 done, 1 findings of severity error, 2 could not, 3 waits for a per
 -v prints each command and request.
 `;
 
+/** Options of each command beside those of all; another one given to it is a mistake that must not pass in silence. */
+const optionsOf: Readonly<Record<string, readonly string[]>> = {
+  validate: ['format'],
+  ingest: ['format', 'dry-run', 'update'],
+  status: ['format'],
+  sync: ['format', 'plan', 'yes', 'prefer', 'allow-deletes'],
+};
+const always = ['verbose', 'help', 'version'];
+
 const options = {
   format: { type: 'string', default: 'text' },
   'dry-run': { type: 'boolean', default: false },
@@ -40,7 +49,12 @@ async function main(argv: string[]): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
   const [command = '', ...rest] = argv;
   if (command === 'sandbox') return (await import('./sandbox')).runSandbox(rest, abort.signal);
-  const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
+  const { values, positionals, tokens } = parseArgs({
+    args: argv,
+    options,
+    allowPositionals: true,
+    tokens: true,
+  });
   if (values.version) {
     process.stdout.write(`${version}\n`);
     return exit.ok;
@@ -49,6 +63,12 @@ async function main(argv: string[]): Promise<number> {
   if (values.help || name === undefined) {
     (name === undefined && !values.help ? process.stderr : process.stdout).write(usage);
     return values.help ? exit.ok : exit.failed;
+  }
+  const own = optionsOf[name];
+  if (!own) throw new UsageError(`there is no command ${JSON.stringify(name)}`);
+  for (const token of tokens) {
+    if (token.kind === 'option' && !own.includes(token.name) && !always.includes(token.name))
+      throw new UsageError(`${name} has no option --${token.name}`);
   }
   const log = (line: string): void => void (values.verbose && process.stderr.write(`${line}\n`));
   const context: Context = {
@@ -64,14 +84,18 @@ async function main(argv: string[]): Promise<number> {
     case 'validate':
       return validate(context, args, format);
     case 'ingest':
-      return ingest(context, onlyOne(args), { dryRun: values['dry-run'], update: values.update, format });
+      return ingest(context, onlyOne(name, args), {
+        dryRun: values['dry-run'],
+        update: values.update,
+        format,
+      });
     case 'status':
-      return status(context, args.length === 0 ? '.' : onlyOne(args), format);
+      return status(context, args.length === 0 ? '.' : onlyOne(name, args), format);
     case 'sync': {
       const deletes = values['allow-deletes'];
       if (deletes !== undefined && !/^\d+$/.test(deletes))
         throw new UsageError('--allow-deletes takes a number');
-      return sync(context, onlyOne(args), {
+      return sync(context, onlyOne(name, args), {
         plan: values.plan,
         yes: values.yes,
         format,
@@ -92,10 +116,18 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
   return found;
 }
 
-function onlyOne(args: readonly string[]): string {
+function onlyOne(command: string, args: readonly string[]): string {
   const [only] = args;
-  if (only === undefined || args.length > 1) throw new UsageError('name one directory');
+  if (only === undefined) throw new UsageError(`${command} needs the directory of a fabric`);
+  if (args.length > 1) throw new UsageError(`${command} takes one directory, not ${args.length}`);
   return only;
+}
+
+/** What the command line got wrong, or undefined when it was something else. Node adds advice behind the first sentence. */
+function misuseOf(error: unknown): string | undefined {
+  if (error instanceof UsageError) return error.message;
+  const { code, message } = error as { code?: string; message?: string };
+  return code?.startsWith('ERR_PARSE_ARGS') ? (message ?? '').split(/\.( |$)/)[0] : undefined;
 }
 
 main(process.argv.slice(2)).then(
@@ -103,12 +135,11 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const misuse =
-      error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    const misuse = misuseOf(error);
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(
-      `hnp-gitops: ${error instanceof Error ? (misuse ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
+      misuse === undefined ? `hnp-gitops: ${what}\n` : `hnp-gitops: ${misuse}. Run hnp-gitops --help.\n`,
     );
-    if (misuse) process.stderr.write('Run hnp-gitops --help.\n');
     process.exitCode = exit.failed;
   },
 );

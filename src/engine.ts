@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { discoverFabrics } from './directory/discover';
 import type { FabricIndex, IndexedDocument } from './directory/fabricIndex';
 import { fabricFilePath, readFabricFile } from './directory/fabricFile';
-import { indexTexts } from './directory/indexTexts';
+import { indexTexts, isResourceFile } from './directory/indexTexts';
 import { planIngest } from './directory/ingest';
 import { scanFabric, scanPlain } from './directory/scan';
 import { applySteps } from './directory/transaction';
@@ -28,6 +28,10 @@ const files = nodeFiles();
 /** Hands the adapters to the engine's floors: the one place where they meet, for editor and command line alike. */
 export const engine: Engine = {
   async findFabrics(root) {
+    const there = await files.stat(root);
+    if (!there.ok) return there;
+    if (there.value === null) return failed('directory-missing', 'fabric', root);
+    if (there.value.kind === 'file') return failed('not-a-fabric', 'fabric', root, 'it is a file');
     const found = await discoverFabrics(files, root);
     return found.ok ? ok(found.value.map(fabric => fabric.directory)) : found;
   },
@@ -58,8 +62,8 @@ export const engine: Engine = {
 
   async validate(paths, cwd) {
     const checked: CheckedIndex[] = [];
-    for (const named of paths) {
-      const found = await checkPath(path.resolve(cwd, named), cwd);
+    for (const target of withoutRepeats(paths.map(named => path.resolve(cwd, named)))) {
+      const found = await checkPath(target, cwd);
       if (!found.ok) return found;
       checked.push(...found.value);
     }
@@ -117,6 +121,14 @@ export const engine: Engine = {
     );
   },
 };
+
+/** Each once; what lies in a folder that is named too is checked with it. */
+function withoutRepeats(targets: readonly string[]): readonly string[] {
+  const inside = (target: string, folder: string): boolean => target.startsWith(`${folder}${path.sep}`);
+  return [...new Set(targets)].filter(
+    target => !isResourceFile(target) || !targets.some(folder => inside(target, folder)),
+  );
+}
 
 /** A file, a fabric, or a folder: then each fabric in it, and the rest as plain files. */
 async function checkPath(target: string, cwd: string): Promise<Result<CheckedIndex[]>> {
@@ -223,7 +235,7 @@ async function openHnp(settings: FabricSettings, access: Access): Promise<Result
   const url = settings.netbox?.url;
   if (url === undefined) return failed('hnp-no-token', 'hnp', settings.name);
   const token = await access.hnpToken(url);
-  if (!token) return failed('hnp-no-token', 'hnp', url);
+  if (!token) return failed('hnp-no-token', 'hnp', url, access.whyNoToken?.(url));
   return ok(new HnpClient({ url, token, log: access.log }));
 }
 

@@ -9,6 +9,11 @@ export function environmentAccess(env: NodeJS.ProcessEnv, log: Log): Access {
   const { HNP_NETBOX_URL: url, HNP_NETBOX_TOKEN: token, KUBECONFIG: kubeconfig } = env;
   return {
     hnpToken: wanted => Promise.resolve(url !== undefined && sameAddress(url, wanted) ? token : undefined),
+    whyNoToken(wanted) {
+      if (url === undefined || url === '') return 'HNP_NETBOX_URL is not set';
+      if (!sameAddress(url, wanted)) return `HNP_NETBOX_URL is ${withoutPassword(url)}`;
+      return token ? undefined : 'HNP_NETBOX_TOKEN is not set';
+    },
     mayUseContext: () => Promise.resolve(kubeconfig !== undefined && kubeconfig !== ''),
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     repositories: [],
@@ -25,4 +30,8 @@ export function sameAddress(a: string, b: string): boolean {
   } catch {
     return false;
   }
+}
+
+function withoutPassword(address: string): string {
+  return address.replace(/\/\/[^/@]*@/, '//');
 }

@@ -14,7 +14,7 @@ export async function openFabric(context: Context, directory: string): Promise<R
   const own = found.value.includes(target) ? target : first;
   if (own !== target && more.length > 0) {
     const names = found.value.map(other => path.relative(context.cwd, other)).join(', ');
-    return failed('not-a-fabric', 'fabric', target, `it holds several: ${names}`);
+    return failed('several-fabrics', 'fabric', target, names);
   }
   return context.engine.openFabric(own, context.access);
 }

@@ -56,11 +56,13 @@ function statusJson(snapshot: Snapshot): object {
   };
 }
 
+const sourceNames: Readonly<Record<string, string>> = { remote: 'git remote', hnp: 'HNP' };
+
 function statusText(snapshot: Snapshot): string {
   const { fabric, resources, raw, unmanaged } = snapshot;
   const lines = [`${fabric.name} (${fabric.branch ?? 'no branch'}): ${summarize(resources).headline}`];
   for (const [name, source] of Object.entries(snapshot.sources))
-    lines.push(`  ${name}: ${sourceText(source)}`);
+    lines.push(`  ${sourceNames[name] ?? name}: ${sourceText(source)}`);
   for (const problem of snapshot.problems)
     lines.push(`  ${problemText(problem).what} ${problemText(problem).next}`);
   if (snapshot.firstContact) lines.push('  not synced yet: the next sync is the first contact');

@@ -85,12 +85,7 @@ function openAccess(options: ClusterOptions): Result<ClusterAccess> {
   }
   const inside = files.find(file => options.repositories.some(folder => isInside(file, folder)));
   if (inside !== undefined) {
-    return failed(
-      'cluster-untrusted',
-      'cluster',
-      options.context,
-      `${inside} lies in a repository and is not loaded`,
-    );
+    return failed('cluster-kubeconfig', 'cluster', inside, 'it lies in a repository');
   }
   const config = new KubeConfig();
   try {

@@ -33,7 +33,12 @@ export class ComparePanels {
   private sourceOf(fabric: OpenFabric): CompareSource {
     const known = this.sources.get(fabric);
     if (known) return known;
+    let commitUrl: string | undefined;
+    void fabric.session.remoteUrl().then(url => {
+      commitUrl = url === undefined ? undefined : commitPage(url);
+    });
     const source: CompareSource = {
+      commitUrl: () => commitUrl,
       snapshot: () => snapshotOf(fabric),
       onSnapshot: listener =>
         this.fabrics.onDidChange(changed => {
@@ -62,6 +67,12 @@ export class ComparePanels {
       checkConnection: () => run(commands.checkConnections.id, { fabric }),
     };
   }
+}
+
+/** The page of a commit on GitHub, the one host whose pages we know; `{commit}` stands for the commit. */
+function commitPage(remote: string): string | undefined {
+  const match = /^(?:https:\/\/|ssh:\/\/git@|git@)github\.com[:/](.+?)(?:\.git)?\/?$/.exec(remote);
+  return match ? `https://github.com/${match[1] ?? ''}/commit/{commit}` : undefined;
 }
 
 /** The view shows the message of a rejected promise as the reason why nothing was changed. */

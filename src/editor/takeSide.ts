@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { identityKey } from '../model/identity';
 import { equalJson, valueAt, type Json, type Path } from '../model/json';
+import { problemLine } from '../model/problemText';
 import type { ResourceState } from '../model/state';
 import type { TakeSide } from '../model/compareMessages';
 import type { FieldTarget } from './draftLens';
@@ -25,7 +26,9 @@ export class TakeSides {
   async take({ fabric, key, path: field }: FieldTarget, side: TakeSide): Promise<Refusal> {
     const state = stateOf(fabric, key);
     if (!state) return 'This CR is not there any more.';
-    if (side === 'desired') return this.keepGit(fabric, state, field);
+    if (side === 'desired') return this.decide(fabric, state, field, 'ours');
+    // Making or deleting a whole CR is a change of files that the next sync plans and shows.
+    if (field.length === 0) return this.decide(fabric, state, field, 'theirs');
     const value = valueOf(state, field, side);
     if (!value) return 'This field does not differ any more.';
     return this.edit(fabric, state, [{ path: field, value: value.value }]);
@@ -36,17 +39,14 @@ export class TakeSides {
     if (!state) return 'This CR is not there any more.';
     if (side === 'desired') {
       for (const conflict of state.conflicts) {
-        const refused = await this.keepGit(fabric, state, conflict.path);
+        const refused = await this.decide(fabric, state, conflict.path, 'ours');
         if (refused !== undefined) return refused;
       }
       return undefined;
     }
-    const wanted = state.rows.filter(
-      row => row.verdict === 'conflict' || row.verdict === 'draft-ahead' || row.verdict === 'waits',
-    );
-    const changes = wanted.flatMap(row => {
-      const value = valueOf(state, row.path, side);
-      return value ? [{ path: row.path, value: value.value }] : [];
+    const changes = openQuestions(state).flatMap(field => {
+      const value = valueOf(state, field, side);
+      return value ? [{ path: field, value: value.value }] : [];
     });
     return changes.length > 0 ? this.edit(fabric, state, changes) : 'No field differs any more.';
   }
@@ -55,26 +55,29 @@ export class TakeSides {
   async undo({ fabric, key, path: field }: FieldTarget): Promise<Refusal> {
     const state = stateOf(fabric, key);
     const before = this.before.get(memoryKey(fabric, key, field));
+    const decided = fabric.session.view?.facts.decisions.get(key)?.some(other => samePath(other.path, field));
+    if (state && decided) {
+      const withdrawn = await fabric.session.withdraw(state.identity, field);
+      return withdrawn.ok ? undefined : problemLine(withdrawn.problem);
+    }
     if (!state || !before) return 'There is nothing to undo.';
     const refused = await this.edit(fabric, state, [before]);
     this.before.delete(memoryKey(fabric, key, field));
     return refused;
   }
 
-  private async keepGit(fabric: OpenFabric, state: ResourceState, field: Path): Promise<Refusal> {
+  /** Remembers what was chosen; it is carried out by the next sync. */
+  private async decide(
+    fabric: OpenFabric,
+    state: ResourceState,
+    field: Path,
+    take: 'ours' | 'theirs',
+  ): Promise<Refusal> {
     const conflict = state.conflicts.find(other => samePath(other.path, field));
-    if (!conflict) return 'This field has no conflict any more.';
+    if (!conflict) return 'This has no conflict any more. Sync shows what it will do.';
     const { base, ours, theirs } = conflict;
-    const decided = await fabric.session.decide(state.identity, {
-      path: field,
-      take: 'ours',
-      base,
-      ours,
-      theirs,
-    });
-    return decided.ok
-      ? undefined
-      : `The decision could not be kept: ${decided.problem.detail ?? decided.problem.code}`;
+    const decided = await fabric.session.decide(state.identity, { path: field, take, base, ours, theirs });
+    return decided.ok ? undefined : problemLine(decided.problem);
   }
 
   private async edit(fabric: OpenFabric, state: ResourceState, changes: readonly Change[]): Promise<Refusal> {
@@ -95,7 +98,7 @@ export class TakeSides {
     // Text that the user has not saved stays for the user to save.
     if (!wasDirty && !(await document.save())) return 'The file was changed but could not be saved.';
     const refreshed = await fabric.session.refreshLocal();
-    return refreshed.ok ? undefined : `The file was changed, but not read again: ${refreshed.problem.code}.`;
+    return refreshed.ok ? undefined : problemLine(refreshed.problem);
   }
 
   private remember(
@@ -119,6 +122,17 @@ function memoryKey(fabric: OpenFabric, key: string, field: Path): string {
 
 function stateOf(fabric: OpenFabric, key: string): ResourceState | undefined {
   return snapshotOf(fabric)?.resources.find(({ identity }) => identityKey(identity) === key);
+}
+
+/** The fields that HNP has another value for: conflicts by their own path, and drafts that are none of them. */
+function openQuestions(state: ResourceState): Path[] {
+  const conflicts = state.conflicts.map(({ path: field }) => field);
+  const below = (field: Path): boolean =>
+    conflicts.some(parent => samePath(parent, field.slice(0, parent.length)));
+  const drafts = state.rows.filter(row => row.verdict === 'draft-ahead' || row.verdict === 'waits');
+  return [...conflicts, ...drafts.map(row => row.path).filter(field => !below(field))].filter(
+    field => field.length > 0,
+  );
 }
 
 function samePath(a: Path, b: Path): boolean {

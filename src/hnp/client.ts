@@ -169,9 +169,14 @@ export class HnpClient {
         path: `${route(kind)}${record.id}/?fields=${FIELDS}`,
         body: { spec: write.spec, labels: write.labels, annotations: write.annotations },
         ...(record.etag === undefined ? {} : { etag: record.etag }),
+        expect: [404, 412],
       },
       signal,
     );
+    if (answer.ok && answer.value.status >= 400) {
+      const why = answer.value.status === 404 ? 'its record is gone' : 'it was changed meanwhile';
+      return failed('hnp-changed', 'hnp', `${kind.kind} ${record.name}`, why, { afterMs: 0 });
+    }
     return answer.ok ? this.recordIn(kind, answer.value) : about(answer.problem, kind, record.name);
   }
 

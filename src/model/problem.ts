@@ -6,6 +6,7 @@ export type System = 'files' | 'git' | 'remote' | 'hnp' | 'cluster' | 'fabric';
 export type ProblemCode =
   | 'directory-missing'
   | 'not-a-fabric'
+  | 'several-fabrics'
   | 'fabric-file-invalid'
   | 'file-unreadable'
   | 'file-unwritable'
@@ -43,6 +44,7 @@ export type ProblemCode =
   | 'hnp-pushes'
   | 'cluster-no-context'
   | 'cluster-untrusted'
+  | 'cluster-kubeconfig'
   | 'cluster-auth'
   | 'cluster-forbidden'
   | 'cluster-certificate'

@@ -18,6 +18,7 @@ const wordings: Record<ProblemCode, Wording> = {
     s => `${s} is not a fabric's directory`,
     'It needs .hnp/fabric.yaml, or raw/ and managed/.',
   ],
+  'several-fabrics': [s => `${s} holds several fabrics`, 'Name one of them.'],
   'fabric-file-invalid': [s => `${s} cannot be used`, 'Correct the file; the Problems view names the place.'],
   'file-unreadable': [s => `${s} cannot be read`, 'Check that it exists and may be read.'],
   'file-unwritable': [
@@ -125,7 +126,11 @@ const wordings: Record<ProblemCode, Wording> = {
   ],
   'cluster-untrusted': [
     s => `The cluster context "${s}" is not confirmed`,
-    'Confirm it once with "HNP GitOps: Check Connections".',
+    'Confirm it once with "HNP GitOps: Check Connections"; on the command line set KUBECONFIG.',
+  ],
+  'cluster-kubeconfig': [
+    s => `The kubeconfig ${s} is not loaded`,
+    'Keep it outside of every repository, such as in ~/.kube.',
   ],
   'cluster-auth': [
     s => `The cluster at ${s} did not accept your sign-in`,

@@ -1,5 +1,5 @@
 import type { Decision } from '../compare/input';
-import { isObject, type Json } from '../model/json';
+import { isObject, type Json, type Path } from '../model/json';
 
 /** The file that remembers decisions, inside the work tree's git directory: never committed, one per fabric. */
 export function decisionsFile(folder: string, fabric: string): string {
@@ -40,7 +40,13 @@ export function formatDecisions(decisions: Stored): string {
 
 /** Remembers a decision in place of an older one about the same field. */
 export function withDecision(decisions: Stored, key: string, decision: Decision): Stored {
-  const path = JSON.stringify(decision.path);
-  const others = (decisions.get(key) ?? []).filter(other => JSON.stringify(other.path) !== path);
+  const others = withoutDecision(decisions, key, decision.path).get(key) ?? [];
   return new Map(decisions).set(key, [...others, decision]);
+}
+
+/** Forgets the decision about a field. */
+export function withoutDecision(decisions: Stored, key: string, path: Path): Stored {
+  const text = JSON.stringify(path);
+  const others = (decisions.get(key) ?? []).filter(other => JSON.stringify(other.path) !== text);
+  return new Map(decisions).set(key, others);
 }

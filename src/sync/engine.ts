@@ -12,6 +12,8 @@ import type { View } from './view';
 export interface Access {
   /** The token for exactly this NetBox address, or undefined. */
   hnpToken(url: string): Promise<string | undefined>;
+  /** Why there is none for that address, where more can be said than that. */
+  whyNoToken?(url: string): string | undefined;
   /** Whether a kube context that a repository names was confirmed. */
   mayUseContext(context: string): Promise<boolean>;
   /** Kubeconfig files (joined as in KUBECONFIG); undefined: KUBECONFIG, else ~/.kube/config. */

@@ -105,7 +105,7 @@ const SUBJECT_LIMIT = 72;
 
 /**
  * The commit message of a plan, equal for equal changes: `Update VPC: vpc-1` with the fields below, or a line that counts
- * and a list. Authors of drafts become trailers; their names come from outside and lose line breaks.
+ * and a list. Authors of drafts become trailers. Names of fields and authors come from outside and lose line breaks.
  */
 export function commitMessage(fabric: string, changes: readonly GitChange[], otherFiles: number): string {
   const lines: string[] = [];
@@ -113,15 +113,15 @@ export function commitMessage(fabric: string, changes: readonly GitChange[], oth
   if (only && changes.length === 1) {
     const subject = `${verbs[only.action]} ${only.identity.kind}: ${only.identity.name}`;
     lines.push(subject.length > SUBJECT_LIMIT ? `${subject.slice(0, SUBJECT_LIMIT - 1)}…` : subject);
-    if (only.fields.length > 0) lines.push('', ...only.fields.map(field => `- ${field}`));
+    if (only.fields.length > 0) lines.push('', ...only.fields.map(field => `- ${oneLine(field)}`));
   } else if (changes.length > 1) {
-    lines.push(`Change ${changes.length} resources of ${fabric}`, '');
+    lines.push(`Change ${changes.length} resources of ${oneLine(fabric)}`, '');
     for (const change of changes) {
-      const fields = change.fields.length > 0 ? ` (${change.fields.join(', ')})` : '';
+      const fields = change.fields.length > 0 ? ` (${change.fields.map(oneLine).join(', ')})` : '';
       lines.push(`- ${verbs[change.action]} ${identityLabel(change.identity)}${fields}`);
     }
   } else {
-    lines.push(`Update ${otherFiles} ${otherFiles === 1 ? 'file' : 'files'} of ${fabric}`);
+    lines.push(`Update ${otherFiles} ${otherFiles === 1 ? 'file' : 'files'} of ${oneLine(fabric)}`);
   }
   const authors = new Set(
     changes.flatMap(change => (change.from === 'draft' ? [oneLine(change.who ?? 'unknown')] : [])),
@@ -133,7 +133,7 @@ export function commitMessage(fabric: string, changes: readonly GitChange[], oth
 /** Text from outside as one line of a commit message: no line breaks or control characters, at most 100 characters. */
 function oneLine(text: string): string {
   return text
-    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim()
     .slice(0, 100);
 }

@@ -6,12 +6,12 @@ import { scanFabric } from '../directory/scan';
 import type { FabricIndex } from '../directory/fabricIndex';
 import { identityKey, type Identity } from '../model/identity';
 import type { Finding } from '../model/finding';
-import type { JsonObject } from '../model/json';
+import type { JsonObject, Path } from '../model/json';
 import { failed, ok, type Problem, type Result } from '../model/problem';
 import { Authors } from './authors';
 import type { Agreement } from './base';
 import { CommittedTrees } from './committed';
-import { decisionsFile, formatDecisions, parseDecisions, withDecision } from './decisions';
+import { decisionsFile, formatDecisions, parseDecisions, withDecision, withoutDecision } from './decisions';
 import type { ClusterFacts, Facts, FabricSettings, GitFacts, HnpFacts } from './facts';
 import { fetchFabric, readGit, remotePlace, remoteStatus, type RemoteMemory } from './gitFacts';
 import { currentBase } from './moveBase';
@@ -117,16 +117,27 @@ export class FabricSession {
 
   /** Remembers what a person chose in a conflict; it reaches HNP with the next sync. */
   decide(identity: Identity, decision: Decision): Promise<Result<View>> {
-    // One after the other: each adds to what is in the file.
-    const decided = this.deciding.then(() => this.addDecision(identity, decision));
-    this.deciding = decided.catch(() => undefined);
-    return decided;
+    return this.changeDecisions(known => withDecision(known, identityKey(identity), decision));
   }
 
-  private async addDecision(identity: Identity, decision: Decision): Promise<Result<View>> {
+  /** Forgets what a person chose about a field: the conflict is open again. */
+  withdraw(identity: Identity, path: Path): Promise<Result<View>> {
+    return this.changeDecisions(known => withoutDecision(known, identityKey(identity), path));
+  }
+
+  /** One after the other: each changes what is in the file. */
+  private changeDecisions(change: (known: Facts['decisions']) => Facts['decisions']): Promise<Result<View>> {
+    const changed = this.deciding.then(() => this.writeDecisions(change));
+    this.deciding = changed.catch(() => undefined);
+    return changed;
+  }
+
+  private async writeDecisions(
+    change: (known: Facts['decisions']) => Facts['decisions'],
+  ): Promise<Result<View>> {
     const file = await this.decisionsPath();
     if (!file.ok) return file;
-    const decisions = withDecision(await this.readDecisions(), identityKey(identity), decision);
+    const decisions = change(await this.readDecisions());
     const made = await this.ports.files.makeDirectory(file.value.folder);
     if (!made.ok) return made;
     const written = await this.ports.files.write(file.value.path, Buffer.from(formatDecisions(decisions)));
@@ -154,6 +165,13 @@ export class FabricSession {
     if (this.settings.remote !== undefined || !this.ports.git) return this.settings.remote;
     const origin = await this.ports.git.remoteUrl('origin');
     return origin.ok && origin.value !== undefined ? 'origin' : undefined;
+  }
+
+  /** The address of the fabric's remote, without credentials. */
+  async remoteUrl(): Promise<string | undefined> {
+    const remote = await this.remoteName();
+    const url = remote === undefined ? undefined : await this.ports.git?.remoteUrl(remote);
+    return url?.ok ? url.value : undefined;
   }
 
   private async readRemote(): Promise<void> {

@@ -39,7 +39,7 @@ async function executable() {
   }
 }
 
-const own = mkdtempSync(path.join(tmpdir(), 'hnp-gitops-host-'));
+const own = mkdtempSync(path.join(tmpdir(), 'host-'));
 const workspace = path.join(own, 'workspace');
 mkdirSync(workspace);
 try {

@@ -114,9 +114,7 @@ describe("the story: a GUI edit becomes a draft, a commit, HNP's record and the 
   it('says synced when the cluster has caught up', async () => {
     for (const argo of sandbox.argo) argo.resume();
     await Promise.all(sandbox.argo.map(argo => argo.settle()));
-    const object = sandbox.kubernetes
-      .cluster('fabric-1')
-      .get({ kind: 'VPC', name: 'vpc-1' });
+    const object = sandbox.kubernetes.cluster('fabric-1').get({ kind: 'VPC', name: 'vpc-1' });
     const spec = object?.['spec'] as { subnets: { db: { vlan: number } } } | undefined;
     assert.equal(spec?.subnets.db.vlan, 1002);
     await workbench.command('HNP GitOps: Refresh');

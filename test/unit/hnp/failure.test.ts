@@ -86,7 +86,7 @@ describe('HNP that does not answer as it should', function () {
       ),
     ));
 
-  it('a cut connection, a server that is down, and an unknown host', () =>
+  it('a cut connection, and a server that is down until it returns', () =>
     withHnp({ line: 'M' }, async ({ hnp, client, fabric }) => {
       hnp.server.faults = [{ kind: 'reset' }];
       assert.match(problem(await client.records(fabric)).detail ?? '', /the connection was cut/);

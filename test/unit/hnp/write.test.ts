@@ -76,7 +76,11 @@ describe('writing to HNP', () => {
     withHnp({ line: 'M' }, async ({ hnp, client, fabric }) => {
       const made = value(await client.create(kind('VPC'), fabric, content));
       hnp.remove('VPC', made.id, 'anna');
-      assert.equal(problem(await client.update(kind('VPC'), made, content)).code, 'hnp-answer');
+      const failure = problem(await client.update(kind('VPC'), made, content));
+      assert.equal(
+        problemLine(failure),
+        'VPC x was not written to HNP: its record is gone. Look at the new draft and sync again.',
+      );
     }));
 
   it('a write whose answer is lost is a failure that may be tried again, and is not made twice by itself', () =>

@@ -192,7 +192,8 @@ export class MemoryGit implements Git {
     if (this.remote.down) return Promise.resolve(failed('remote-unreachable', 'remote', remote));
     if (this.remote.refuses?.test(ref)) return Promise.resolve(failed('remote-refused', 'remote', ref));
     this.remote.refs.set(ref, commit);
-    if (ref.startsWith('refs/heads/')) this.refs.set(ref.replace('refs/heads/', `refs/remotes/${remote}/`), commit);
+    if (ref.startsWith('refs/heads/'))
+      this.refs.set(ref.replace('refs/heads/', `refs/remotes/${remote}/`), commit);
     this.onPush(ref);
     return Promise.resolve(ok(undefined));
   }

@@ -228,7 +228,9 @@ export function keyOf(kind: string, name: string): string {
 }
 
 export function stateIn(view: View, kind: string, name: string): ResourceState {
-  const found = view.snapshot.resources.find(({ identity }) => identity.kind === kind && identity.name === name);
+  const found = view.snapshot.resources.find(
+    ({ identity }) => identity.kind === kind && identity.name === name,
+  );
   assert.ok(found, `${kind} ${name} is not shown`);
   return found;
 }

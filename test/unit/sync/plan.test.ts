@@ -94,8 +94,7 @@ describe('the plan of a sync', () => {
     const git = await world.plan({ prefer: 'git' });
     // The label changed in HNP only: it is no conflict, and is taken either way.
     assert.deepEqual(actions(git), ['git update vpc-1', 'hnp update vpc-1']);
-    assert.match(stepText(git), /vlan: 1011[^]*|team: shop[^]*/);
-    assert.match(stepText(git), /team: shop/);
+    assert.match(stepText(git), /team: shop[^]*vlan: 1011 # keep/);
     const draft = await world.plan({ prefer: 'draft' });
     assert.deepEqual(actions(draft), ['git update vpc-1']);
     assert.match(stepText(draft), /vlan: 1021 # keep/);
@@ -142,7 +141,10 @@ describe('the plan of a sync', () => {
     await world.remove(vpcFile('vpc-1'));
     const plan = await world.plan();
     assert.deepEqual([actions(plan), plan.otherFiles], [[], []]);
-    assert.deepEqual(plan.heldBack.map(({ file }) => file).sort(), ['managed/vpc/shop.yaml', vpcFile('vpc-1')]);
+    assert.deepEqual(plan.heldBack.map(({ file }) => file).sort(), [
+      'managed/vpc/shop.yaml',
+      vpcFile('vpc-1'),
+    ]);
   });
 
   it('moves a file in one commit, without deleting the CR', async () => {
@@ -158,7 +160,7 @@ describe('the plan of a sync', () => {
   });
 
   it('leaves an invalid draft in HNP with its errors', async () => {
-    world.hnp.gui('VPC', 'vpc-1', { subnets: { web: { subnet: 'wide', vlan: 1001 } } });
+    world.hnp.gui('VPC', 'vpc-1', { subnets: { web: { subnet: '10.0.1.0/24', vlan: 'many' } } });
     const plan = await world.plan();
     assert.deepEqual([actions(plan), plan.steps], [[], []]);
     const [held] = plan.heldBack;
@@ -259,7 +261,11 @@ describe('the plan of a sync', () => {
     assert.deepEqual(actions(plan), ['git create a.b', 'git create gw-1', 'git create server-1']);
     assert.deepEqual((await world.sync()).problems, []);
     const view = await world.view();
-    for (const [kind, name] of [['GatewayGroup', 'gw-1'], ['Server', 'server-1'], ['VPC', 'a.b']] as const) {
+    for (const [kind, name] of [
+      ['GatewayGroup', 'gw-1'],
+      ['Server', 'server-1'],
+      ['VPC', 'a.b'],
+    ] as const) {
       const state = stateIn(view, kind, name);
       assert.deepEqual([state.state, state.draft], ['synced', 'not-held']);
       assert.ok(state.notInHnp);
@@ -273,7 +279,10 @@ describe('the plan of a sync', () => {
     world.git.status = async () => {
       const answer = await status();
       return answer.ok
-        ? { ok: true, value: { ...answer.value, changed: answer.value.changed.filter(path => !path.includes('vpc-8')) } }
+        ? {
+            ok: true,
+            value: { ...answer.value, changed: answer.value.changed.filter(path => !path.includes('vpc-8')) },
+          }
         : answer;
     };
     assert.deepEqual(actions(await world.plan()), []);
@@ -306,7 +315,7 @@ describe('the plan of a sync', () => {
     assert.ok((await session.decide(identity, { path, base, ours, theirs, take: 'ours' })).ok);
     assert.deepEqual(actions(await world.plan()), ['git update vpc-1', 'hnp update vpc-1']);
     assert.deepEqual((await world.sync()).problems, []);
-    assert.equal(JSON.stringify(world.hnp.find('VPC', 'vpc-1')?.spec), JSON.stringify(vpcSpec(1011, 1001)).replace('x', 'x'));
+    assert.deepEqual(world.hnp.find('VPC', 'vpc-1')?.spec, vpcSpec(1011, 1001));
     // Another draft makes the decision void: it is asked again.
     world.hnp.gui('VPC', 'vpc-1', vpcSpec(1031, 1001));
     await world.edit(vpcFile('vpc-1'), '1011', '1041');
@@ -316,14 +325,19 @@ describe('the plan of a sync', () => {
   it('keeps every decision that was made at the same time', async () => {
     const session = world.session();
     assert.ok((await session.readAll()).ok);
-    const identities = ['vpc-1', 'vpc-2', 'vpc-3'].map(name => stateIn(session.view ?? assert.fail(), 'VPC', name).identity);
+    const identities = ['vpc-1', 'vpc-2', 'vpc-3'].map(
+      name => stateIn(session.view ?? assert.fail(), 'VPC', name).identity,
+    );
     await Promise.all(
       identities.map(identity =>
         session.decide(identity, { path: ['spec'], take: 'ours', base: 1, ours: 2, theirs: 3 }),
       ),
     );
     const { decisions } = (await world.view()).facts;
-    assert.deepEqual([...decisions.keys()].sort(), ['vpc-1', 'vpc-2', 'vpc-3'].map(name => keyOf('VPC', name)));
+    assert.deepEqual(
+      [...decisions.keys()].sort(),
+      ['vpc-1', 'vpc-2', 'vpc-3'].map(name => keyOf('VPC', name)),
+    );
   });
 
   it('says that a detached commit is not the branch of the fabric', async () => {
@@ -357,17 +371,35 @@ describe('the commit message', () => {
       ],
       1,
     );
-    assert.equal(message, 'Change 2 resources of fabric-1\n\n- Update VPC vpc-1 (spec.a)\n- Delete VPC vpc-2\n');
+    assert.equal(
+      message,
+      'Change 2 resources of fabric-1\n\n- Update VPC vpc-1 (spec.a)\n- Delete VPC vpc-2\n',
+    );
   });
 
   it('lets no line of a trailer come from outside', () => {
     const message = commitMessage(
       'fabric-1',
-      [{ ...edit, from: 'draft', who: 'eve\nSigned-off-by: boss\u2028x', identity: vpc('vpc-1'), fields: [] }],
+      [
+        {
+          ...edit,
+          from: 'draft',
+          who: 'eve\nSigned-off-by: boss\u2028x',
+          identity: vpc('vpc-1'),
+          fields: [],
+        },
+      ],
       0,
     );
-    assert.equal(message.split(/[\n\u2028\u2029]/).filter(line => line.startsWith('Signed')).length, 0, message);
-    assert.match(message, /\nHNP-Draft-By: eve Signed-off-by: boss.x\n$/);
+    assert.equal(
+      message.split(/[\n\u2028\u2029]/).filter(line => line.startsWith('Signed')).length,
+      0,
+      message,
+    );
+    assert.match(message, /\nHNP-Draft-By: eve Signed-off-by: boss x\n$/);
+    const fields = ['spec.a\n\nSigned-off-by: boss'];
+    const forged = commitMessage('fabric-1', [{ ...edit, identity: vpc('vpc-1'), fields }], 0);
+    assert.doesNotMatch(forged, /^Signed/m);
   });
 
   it('says that only other files changed', () => {

@@ -1,0 +1,191 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { contentOf } from '../../src/compare/content';
+import { compareResource } from '../../src/compare/resource';
+import type { ResourceInput } from '../../src/compare/input';
+import { ParseCache } from '../../src/directory/cache';
+import { scanFabric } from '../../src/directory/scan';
+import type { FabricIndex } from '../../src/directory/fabricIndex';
+import { nodeFiles } from '../../src/files/nodeFiles';
+import type { Result } from '../../src/model/problem';
+import { validateIndex } from '../../src/validate/findings';
+import { timed, type Bench, type Figure } from './bench';
+import { madeFabric } from './fabric';
+
+/** Writes a made fabric to disk, hands its directory over, and takes it away again. */
+async function onDisk<T>(size: number, work: (directory: string) => Promise<T>): Promise<T> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'hnp-gitops-bench-'));
+  try {
+    const files = madeFabric(size);
+    for (const folder of new Set(files.map(({ file }) => path.dirname(file)))) {
+      await mkdir(path.join(directory, folder), { recursive: true });
+    }
+    for (const { file, text } of files) await writeFile(path.join(directory, file), text);
+    return await work(directory);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.detail ?? ''}`);
+  return result.value;
+}
+
+const scan = async (directory: string, cache: ParseCache): Promise<FabricIndex> =>
+  must(await scanFabric(nodeFiles(), directory, { namespace: 'default', cache }));
+
+const firstIndex = (size: number, goal?: number): Bench => ({
+  name: `first index of ${size} CRs`,
+  ...(goal === undefined ? {} : { goal }),
+  run: () => onDisk(size, directory => timed(() => scan(directory, new ParseCache()), { runs: 3 })),
+});
+
+const indexAgain = (size: number, goal?: number): Bench => ({
+  name: `index of ${size} CRs again, nothing changed`,
+  ...(goal === undefined ? {} : { goal }),
+  run: () =>
+    onDisk(size, async directory => {
+      const cache = new ParseCache();
+      await scan(directory, cache);
+      return timed(() => scan(directory, cache), { runs: 5 });
+    }),
+});
+
+const validation = (size: number): Bench => ({
+  name: `validate ${size} CRs that are indexed`,
+  run: () =>
+    onDisk(size, async directory => {
+      const times: number[] = [];
+      for (let round = 0; round < 3; round += 1) {
+        const index = await scan(directory, new ParseCache());
+        const started = performance.now();
+        const findings = validateIndex(index);
+        times.push(performance.now() - started);
+        const wrong = findings.find(finding => finding.severity === 'error');
+        if (wrong) throw new Error(`the made fabric is not clean: ${wrong.message}`);
+      }
+      return { value: times.sort((a, b) => a - b)[1] ?? NaN, unit: 'ms', note: 'median of 3' };
+    }),
+});
+
+const afterSave = (size: number, goal: number): Bench => ({
+  name: `diagnostics after a save, ${size} CRs indexed`,
+  goal,
+  run: () =>
+    onDisk(size, async directory => {
+      const cache = new ParseCache();
+      validateIndex(await scan(directory, cache));
+      const [first] = madeFabric(1);
+      let round = 0;
+      const save = async (): Promise<void> => {
+        await writeFile(path.join(directory, first?.file ?? ''), `${first?.text ?? ''}# edit ${round++}\n`);
+        validateIndex(await scan(directory, cache));
+      };
+      return timed(save, { runs: 20, warmups: 2, percentile: 95 });
+    }),
+});
+
+const longestBlock = (size: number, goal: number): Bench => ({
+  name: `longest block of the event loop, first index of ${size} CRs`,
+  goal,
+  run: () =>
+    onDisk(size, async directory => {
+      let longest = 0;
+      let last = performance.now();
+      let running = true;
+      const tick = (): void => {
+        const now = performance.now();
+        longest = Math.max(longest, now - last);
+        last = now;
+        if (running) setImmediate(tick);
+      };
+      setImmediate(tick);
+      await scan(directory, new ParseCache());
+      running = false;
+      return { value: longest, unit: 'ms', note: 'longest gap between two turns' };
+    }),
+});
+
+const comparison = (size: number, goal?: number): Bench => ({
+  name: `compare three states of ${size} CRs`,
+  ...(goal === undefined ? {} : { goal }),
+  run: () =>
+    onDisk(size, async directory => {
+      // Three parses, so that no side is the same object as another; one CR in a hundred differs in the draft.
+      const sides = await Promise.all([0, 1, 2, 3].map(() => scan(directory, new ParseCache())));
+      const inputs = (): ResourceInput[] => {
+        const [work, head, draft, actual] = sides.map(
+          side =>
+            new Map(
+              [...side.resources].map(([key, document]) => [key, contentOf(structuredClone(document.value))]),
+            ),
+        );
+        const fresh = { status: 'fresh', at: 1 } as const;
+        return [...(sides[0]?.resources ?? [])].flatMap(([key, document], position) => {
+          const content = draft?.get(key) ?? {};
+          const changed =
+            position % 100 === 0 ? { ...content, metadata: { labels: { changed: 'yes' } } } : content;
+          const base = head?.get(key) ?? {};
+          if (!document.identity) return [];
+          return [
+            {
+              identity: document.identity,
+              file: document.file,
+              workTree: work?.get(key) ?? {},
+              head: base,
+              remote: base,
+              base: { content: base },
+              draft: { presence: 'present', content: changed },
+              actual: { presence: 'present', content: actual?.get(key) ?? {} },
+              sources: { remote: fresh, hnp: fresh, cluster: fresh },
+              errors: 0,
+            },
+          ];
+        });
+      };
+      const times: number[] = [];
+      let drafts = 0;
+      for (let round = 0; round < 4; round += 1) {
+        const given = inputs();
+        const started = performance.now();
+        drafts = given.map(compareResource).filter(state => state.state === 'draft').length;
+        if (round > 0) times.push(performance.now() - started);
+      }
+      if (drafts !== Math.ceil(size / 100)) throw new Error(`${drafts} drafts were found`);
+      return {
+        value: times.sort((a, b) => a - b)[1] ?? NaN,
+        unit: 'ms',
+        note: 'median of 3, nothing remembered',
+      };
+    }),
+});
+
+const memory = (size: number, goal: number): Bench => ({
+  name: `heap with ${size} CRs indexed and validated`,
+  goal,
+  run: () =>
+    onDisk(size, async directory => {
+      const index = await scan(directory, new ParseCache());
+      validateIndex(index);
+      (globalThis as { gc?: () => void }).gc?.();
+      const figure: Figure = { value: process.memoryUsage().heapUsed / 2 ** 20, unit: 'MB' };
+      return index.resources.size === size ? figure : { ...figure, note: `only ${index.resources.size} CRs` };
+    }),
+});
+
+/** Goals are those of the product's table for 10,000 CRs; 1,000 shows how it grows. */
+export const benches: readonly Bench[] = [
+  firstIndex(1_000),
+  firstIndex(10_000, 2_000),
+  indexAgain(1_000),
+  indexAgain(10_000, 300),
+  longestBlock(10_000, 50),
+  validation(1_000),
+  validation(10_000),
+  afterSave(10_000, 50),
+  comparison(1_000),
+  comparison(10_000, 300),
+  memory(10_000, 300),
+];

@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { makePlan } from '../../../src/sync/makePlan';
+import { isEmpty } from '../../../src/sync/plan';
+import { apply, actions, MemoryWorld, planOptions, stateIn, vpcFile, vpcSpec, vpcYaml } from './memoryWorld';
+
+const two = { [vpcFile('vpc-1')]: vpcYaml('vpc-1', 1001), [vpcFile('vpc-2')]: vpcYaml('vpc-2', 1002) };
+
+describe('carrying out a sync', () => {
+  let world: MemoryWorld;
+  beforeEach(async () => {
+    world = await MemoryWorld.synced(two);
+  });
+
+  it('makes one commit, tells HNP, and is at its end the second time', async () => {
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    world.hnp.gui('VPC', 'vpc-2', vpcSpec(1012, 1002));
+    const outcome = await world.sync();
+    assert.deepEqual(outcome.problems, []);
+    assert.deepEqual([outcome.finished, outcome.agreed, world.commits()], [true, 2, 2]);
+    assert.equal(outcome.pushed, world.remote.refs.get('refs/heads/main'));
+    assert.match(world.pushed(vpcFile('vpc-1')) ?? '', /1011/);
+    assert.match(world.pushed(vpcFile('vpc-2')) ?? '', /1012/);
+    assert.deepEqual(world.hnp.find('VPC', 'vpc-1')?.spec, vpcSpec(1011, 1001));
+    assert.deepEqual(world.hnp.log, ['update VPC vpc-1']);
+    const again = await world.sync();
+    assert.deepEqual([again.commit, again.hnp, again.agreed, world.commits()], [undefined, [], 0, 2]);
+    assert.equal((await world.state('VPC', 'vpc-1')).state, 'synced');
+  });
+
+  it('does not write over a record that was edited after the plan was shown', async () => {
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    const session = world.session();
+    const view = await session.readAll();
+    assert.ok(view.ok);
+    const plan = makePlan(view.value, planOptions());
+    world.hnp.gui('VPC', 'vpc-1', vpcSpec(1001, 1001), { team: 'shop' });
+    // The timer's refresh reads the edit in between: what the person agreed to is still the plan.
+    assert.ok((await session.refresh()).ok);
+    const outcome = await apply(session, plan);
+    assert.deepEqual(
+      outcome.problems.map(({ code }) => code),
+      ['hnp-changed'],
+    );
+    assert.deepEqual(world.hnp.log, []);
+    assert.ok(outcome.pushed);
+    // The next sync takes the label and tells the VLAN.
+    assert.deepEqual((await world.sync()).problems, []);
+    assert.match(world.pushed(vpcFile('vpc-1')) ?? '', /team: shop[^]*1011/);
+    assert.deepEqual(world.hnp.find('VPC', 'vpc-1')?.spec, vpcSpec(1011, 1001));
+  });
+
+  it('goes on when HNP only touched the record by itself', async () => {
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    const session = world.session();
+    const view = await session.readAll();
+    assert.ok(view.ok);
+    world.hnp.gui('VPC', 'vpc-1', vpcSpec(1001, 1001));
+    const outcome = await apply(session, makePlan(view.value, planOptions()));
+    assert.deepEqual(outcome.problems, []);
+    assert.deepEqual(world.hnp.log, ['update VPC vpc-1']);
+  });
+
+  it('commits no file that was edited after the plan was shown', async () => {
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    const session = world.session();
+    const view = await session.readAll();
+    assert.ok(view.ok);
+    const plan = makePlan(view.value, planOptions());
+    await world.edit(vpcFile('vpc-1'), '1011', 'many');
+    const outcome = await apply(session, plan);
+    assert.deepEqual([outcome.finished, outcome.problems[0]?.code], [false, 'file-changed']);
+    assert.equal(world.commits(), 1);
+  });
+
+  it('commits and pushes while HNP is down, and tells it when it is back', async () => {
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    world.hnp.down = true;
+    const plan = await world.plan();
+    assert.deepEqual(
+      plan.problems.map(({ code }) => code),
+      ['hnp-unreachable'],
+    );
+    const outcome = await world.sync();
+    assert.deepEqual([outcome.finished, outcome.pushed !== undefined], [true, true]);
+    world.hnp.down = false;
+    assert.equal((await world.state('VPC', 'vpc-1')).state, 'committed');
+    assert.deepEqual(actions(await world.plan()), ['hnp update vpc-1']);
+    assert.deepEqual((await world.sync()).problems, []);
+    assert.equal((await world.state('VPC', 'vpc-1')).state, 'synced');
+  });
+
+  it('says that HNP was not told when it goes down in the middle', async () => {
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    await world.edit(vpcFile('vpc-2'), '1002', '1012');
+    world.git.onPush = () => {
+      world.hnp.down = true;
+    };
+    const outcome = await world.sync();
+    assert.ok(outcome.pushed);
+    assert.ok(outcome.problems.some(({ code }) => code === 'hnp-unreachable'));
+    world.hnp.down = false;
+    world.git.onPush = () => undefined;
+    assert.deepEqual((await world.sync()).problems, []);
+    assert.deepEqual(world.hnp.log, ['update VPC vpc-1', 'update VPC vpc-2']);
+  });
+
+  it('pushes what is committed already, and believes only what the remote says', async () => {
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    assert.ok((await world.git.commitPaths([vpcFile('vpc-1')], 'by hand')).ok);
+    assert.equal((await world.state('VPC', 'vpc-1')).state, 'unpushed');
+    world.git.onPush = ref => {
+      // A host that says yes and keeps nothing.
+      if (ref === 'refs/heads/main')
+        world.remote.refs.set(ref, world.objects.history(world.remote.refs.get(ref))[1] ?? '');
+    };
+    const lied = await world.sync();
+    assert.deepEqual([lied.pushed, lied.problems[0]?.code], [undefined, 'not-read-back']);
+    assert.deepEqual(world.hnp.log, []);
+    world.git.onPush = () => undefined;
+    const outcome = await world.sync();
+    assert.deepEqual([outcome.problems, outcome.commit], [[], undefined]);
+    assert.ok(outcome.pushed);
+    assert.deepEqual(world.hnp.log, ['update VPC vpc-1']);
+  });
+
+  it('takes the commits of others in first', async () => {
+    const other = await world.clone();
+    await other.edit(vpcFile('vpc-2'), '1002', '1012');
+    await other.pushAll('edit vpc-2');
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    const plan = await world.plan();
+    assert.equal(plan.incoming, 1);
+    const outcome = await world.sync();
+    assert.deepEqual([outcome.problems, outcome.integrated], [[], 1]);
+    assert.match(world.pushed(vpcFile('vpc-1')) ?? '', /1011/);
+    assert.match(world.pushed(vpcFile('vpc-2')) ?? '', /1012/);
+    assert.deepEqual(world.hnp.find('VPC', 'vpc-2')?.spec, vpcSpec(1012, 1002));
+  });
+
+  it('shows again a deletion that came in with the commits of others', async () => {
+    const other = await world.clone();
+    await other.remove(vpcFile('vpc-2'));
+    await other.pushAll('delete vpc-2');
+    const outcome = await world.sync();
+    assert.deepEqual([outcome.finished, outcome.problems[0]?.code], [false, 'needs-decision']);
+    assert.ok(world.hnp.find('VPC', 'vpc-2'));
+    assert.deepEqual(actions(await world.plan()), ['hnp delete vpc-2']);
+    assert.deepEqual((await world.sync()).problems, []);
+    assert.equal(world.hnp.find('VPC', 'vpc-2'), undefined);
+  });
+
+  it('refuses when both sides have commits, and says so also when another push won the race', async () => {
+    const other = await world.clone();
+    await other.edit(vpcFile('vpc-2'), '1002', '1012');
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    const session = world.session();
+    const view = await session.readAll();
+    assert.ok(view.ok);
+    await other.pushAll('edit vpc-2');
+    const raced = await apply(session, makePlan(view.value, planOptions()));
+    assert.deepEqual([raced.finished, raced.pushed, raced.problems[0]?.code], [false, undefined, 'diverged']);
+    const later = await world.sync();
+    assert.deepEqual([later.commit, later.problems[0]?.code], [undefined, 'diverged']);
+    assert.match(world.pushed(vpcFile('vpc-2')) ?? '', /1012/);
+    assert.deepEqual(world.hnp.log, []);
+  });
+
+  it('empties a draft_spec that git took, and no other', async () => {
+    world.hnp.draft('VPC', 'vpc-1', vpcSpec(1011, 1001));
+    assert.deepEqual((await world.sync()).problems, []);
+    assert.match(world.pushed(vpcFile('vpc-1')) ?? '', /1011/);
+    assert.deepEqual([world.hnp.draftRows.size, world.hnp.log], [0, ['update VPC vpc-1', 'clear vpc-1']]);
+    // Written while the sync ran: it has not had its say.
+    world.hnp.draft('VPC', 'vpc-1', vpcSpec(1021, 1001));
+    world.git.onPush = () => world.hnp.draft('VPC', 'vpc-1', vpcSpec(1031, 1001));
+    assert.deepEqual((await world.sync()).problems, []);
+    assert.deepEqual(
+      [...world.hnp.draftRows.values()].map(row => row.draftSpec),
+      [vpcSpec(1031, 1001)],
+    );
+    assert.equal((await world.state('VPC', 'vpc-1')).state, 'draft');
+  });
+
+  it('does not bring a deleted CR back from an old draft_spec', async () => {
+    world.hnp.draft('VPC', 'vpc-1', vpcSpec(1001, 1001));
+    await world.remove(vpcFile('vpc-1'));
+    assert.deepEqual((await world.sync()).problems, []);
+    assert.deepEqual([world.hnp.draftRows.size, isEmpty(await world.plan())], [0, true]);
+  });
+
+  it('writes nothing to an HNP that pushes by itself', async () => {
+    world.hnp.pushesItself = true;
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    world.hnp.draft('VPC', 'vpc-2', vpcSpec(1012, 1002));
+    const plan = await world.plan();
+    assert.deepEqual(plan.hnp, []);
+    assert.ok(plan.problems.some(({ code }) => code === 'hnp-pushes'));
+    const outcome = await world.sync();
+    assert.ok(outcome.pushed);
+    assert.deepEqual(world.hnp.log, []);
+    assert.equal((await world.state('VPC', 'vpc-1')).state, 'committed');
+  });
+
+  it('makes no commit of a draft that says what HEAD says', async () => {
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    await world.pushAll('edit vpc-1');
+    await world.edit(vpcFile('vpc-1'), '1011', '1021');
+    world.hnp.gui('VPC', 'vpc-1', vpcSpec(1011, 1001));
+    const outcome = await world.sync({ prefer: 'draft' });
+    assert.deepEqual([outcome.problems, outcome.commit], [[], undefined]);
+    assert.equal((await world.state('VPC', 'vpc-1')).state, 'synced');
+  });
+
+  it('does not delete a record while the pushed commit has the CR', async () => {
+    const session = world.session();
+    const view = await session.readAll();
+    assert.ok(view.ok);
+    const plan = makePlan(view.value, planOptions());
+    const { identity } = stateIn(view.value, 'VPC', 'vpc-1');
+    const record = world.hnp.find('VPC', 'vpc-1');
+    assert.ok(record);
+    const change = {
+      identity,
+      action: 'delete',
+      fields: [],
+      recordId: record.id,
+      lastUpdated: record.lastUpdated,
+    } as const;
+    const outcome = await apply(session, { ...plan, hnp: [change] });
+    assert.equal(outcome.problems[0]?.code, 'hnp-changed');
+    assert.ok(world.hnp.find('VPC', 'vpc-1'));
+  });
+
+  it('is refused when HEAD moved after the plan was shown', async () => {
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    const session = world.session();
+    const view = await session.readAll();
+    assert.ok(view.ok);
+    await world.git.commitPaths([vpcFile('vpc-1')], 'by hand');
+    const outcome = await apply(session, makePlan(view.value, planOptions()));
+    assert.deepEqual([outcome.finished, outcome.problems[0]?.code], [false, 'file-changed']);
+  });
+});
