@@ -70,7 +70,9 @@ async function main(argv: string[]): Promise<number> {
     if (token.kind === 'option' && !own.includes(token.name) && !always.includes(token.name))
       throw new UsageError(`${name} has no option --${token.name}`);
   }
-  const log = (line: string): void => void (values.verbose && process.stderr.write(`${line}\n`));
+  const log = (line: string): void => {
+    if (values.verbose) process.stderr.write(`${line}\n`);
+  };
   const context: Context = {
     engine,
     access: environmentAccess(process.env, log),

@@ -82,7 +82,7 @@ function documentLens(
   const target = { fabric, key, path: [] };
   const word = stateWords[state.state];
   return [
-    lens(range, `$(${word.codicon}) ${word.word}`, commands.compare.id, target),
+    lens(range, `$(${word.codicon})\u00a0${word.word}`, commands.compare.id, target),
     lens(range, 'Compare', commands.compare.id, target),
   ];
 }
@@ -126,7 +126,7 @@ function questionLens(
 ): vscode.CodeLens[] {
   const icon = question.conflict ? stateWords.conflict.codicon : stateWords.draft.codicon;
   return [
-    lens(range, `$(${icon}) ${question.from}`, commands.compare.id, target),
+    lens(range, `$(${icon})\u00a0${question.from}`, commands.compare.id, target),
     lens(range, 'Accept draft', commands.acceptDraft.id, target),
     ...(question.conflict ? [lens(range, 'Keep git', commands.keepGit.id, target)] : []),
     lens(range, 'Compare', commands.compare.id, target),

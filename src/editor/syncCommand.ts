@@ -140,6 +140,7 @@ export function outcomeText(outcome: SyncOutcome): string {
         ? `committed ${outcome.commit.slice(0, 7)}`
         : '',
     written > 0 ? `${count(written, 'record')} in HNP, read back` : '',
+    outcome.agreed > 0 ? `git and HNP agree on ${count(outcome.agreed, 'CR')}` : '',
   ].filter(Boolean);
   const text =
     parts.length > 0

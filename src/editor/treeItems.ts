@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { identityKey } from '../model/identity';
+import type { Problem } from '../model/problem';
 import { problemText } from '../model/problemText';
 import type { ResourceState, Snapshot, SourceStatus, StrayFile } from '../model/state';
 import { stateWords } from '../model/stateWords';
@@ -29,12 +30,17 @@ export function fabricDescription(snapshot: Snapshot, now: number): string {
   return [branch, ...(wrong.length > 0 ? wrong : [synced ?? first])].filter(Boolean).join(' · ');
 }
 
+const notSignedIn = new Set<Problem['code']>(['hnp-auth', 'hnp-no-token', 'remote-auth', 'cluster-auth']);
+
+/** Why a system is not known, and since when; undefined while it answers. */
 function silence(name: string, source: SourceStatus, now: number): string | undefined {
-  if (source.status === 'stale') {
-    const age = source.at === undefined ? 'not reached' : `not reached, last answer ${ago(source.at, now)}`;
-    return `${name} ${age}`;
-  }
-  return undefined;
+  const { problem, at } = source;
+  if (!problem) return undefined;
+  const last = at === undefined ? '' : `, last answer ${ago(at, now)}`;
+  if (notSignedIn.has(problem.code)) return `${name}: not signed in${last}`;
+  if (problem.code === 'cluster-untrusted') return `${name}: not confirmed yet`;
+  if (problem.code === 'no-remote') return `no git remote "${problem.subject}"`;
+  return `${name} not reached${last}`;
 }
 
 export function fabricItem(fabric: OpenFabric, snapshot: Snapshot | undefined): vscode.TreeItem {

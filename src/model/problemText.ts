@@ -9,7 +9,7 @@ export interface ProblemText {
 type Wording = readonly [what: (subject: string) => string, next: string];
 
 /** One wording per code. `subject` is a file, address, branch or context; the detail is added behind. */
-const wordings: Record<ProblemCode, Wording> = {
+export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   'directory-missing': [
     s => `The directory ${s} does not exist`,
     'Check the path, or create the fabric there.',

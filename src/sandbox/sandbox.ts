@@ -125,7 +125,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
       const id = hnp.addFabric({ name, kubernetes_server: cluster.url, kubernetes_namespace: 'default' });
       fabricIds.set(id, name);
-      const records = fillRecords(hnp, id, await readManifests(repository, tip, path), 'tom');
+      const records = fillRecords(hnp, id, await readManifests(repository, tip, path), 'hnp-gitops');
       if (options.hnpImports === true) hnp.importCluster(id, clusterObjects(kubernetes, name));
       log(`${name}: ${application.state.results.length} objects in the cluster, ${records} records in HNP`);
     }

@@ -242,7 +242,10 @@ export class FabricSession {
   }
 
   private async localGit(problems: Problem[]): Promise<GitFacts | undefined> {
-    if (!this.ports.git || !this.trees) return undefined;
+    if (!this.ports.git || !this.trees) {
+      problems.push(failed('not-a-repository', 'git', this.settings.directory).problem);
+      return undefined;
+    }
     const remote = await this.remoteName();
     const git = await readGit(
       this.ports.git,

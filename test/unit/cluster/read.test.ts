@@ -38,8 +38,10 @@ function problem(result: Result<unknown>): Problem {
 
 /** `Kind name` of each object. */
 function labels(state: ClusterState): string[] {
-  const nameOf = (metadata: unknown): string => (isObject(metadata) ? String(metadata['name']) : '');
-  return state.objects.map(object => `${String(object['kind'])} ${nameOf(object['metadata'])}`).sort();
+  const text = (found: unknown): string => (typeof found === 'string' ? found : 'none');
+  return state.objects
+    .map(({ kind, metadata }) => `${text(kind)} ${text(isObject(metadata) ? metadata['name'] : undefined)}`)
+    .sort();
 }
 
 describe('reading the cluster', function () {

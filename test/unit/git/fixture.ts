@@ -27,6 +27,8 @@ export interface Place {
 
 export interface Clone {
   readonly path: string;
+  /** The repository behind the remote, for what a test sets up: quicker than through the server. */
+  readonly bare: string;
   readonly repository: GitRepository;
   /** Plain git, as a person would run it. Answers its output without white space at the ends. */
   git(...args: string[]): Promise<string>;
@@ -41,10 +43,16 @@ export async function withPlace(work: (place: Place) => Promise<void>): Promise<
   const server = await createGitServer({ root: join(folder, 'repos'), ...account, reader });
   const env: NodeJS.ProcessEnv = { PATH: process.env['PATH'], HOME: join(folder, 'home') };
   const log: string[] = [];
-  const open = async (path: string): Promise<Clone> => {
-    await runGit(['config', 'user.name', 'Anna'], { cwd: path });
-    await runGit(['config', 'user.email', 'anna@example.com'], { cwd: path });
-    return cloneAt(path, value(await openRepository(path, line => log.push(line), env)));
+  // Written instead of asked of git: a process for each setting is what would take the time here.
+  const open = async (path: string, config: (text: string) => string): Promise<Clone> => {
+    const file = join(path, '.git', 'config');
+    const person = '[user]\n\tname = Anna\n\temail = anna@example.com\n';
+    await writeFile(file, config(await readFile(file, 'utf8')) + person);
+    return cloneAt(
+      path,
+      join(server.root, 'configs.git'),
+      value(await openRepository(path, line => log.push(line), env)),
+    );
   };
   try {
     await mkdir(join(folder, 'home'));
@@ -59,17 +67,16 @@ export async function withPlace(work: (place: Place) => Promise<void>): Promise<
       async clone(name, who = account) {
         const path = join(folder, name);
         await runGit(['clone', '--quiet', bare, path], { cwd: folder });
-        await runGit(['remote', 'set-url', 'origin', server.url('configs')], { cwd: path });
         const credentials = join(folder, `${name}.credentials`);
         const { host } = new URL(server.server.url);
         await writeFile(credentials, `http://${who.user}:${who.password}@${host}\n`, { mode: 0o600 });
-        await runGit(['config', 'credential.helper', `store --file='${credentials}'`], { cwd: path });
-        return open(path);
+        const helper = `[credential]\n\thelper = "store --file='${credentials}'"\n`;
+        return open(path, text => text.replace(/url = .*/, `url = ${server.url('configs')}`) + helper);
       },
       async lonely(name) {
         const path = join(folder, name);
         await runGit(['init', '--quiet', '--initial-branch=main', path], { cwd: folder });
-        return open(path);
+        return open(path, text => text);
       },
     });
   } finally {
@@ -78,9 +85,10 @@ export async function withPlace(work: (place: Place) => Promise<void>): Promise<
   }
 }
 
-function cloneAt(path: string, repository: GitRepository): Clone {
+function cloneAt(path: string, bare: string, repository: GitRepository): Clone {
   return {
     path,
+    bare,
     repository,
     git: async (...args) => (await runGit(args, { cwd: path })).toString('utf8').trim(),
     async write(files) {
@@ -104,7 +112,7 @@ export async function firstCommit(clone: Clone, files: Record<string, string>, p
   await clone.write(files);
   await clone.git('add', '--all');
   await clone.git('commit', '--quiet', '-m', 'first');
-  if (push) await clone.git('push', '--quiet', 'origin', 'HEAD:refs/heads/main');
+  if (push) await clone.git('push', '--quiet', clone.bare, 'HEAD:refs/heads/main');
   return clone.git('rev-parse', 'HEAD');
 }
 

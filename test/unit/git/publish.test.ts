@@ -48,7 +48,7 @@ describe('pushing a branch', function () {
       await firstCommit(clone, { 'a.yaml': '1\n' });
       const other = await place.clone('other');
       const theirs = await commit(other, { 'b.yaml': 'theirs\n' });
-      await other.git('push', '--quiet', 'origin', 'HEAD:main');
+      await other.git('push', '--quiet', other.bare, 'HEAD:main');
       const ours = await commit(clone, { 'a.yaml': 'ours\n' });
       const failure = problem(await pushBranch(clone.repository, 'origin', ours, 'main'));
       assert.deepEqual(
@@ -134,7 +134,7 @@ describe('fetching', function () {
       const head = await firstCommit(clone, { 'a.yaml': '1\n' });
       const other = await place.clone('other');
       const theirs = await commit(other, { 'a.yaml': 'theirs\n' });
-      await other.git('push', '--quiet', 'origin', 'HEAD:main');
+      await other.git('push', '--quiet', other.bare, 'HEAD:main');
       await clone.write({ 'a.yaml': 'dirty\n' });
       const before = await allFiles(clone.path);
       value(await clone.repository.fetch('origin', ['+refs/heads/main:refs/remotes/origin/main']));

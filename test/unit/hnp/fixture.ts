@@ -17,9 +17,9 @@ export interface Running {
   /** Lines that the client logged. */
   readonly log: string[];
   /** Another client of the same server. */
-  clientWith(access: Partial<HnpAccess>): HnpClient;
+  readonly clientWith: (access: Partial<HnpAccess>) => HnpClient;
   /** Paths with query that the server was asked for, in order. */
-  asked(): string[];
+  readonly asked: () => string[];
 }
 
 export async function withHnp(

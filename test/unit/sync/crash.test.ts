@@ -1,35 +1,7 @@
 import assert from 'node:assert/strict';
 import { isEmpty } from '../../../src/sync/plan';
-import { MemoryWorld, vpcFile, vpcSpec, vpcYaml, type Wrap } from './memoryWorld';
-
-/** Stands for kill -9: nothing after it reaches the outside. */
-class Killed extends Error {}
-
-/** Counts the calls to the outside; the `n`th (from 1) kills the process, before or after it took effect. */
-function killAt(n: number, when: 'before' | 'after'): { wrap: Wrap; calls: string[] } {
-  const calls: string[] = [];
-  let dead = false;
-  const wrap: Wrap = (name, port) =>
-    new Proxy(port, {
-      get(target, key) {
-        const member: unknown = Reflect.get(target, key, target);
-        if (typeof member !== 'function') return member;
-        return async (...args: unknown[]): Promise<unknown> => {
-          calls.push(`${name}.${String(key)}`);
-          const last = calls.length === n;
-          if (dead || (last && when === 'before')) {
-            dead = true;
-            throw new Killed();
-          }
-          const answer: unknown = await (member as (...all: unknown[]) => unknown).apply(target, args);
-          if (!last) return answer;
-          dead = true;
-          throw new Killed();
-        };
-      },
-    });
-  return { wrap, calls };
-}
+import { killAt, Killed } from './killAt';
+import { MemoryWorld, vpcFile, vpcSpec, vpcYaml } from './memoryWorld';
 
 /** An edit in git, a draft, a draft_spec, a CR made in the GUI, one made in git, one deleted in git. */
 async function busyWorld(): Promise<MemoryWorld> {

@@ -42,7 +42,7 @@ describe('the plan of a sync', () => {
     const plan = await world.plan();
     assert.deepEqual(actions(plan), ['git update vpc-1', 'hnp update vpc-1']);
     assert.deepEqual(plan.git[0]?.fields, ['spec.subnets.web.vlan']);
-    assert.equal(plan.git[0]?.from, 'editor');
+    assert.equal(plan.git[0].from, 'editor');
     assert.equal(plan.push, true);
   });
 
@@ -61,7 +61,7 @@ describe('the plan of a sync', () => {
     const plan = await world.plan();
     assert.deepEqual(actions(plan), ['git create vpc-9']);
     assert.equal(plan.steps[0]?.file, vpcFile('vpc-9'));
-    assert.equal(plan.steps[0]?.kind === 'write' && plan.steps[0].before, null);
+    assert.equal(plan.steps[0].kind === 'write' && plan.steps[0].before, null);
   });
 
   it('leaves drafts alone without takeDrafts, and still commits what was edited', async () => {

@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isObject } from '../../../src/model/json';
+import { bytesOf } from './fixture';
+import { startSandboxed, type Sandboxed } from './sandboxed';
+
+interface Status {
+  version: number;
+  firstContact: boolean;
+  sources: Record<'remote' | 'hnp' | 'cluster', { status: string; problem?: { code: string } }>;
+  resources: {
+    kind: string;
+    name: string;
+    state: string;
+    differences: { field: string; verdict: string }[];
+  }[];
+  summary: Record<string, number>;
+  problems: { code: string; what: string; next: string }[];
+}
+
+describe('status and sync against the sandbox', function () {
+  this.timeout(60_000);
+
+  let place: Sandboxed;
+  before(async () => {
+    place = await startSandboxed();
+  });
+  after(() => place.stop());
+
+  const fabricId = (): number => place.sandbox.hnp.list()[0]?.fabric ?? 0;
+  const readStatus = async (fabric = place.fabric): Promise<Status> =>
+    JSON.parse((await place.cli(['status', fabric, '--format', 'json'])).out) as Status;
+  const stateOf = (status: Status, name: string): string | undefined =>
+    status.resources.find(resource => resource.name === name)?.state;
+
+  /** What nothing may change when a command fails: files, index and branch here, the branch there, HNP's records. */
+  async function everything(folder = place.sandbox.workspace): Promise<unknown> {
+    const branch = await place.git('ls-remote', place.sandbox.repository, 'refs/heads/main');
+    return { files: await bytesOf(folder), branch, records: place.sandbox.hnp.list() };
+  }
+
+  it('the first sync agrees on what is equal, and commits nothing; another one has nothing to do', async () => {
+    assert.deepEqual([place.first.code, place.first.err], [0, '']);
+    assert.match(place.first.out, /^equal in git and HNP: \d+ CRs\ndone: \d+ CRs agreed\n$/);
+    const again = await place.cli(['sync', place.fabric, '--yes']);
+    assert.deepEqual(
+      [again.code, again.out],
+      [0, 'fabric-1: nothing to do\ndone: nothing had to be written\n'],
+    );
+  });
+
+  it('status: text for people, JSON with a version for programs', async () => {
+    const text = await place.cli(['status', place.fabric]);
+    assert.deepEqual([text.code, text.err], [0, '']);
+    assert.match(text.out, /^fabric-1 \(main\): /);
+    assert.match(text.out, /\n {2}git remote: last answer \d+ s ago\n {2}HNP: last .+\n {2}cluster: last /);
+    const status = await readStatus();
+    assert.equal(status.version, 1);
+    assert.equal(status.firstContact, false);
+    assert.deepEqual(
+      Object.values(status.sources).map(source => source.status),
+      ['fresh', 'fresh', 'fresh'],
+    );
+    assert.equal(
+      status.resources.length,
+      Object.values(status.summary).reduce((sum, count) => sum + count, 0),
+    );
+    assert.deepEqual(status.problems, []);
+  });
+
+  it('a draft: shown, planned without a change, carried out as one commit, read back in git and in HNP', async () => {
+    const { hnp } = place.sandbox;
+    const vpc = hnp.find(fabricId(), 'VPC', 'vpc-1');
+    const subnets = vpc?.spec['subnets'];
+    assert.ok(vpc && isObject(subnets));
+    const [name = '', subnet] = Object.entries(subnets)[0] ?? [];
+    assert.ok(isObject(subnet));
+    const spec = { ...vpc.spec, subnets: { ...subnets, [name]: { ...subnet, vlan: 1099 } } };
+    hnp.upsert({ ...vpc, spec }, 'anna');
+    const before = await everything();
+    const [status, plan, asked] = await Promise.all([
+      readStatus(),
+      place.cli(['sync', place.fabric, '--plan']),
+      place.cli(['sync', place.fabric]),
+    ]);
+    assert.equal(stateOf(status, 'vpc-1'), 'draft');
+    assert.deepEqual([plan.code, plan.err], [0, '']);
+    assert.match(
+      plan.out,
+      new RegExp(`^git: update VPC vpc-1 \\(managed/vpc/vpc-1\\.yaml\\) .*${name}\\.vlan$`, 'm'),
+    );
+    assert.deepEqual([asked.code, asked.out], [3, plan.out]);
+    assert.equal(asked.err, 'Nothing was changed. Run again with --yes to carry this out.\n');
+    assert.deepEqual(await everything(), before);
+
+    const head = await place.git('rev-parse', 'HEAD');
+    const done = await place.cli(['sync', place.fabric, '--yes', '--format', 'json']);
+    assert.deepEqual([done.code, done.err], [0, '']);
+    const commit = await place.git('rev-parse', 'HEAD');
+    assert.equal(await place.git('rev-parse', 'HEAD^'), head);
+    assert.equal(
+      await place.git('diff', '--name-only', 'HEAD^', 'HEAD'),
+      'gitops/fabric-1/managed/vpc/vpc-1.yaml',
+    );
+    const [outcome] = [(JSON.parse(done.out) as { outcome: Record<string, unknown> }).outcome];
+    assert.deepEqual([outcome['commit'], outcome['pushed'], outcome['finished']], [commit, commit, true]);
+    assert.match(
+      await place.git('ls-remote', place.sandbox.repository, 'refs/heads/main'),
+      new RegExp(`^${commit}`),
+    );
+    assert.deepEqual(hnp.find(fabricId(), 'VPC', 'vpc-1')?.spec, spec);
+    assert.notEqual(stateOf(await readStatus(), 'vpc-1'), 'draft');
+  });
+
+  it('an edit in git reaches the remote and HNP', async () => {
+    const file = join(place.fabric, 'managed/vpc/vpc-2.yaml');
+    const text = await readFile(file, 'utf8');
+    const vlan = /vlan: (\d+)/.exec(text)?.[1] ?? '';
+    await writeFile(file, text.replace(`vlan: ${vlan}`, 'vlan: 1098'));
+    assert.equal(stateOf(await readStatus(), 'vpc-2'), 'modified');
+    const done = await place.cli(['sync', place.fabric, '--yes']);
+    assert.deepEqual([done.code, done.err], [0, '']);
+    assert.match(
+      done.out,
+      /^git: update VPC vpc-2 .*\nHNP: update VPC vpc-2 .*\ndone: pushed [0-9a-f]{40}, read back; 1 record written to HNP, read back; 1 CR agreed$/m,
+    );
+    assert.match(JSON.stringify(place.sandbox.hnp.find(fabricId(), 'VPC', 'vpc-2')?.spec), /"vlan":1098/);
+    assert.equal(await place.git('status', '--porcelain'), '');
+  });
+
+  it('a bad token: HNP is named with what to do, the rest is shown, and the token is nowhere to be read', async () => {
+    const token = 'f0f0'.repeat(10);
+    const before = await everything();
+    const commands = [['status'], ['sync', '--yes']];
+    const runs = commands.map(([command = '', ...flags]) =>
+      place.cli([command, place.fabric, '-v', ...flags], { HNP_NETBOX_TOKEN: token }),
+    );
+    for (const result of await Promise.all(runs)) {
+      const all = `${result.out}${result.err}`;
+      assert.equal(result.code, 2, all);
+      const line = `HNP at ${place.sandbox.hnp.server.url} did not accept the token: Invalid token. Make a new token in NetBox and set it again.`;
+      assert.ok(all.includes(line), all);
+      assert.ok(!all.includes(token));
+      assert.match(result.err, /^HNP GET \S+ → 403/m);
+    }
+    assert.deepEqual(await everything(), before);
+  });
+
+  it('never prints the good token, or the password of git, not even with -v', async () => {
+    const { env, gitAccount, kubernetes } = place.sandbox;
+    const { code, out, err } = await place.cli(['sync', place.fabric, '--yes', '-v']);
+    assert.equal(code, 0);
+    assert.match(err, /^git fetch .* → 0 \[\d+ ms\]$/m);
+    for (const secret of [env.HNP_NETBOX_TOKEN, gitAccount.password, kubernetes.token])
+      assert.ok(!`${out}${err}`.includes(secret));
+  });
+
+  it('a token is for one address only; what is missing is said', async () => {
+    const cases: readonly (readonly [NodeJS.ProcessEnv, string])[] = [
+      [{ HNP_NETBOX_URL: undefined }, 'HNP_NETBOX_URL is not set.'],
+      [
+        { HNP_NETBOX_URL: 'https://anna:pw@netbox.example.com' },
+        'HNP_NETBOX_URL is https://netbox.example.com.',
+      ],
+      [{ HNP_NETBOX_TOKEN: undefined }, 'HNP_NETBOX_TOKEN is not set.'],
+    ];
+    const { hnp } = place.sandbox;
+    const asked = hnp.server.requests.length;
+    const runs = await Promise.all(cases.map(([env]) => place.cli(['status', place.fabric], env)));
+    for (const [index, [, words]] of cases.entries()) {
+      const { code, out } = runs[index] ?? { code: null, out: '' };
+      assert.equal(code, 2);
+      assert.ok(out.includes(`There is no token for HNP at ${hnp.server.url}: ${words}`), out);
+    }
+    assert.equal(hnp.server.requests.length, asked);
+    const cluster = await place.cli(['status', place.fabric], { KUBECONFIG: undefined });
+    assert.equal(cluster.code, 2);
+    assert.match(cluster.out, /cluster: unknown, .*on the command line set KUBECONFIG\./);
+  });
+
+  it('a repository without its remote: one message, nothing changed; the views work', async () => {
+    const fabric = await place.copy('without-remote');
+    const root = join(fabric, '../..');
+    const config = join(root, '.git/config');
+    await writeFile(
+      config,
+      (await readFile(config, 'utf8')).replace('[remote "origin"]', '[remote "elsewhere"]'),
+    );
+    await writeFile(join(fabric, 'managed/vpc/vpc-3.yaml'), 'kind: [\n');
+    const before = await everything(root);
+    const [status, sync] = await Promise.all([
+      place.cli(['status', fabric]),
+      place.cli(['sync', fabric, '--yes']),
+    ]);
+    assert.equal(status.code, 2);
+    assert.match(
+      status.out,
+      /git remote: unknown, .*The git remote "origin" was not found: .*\n {2}HNP: last answer/,
+    );
+    assert.equal(sync.code, 2);
+    assert.equal(
+      sync.err,
+      `The git remote "origin" was not found: the repository at ${root} has no remote of that name. Check it with "git remote -v", or take \`remote\` out of .hnp/fabric.yaml to work without one.\n`,
+    );
+    assert.deepEqual(await everything(root), before);
+  });
+
+  it('a directory that is in no repository: said once, and nothing is written', async () => {
+    const fabric = await place.copy('no-repository');
+    const root = join(fabric, '../..');
+    await rm(join(root, '.git'), { recursive: true });
+    const before = await everything(root);
+    const line = `${fabric} is not in a git repository. Run "git init", or open a clone of the fabric's repository.`;
+    const [sync, plan, status] = await Promise.all([
+      place.cli(['sync', fabric, '--yes']),
+      place.cli(['sync', fabric, '--plan']),
+      place.cli(['status', fabric]),
+    ]);
+    assert.deepEqual([sync.code, sync.err], [2, `${line}\n`]);
+    assert.equal(plan.code, 2);
+    assert.ok(plan.out.includes(line), plan.out);
+    assert.equal(status.code, 2);
+    assert.ok(status.out.includes(line), status.out);
+    assert.deepEqual(await everything(root), before);
+  });
+
+  it('a remote that is down: unknown with what to do, HNP and cluster are read; a sync stops before it writes', async () => {
+    const fabric = await place.copy('remote-down');
+    const root = join(fabric, '../..');
+    await writeFile(join(fabric, 'managed/vpc/guest.yaml'), 'apiVersion: [\n');
+    const { server } = place.sandbox.git;
+    server.faults = [{ kind: 'status', status: 503 }];
+    try {
+      const before = await everything(root);
+      const [status, sync] = await Promise.all([readStatus(fabric), place.cli(['sync', fabric, '--yes'])]);
+      assert.equal(status.sources.remote.problem?.code, 'remote-unreachable');
+      assert.deepEqual([status.sources.hnp.status, status.sources.cluster.status], ['fresh', 'fresh']);
+      assert.equal(sync.code, 2);
+      assert.match(
+        sync.err,
+        /^The git remote origin does not answer: [^\n]*503\. Check the network; it is tried again by itself\.\n$/,
+      );
+      assert.deepEqual(await everything(root), before);
+    } finally {
+      server.faults = [];
+    }
+  });
+
+  it('HNP and the cluster down: each unknown, nothing hangs', async () => {
+    const { hnp, kubernetes } = place.sandbox;
+    await Promise.all([hnp.server.stop(), kubernetes.server.stop()]);
+    try {
+      const { code, out, ms } = await place.cli(['status', place.fabric]);
+      assert.equal(code, 2);
+      assert.match(
+        out,
+        /HNP: unknown, .* does not answer: nothing answers there \(connection refused\)\. Check/,
+      );
+      assert.match(
+        out,
+        /cluster: unknown, .* does not answer: nothing answers there \(connection refused\)\. Check/,
+      );
+      assert.ok(ms < 10_000);
+    } finally {
+      await Promise.all([hnp.server.start(), kubernetes.server.start()]);
+    }
+  });
+});
