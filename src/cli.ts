@@ -132,6 +132,13 @@ function misuseOf(error: unknown): string | undefined {
   return code?.startsWith('ERR_PARSE_ARGS') ? (message ?? '').split(/\.( |$)/)[0] : undefined;
 }
 
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`| head`) closes the pipe: that stops no sync, and is no failure.
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 main(process.argv.slice(2)).then(
   code => {
     process.exitCode = code;

@@ -88,7 +88,10 @@ export function conflictQuestion(conflicts: readonly Conflict[]): string {
         : `changed in git, deleted in ${elsewhere}`;
     return `${text}: keep it?${more}`;
   }
-  return `${fieldName(first)}: ${shortValue(first.ours)} or ${shortValue(first.theirs)}?${more}`;
+  // The places are always named in this order: draft, then git.
+  const [left, right] =
+    first.source.kind === 'draft' ? [first.theirs, first.ours] : [first.ours, first.theirs];
+  return `${fieldName(first)}: ${shortValue(left)} or ${shortValue(right)}?${more}`;
 }
 
 function driftQuestion({ rows, actual }: ResourceState): string {

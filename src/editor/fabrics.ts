@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem';
 import type { Snapshot } from '../model/state';
 import type { Access, Engine } from '../sync/engine';
 import type { FabricSession } from '../sync/session';
+import { SingleFlight } from '../sync/singleFlight';
 import { settingNames } from './commands';
 
 /** Changes of files come in bursts (a save, a checkout); one refresh answers all of a burst. */
@@ -36,6 +37,7 @@ export class Fabrics implements vscode.Disposable {
   private engine: Engine | undefined;
   private found = false;
   private readonly watchers: vscode.Disposable[] = [];
+  private readonly searching = new SingleFlight(() => this.searchOnce());
 
   constructor(
     private readonly load: () => Promise<Engine>,
@@ -67,8 +69,12 @@ export class Fabrics implements vscode.Disposable {
     return inside.sort((a, b) => b.directory.length - a.directory.length)[0];
   }
 
-  /** Searches the workspace's folders and opens what is new. */
-  async search(): Promise<void> {
+  /** Searches the workspace's folders and opens what is new; never twice at a time, so that an older list cannot win. */
+  search(): Promise<void> {
+    return this.searching.run();
+  }
+
+  private async searchOnce(): Promise<void> {
     const engine = await this.getEngine();
     const directories = new Set<string>();
     const broken: BrokenFabric[] = [];

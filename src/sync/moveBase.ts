@@ -9,7 +9,6 @@ import {
   baseRefspec,
   fetchedBaseRef,
   readBase,
-  sameAgreement,
   type Agreement,
   type Base,
   type BaseChange,
@@ -124,12 +123,10 @@ export async function moveBase(
       const moved = await git.moveRef(ref, onto.value.commit, own.value);
       if (!moved.ok) return moved;
     }
-    const same = onto.value !== undefined && sameAgreement(onto.value.agreement, agreement);
     const fetched = await git.resolve(fetchedBaseRef(fabric, branch));
     if (!fetched.ok) return fetched;
     let commit = onto.value?.commit;
-    // Before anything is agreed there is no base: an empty one would say that all of this was looked at.
-    if (change.size === 0 && !same) return ok(undefined);
+    // Without a change there is no new base, also for a new agreement: an empty one would end the first contact unseen.
     if (change.size > 0) {
       const files = baseFiles(change, agreement, onto.value);
       const message = `Agree on ${change.size} resources\n\nCommit: ${pushed.commit}\n`;

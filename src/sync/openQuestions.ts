@@ -25,7 +25,7 @@ export function openQuestions(
     return choice.prefer === undefined || drafts.some(needsPerson) ? drafts : [];
   }
   const gone = relation && choice.takeDrafts ? deletionInHnp(input, relation) : undefined;
-  return gone && choice.prefer === undefined && !deletionChoice(input, relation) ? [gone] : [];
+  return gone && choice.prefer !== 'git' && !deletionChoice(input, relation) ? [gone] : [];
 }
 
 function needsPerson({ path, theirs, source }: Conflict): boolean {

@@ -11,7 +11,7 @@ import { failed, ok, type Problem, type Result } from '../model/problem';
 import { Authors } from './authors';
 import type { Agreement } from './base';
 import { CommittedTrees } from './committed';
-import { decisionsFile, formatDecisions, parseDecisions, withDecision, withoutDecision } from './decisions';
+import { DecisionsFile, withDecision, withoutDecision } from './decisions';
 import type { ClusterFacts, Facts, FabricSettings, GitFacts, HnpFacts } from './facts';
 import { fetchFabric, readGit, remotePlace, remoteStatus, type RemoteMemory } from './gitFacts';
 import { currentBase } from './moveBase';
@@ -51,7 +51,7 @@ export class FabricSession {
   private readonly hnpRun = new SingleFlight(() => this.readHnpOnce());
   private readonly clusterRun = new SingleFlight(() => this.readClusterOnce());
   private readonly authorsRun = new SingleFlight(() => this.authors.ask(this.last, this.closed.signal));
-  private deciding: Promise<unknown> = Promise.resolve();
+  private readonly decisions: DecisionsFile;
   private readonly closed = new AbortController();
 
   constructor(
@@ -61,6 +61,10 @@ export class FabricSession {
     readonly folder: string,
   ) {
     this.authors = new Authors(ports.openHnp);
+    const noRepository = failed('not-a-repository', 'git', settings.directory);
+    const privateFolder = (): Promise<Result<string>> =>
+      ports.git?.privateFolder() ?? Promise.resolve(noRepository);
+    this.decisions = new DecisionsFile(ports.files, privateFolder, settings.id);
     if (ports.git) {
       const index = (entries: readonly { file: string; text: string }[]): FabricIndex =>
         indexTexts(entries, { namespace: settings.namespace, cache: this.cache });
@@ -116,48 +120,17 @@ export class FabricSession {
   }
 
   /** Remembers what a person chose in a conflict; it reaches HNP with the next sync. */
-  decide(identity: Identity, decision: Decision): Promise<Result<View>> {
-    return this.changeDecisions(known => withDecision(known, identityKey(identity), decision));
+  async decide(identity: Identity, decision: Decision): Promise<Result<View>> {
+    const key = identityKey(identity);
+    const kept = await this.decisions.change(known => withDecision(known, key, decision));
+    return kept.ok ? this.refreshLocal() : kept;
   }
 
   /** Forgets what a person chose about a field: the conflict is open again. */
-  withdraw(identity: Identity, path: Path): Promise<Result<View>> {
-    return this.changeDecisions(known => withoutDecision(known, identityKey(identity), path));
-  }
-
-  /** One after the other: each changes what is in the file. */
-  private changeDecisions(change: (known: Facts['decisions']) => Facts['decisions']): Promise<Result<View>> {
-    const changed = this.deciding.then(() => this.writeDecisions(change));
-    this.deciding = changed.catch(() => undefined);
-    return changed;
-  }
-
-  private async writeDecisions(
-    change: (known: Facts['decisions']) => Facts['decisions'],
-  ): Promise<Result<View>> {
-    const file = await this.decisionsPath();
-    if (!file.ok) return file;
-    const decisions = change(await this.readDecisions());
-    const made = await this.ports.files.makeDirectory(file.value.folder);
-    if (!made.ok) return made;
-    const written = await this.ports.files.write(file.value.path, Buffer.from(formatDecisions(decisions)));
-    return written.ok ? this.refreshLocal() : written;
-  }
-
-  private async decisionsPath(): Promise<Result<{ folder: string; path: string }>> {
-    const folder = await this.ports.git?.privateFolder();
-    if (!folder) return failed('not-a-repository', 'git', this.settings.directory);
-    if (!folder.ok) return folder;
-    return ok({ folder: folder.value, path: decisionsFile(folder.value, this.settings.id) });
-  }
-
-  private async readDecisions(): Promise<Facts['decisions']> {
-    const file = await this.decisionsPath();
-    if (!file.ok) return new Map();
-    const there = await this.ports.files.stat(file.value.path);
-    if (!there.ok || there.value?.kind !== 'file') return new Map();
-    const bytes = await this.ports.files.read(file.value.path);
-    return bytes.ok ? parseDecisions(Buffer.from(bytes.value).toString('utf8')) : new Map();
+  async withdraw(identity: Identity, path: Path): Promise<Result<View>> {
+    const key = identityKey(identity);
+    const forgotten = await this.decisions.change(known => withoutDecision(known, key, path));
+    return forgotten.ok ? this.refreshLocal() : forgotten;
   }
 
   /** The fabric's remote: the one it names, else `origin` where the repository has it. */
@@ -226,7 +199,7 @@ export class FabricSession {
         hnp: sourceStatus(settings.netbox !== undefined, this.hnp),
         cluster: sourceStatus(settings.cluster !== undefined, this.cluster),
       },
-      decisions: await this.readDecisions(),
+      decisions: await this.decisions.read(),
       changedBy: this.authors.of(this.hnp.facts),
       problems,
       ...(git ? { git } : {}),

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { run, withFolder } from './fixture';
 
 describe('the command line', function () {
@@ -83,4 +85,20 @@ describe('the command line', function () {
       assert.deepEqual([code, out], [2, '']);
       assert.match(err, /^\S+\/f\/\.hnp\/fabric\.yaml cannot be used: [^\n]+\n$/);
     }));
+
+  it('a reader that closes the pipe early is no failure', () =>
+    withFolder(
+      Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`${n}.yaml`, 'hello\n'])),
+      async cwd => {
+        const child = spawn(process.execPath, [resolve('dist/cli.js'), 'validate', '.'], {
+          cwd,
+          stdio: ['ignore', 'pipe', 'pipe'],
+        });
+        child.stdout.once('data', () => child.stdout.destroy());
+        let err = '';
+        child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+        const code = await new Promise(done => child.once('close', done));
+        assert.deepEqual([code, err], [1, '']);
+      },
+    ));
 });

@@ -1,86 +1,39 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { readCluster, type ClusterOptions, type ClusterState } from '../../../src/cluster/client';
-import { isObject } from '../../../src/model/json';
+import { join } from 'node:path';
+import { readCluster } from '../../../src/cluster/client';
 import { kinds } from '../../../src/model/kinds';
-import type { Problem, Result } from '../../../src/model/problem';
 import { problemLine } from '../../../src/model/problemText';
 import { applicationObject } from '../../../src/sandbox/argo/report';
 import { createKubernetes } from '../../../src/sandbox/kubernetes/server';
-import type { Cluster, Kubernetes } from '../../../src/sandbox/kubernetes/types';
+import { labels, problem, startCluster, value, vpc, type Running } from './fixture';
 
 const old = 'a'.repeat(40);
 const applied = 'b'.repeat(40);
 const seen = 'c'.repeat(40);
 
-function vpc(name: string, vlan: number, namespace = 'default'): Record<string, unknown> {
-  return {
-    apiVersion: 'vpc.githedgehog.com/v1beta1',
-    kind: 'VPC',
-    metadata: { name, namespace },
-    spec: { subnets: { default: { subnet: `10.${Math.floor(vlan / 250)}.${vlan % 250}.0/24`, vlan } } },
-  };
-}
-
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.detail ?? ''}`);
-  return result.value;
-}
-
-function problem(result: Result<unknown>): Problem {
-  if (result.ok) throw new Error('it went well, and should not have');
-  return result.problem;
-}
-
-/** `Kind name` of each object. */
-function labels(state: ClusterState): string[] {
-  const text = (found: unknown): string => (typeof found === 'string' ? found : 'none');
-  return state.objects
-    .map(({ kind, metadata }) => `${text(kind)} ${text(isObject(metadata) ? metadata['name'] : undefined)}`)
-    .sort();
-}
-
 describe('reading the cluster', function () {
   this.timeout(10_000);
 
-  let folder: string;
-  let kubernetes: Kubernetes;
-  let cluster: Cluster;
-  let kubeconfig: string;
-  let log: string[];
-
+  let place: Running;
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'hnp-cluster-'));
-    kubernetes = await createKubernetes({ clusters: ['one', 'two'] });
-    await kubernetes.server.start();
-    cluster = kubernetes.cluster('one');
-    kubeconfig = join(folder, 'kubeconfig');
-    await kubernetes.writeKubeconfig(kubeconfig);
-    log = [];
+    place = await startCluster();
   });
-  afterEach(async () => {
-    await kubernetes.server.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  function read(options: Partial<ClusterOptions> = {}, signal?: AbortSignal): Promise<Result<ClusterState>> {
-    const common = { context: 'sandbox-one', namespace: 'default', repositories: [], kubeconfig, env: {} };
-    return readCluster({ ...common, log: line => log.push(line), ...options }, signal);
-  }
+  afterEach(() => place.stop());
+  const read: Running['read'] = (options, signal) => place.read(options, signal);
 
   function asked(part: string): string[] {
-    return kubernetes.server.requests.map(({ url }) => url).filter(url => url.includes(part));
+    return place.kubernetes.server.requests.map(({ url }) => url).filter(url => url.includes(part));
   }
 
   it("asks for every kind that people write, in the fabric's namespace, and for nothing by any verb but GET", async () => {
-    cluster.apply([vpc('a', 1), vpc('b', 2), vpc('elsewhere', 3, 'other')]);
-    kubernetes.cluster('two').apply([vpc('c', 4)]);
+    place.cluster.apply([vpc('a', 1), vpc('b', 2), vpc('elsewhere', 3, 'other')]);
+    place.kubernetes.cluster('two').apply([vpc('c', 4)]);
     const state = value(await read());
-    assert.equal(state.server, cluster.url);
+    assert.equal(state.server, place.cluster.url);
     assert.deepEqual(
       labels(state).filter(label => label.startsWith('VPC ')),
       ['VPC a', 'VPC b'],
@@ -89,12 +42,12 @@ describe('reading the cluster', function () {
       const lists = asked(`/apis/${group}/`).filter(url => url.includes(`/namespaces/default/${plural}?`));
       assert.equal(lists.length, writtenBy === 'user' ? 1 : 0, plural);
     }
-    assert.deepEqual([...new Set(kubernetes.server.requests.map(({ method }) => method))], ['GET']);
-    assert.ok(kubernetes.server.requests.every(({ url }) => !url.includes('watch')));
+    assert.deepEqual([...new Set(place.kubernetes.server.requests.map(({ method }) => method))], ['GET']);
+    assert.ok(place.kubernetes.server.requests.every(({ url }) => !url.includes('watch')));
   });
 
   it('goes through the pages of a long list, and begins again when they grew too old', async () => {
-    cluster.apply(Array.from({ length: 1100 }, (_, index) => vpc(`v-${index}`, index + 1)));
+    place.cluster.apply(Array.from({ length: 1100 }, (_, index) => vpc(`v-${index}`, index + 1)));
     assert.equal(labels(value(await read())).filter(label => label.startsWith('VPC ')).length, 1100);
     assert.equal(asked('/vpcs?').length, 3);
     // Forgets the history as soon as the first page is out: the next page answers 410.
@@ -102,7 +55,7 @@ describe('reading the cluster', function () {
     const state = value(
       await read({
         log: line => {
-          if (line.includes('/vpcs?limit=500 ') && compacted++ === 0) cluster.compact();
+          if (line.includes('/vpcs?limit=500 ') && compacted++ === 0) place.cluster.compact();
         },
       }),
     );
@@ -111,7 +64,7 @@ describe('reading the cluster', function () {
     const failure = problem(
       await read({
         log: line => {
-          if (line.includes('/vpcs?limit=500 ')) cluster.compact();
+          if (line.includes('/vpcs?limit=500 ')) place.cluster.compact();
         },
       }),
     );
@@ -120,13 +73,13 @@ describe('reading the cluster', function () {
   });
 
   it('a sign-in that is over, and a verb that is lacking, each say what to do', async () => {
-    kubernetes.rejectTokens = true;
+    place.kubernetes.rejectTokens = true;
     assert.equal(
       problemLine(problem(await read())),
-      `The cluster at ${cluster.url} did not accept your sign-in: Unauthorized. Sign in again with your kubeconfig's own tool.`,
+      `The cluster at ${place.cluster.url} did not accept your sign-in: Unauthorized. Sign in again with your kubeconfig's own tool.`,
     );
-    kubernetes.rejectTokens = false;
-    cluster.denied = [{ verb: 'list', resource: 'vpcs' }];
+    place.kubernetes.rejectTokens = false;
+    place.cluster.denied = [{ verb: 'list', resource: 'vpcs' }];
     const failure = problem(await read());
     assert.deepEqual(
       [failure.code, failure.system, failure.retry],
@@ -134,13 +87,13 @@ describe('reading the cluster', function () {
     );
     assert.equal(
       problemLine(failure),
-      `The cluster at ${cluster.url} does not let you read: list vpcs.vpc.githedgehog.com in namespace default. Ask for the verb named here; only get, list and watch are needed.`,
+      `The cluster at ${place.cluster.url} does not let you read: list vpcs.vpc.githedgehog.com in namespace default. Ask for the verb named here; only get, list and watch are needed.`,
     );
   });
 
   it('a user who may not list applications has none, and reads the rest', async () => {
-    cluster.apply([vpc('a', 1)]);
-    cluster.denied = [{ verb: '*', resource: 'applications' }];
+    place.cluster.apply([vpc('a', 1)]);
+    place.cluster.denied = [{ verb: '*', resource: 'applications' }];
     const state = value(await read());
     assert.deepEqual(state.deliveries, []);
     assert.ok(labels(state).includes('VPC a'));
@@ -151,29 +104,29 @@ describe('reading the cluster', function () {
       const failure = problem(await read({ timeoutMs: 150 }));
       assert.deepEqual([failure.code, failure.retry], ['cluster-unreachable', { afterMs: 5_000 }]);
       assert.match(failure.detail ?? '', words);
-      assert.ok(problemLine(failure).includes(cluster.url));
+      assert.ok(problemLine(failure).includes(place.cluster.url));
     };
-    kubernetes.server.faults = [{ kind: 'status', status: 503 }];
+    place.kubernetes.server.faults = [{ kind: 'status', status: 503 }];
     await failing(/503/);
-    kubernetes.server.faults = [{ kind: 'reset' }];
+    place.kubernetes.server.faults = [{ kind: 'reset' }];
     await failing(/the connection was cut/);
-    kubernetes.server.faults = [{ kind: 'hang', path: '/switches' }];
+    place.kubernetes.server.faults = [{ kind: 'hang', path: '/switches' }];
     await failing(/no answer within 0\.15 s/);
-    kubernetes.server.faults = [];
-    await kubernetes.server.stop();
+    place.kubernetes.server.faults = [];
+    await place.kubernetes.server.stop();
     await failing(/connection refused/);
-    await kubernetes.server.start();
+    await place.kubernetes.server.start();
     value(await read());
   });
 
   it('the time limit holds although a signal is given that nobody aborts', async () => {
-    kubernetes.server.faults = [{ kind: 'hang' }];
+    place.kubernetes.server.faults = [{ kind: 'hang' }];
     const failure = problem(await read({ timeoutMs: 100 }, new AbortController().signal));
     assert.equal(failure.code, 'cluster-unreachable');
   });
 
   it('abort ends it at once', async () => {
-    kubernetes.server.faults = [{ kind: 'hang' }];
+    place.kubernetes.server.faults = [{ kind: 'hang' }];
     const abort = new AbortController();
     const reading = read({}, abort.signal);
     setImmediate(() => abort.abort());
@@ -185,8 +138,8 @@ describe('reading the cluster', function () {
     const stranger = await createKubernetes({ clusters: ['one'] });
     await stranger.server.start();
     try {
-      const config = await readFile(kubeconfig, 'utf8');
-      await writeFile(kubeconfig, config.replaceAll(kubernetes.server.url, stranger.server.url));
+      const config = await readFile(place.kubeconfig, 'utf8');
+      await writeFile(place.kubeconfig, config.replaceAll(place.kubernetes.server.url, stranger.server.url));
       const failure = problem(await read());
       assert.deepEqual([failure.code, failure.retry], ['cluster-certificate', 'after-action']);
       assert.match(
@@ -197,70 +150,6 @@ describe('reading the cluster', function () {
     } finally {
       await stranger.server.stop();
     }
-  });
-
-  describe('what a kubeconfig may be', () => {
-    it('one inside the repository is never loaded, also through a link', async () => {
-      const repository = join(folder, 'repository');
-      await mkdir(repository);
-      const inside = join(repository, 'kubeconfig');
-      await writeFile(inside, await readFile(kubeconfig));
-      const link = join(folder, 'link');
-      await symlink(inside, link);
-      for (const options of [{ kubeconfig: inside }, { kubeconfig: link }]) {
-        const failure = problem(await read({ ...options, repositories: [repository] }));
-        assert.deepEqual([failure.code, failure.subject], ['cluster-kubeconfig', options.kubeconfig]);
-        assert.match(problemLine(failure), /is not loaded: it lies in a repository\. Keep it outside/);
-      }
-      assert.equal(kubernetes.server.requests.length, 0);
-      value(await read({ repositories: [repository] }));
-    });
-
-    it('an unknown context is named with those that there are', async () => {
-      const failure = problem(await read({ context: 'live' }));
-      assert.equal(
-        problemLine(failure),
-        'The kubeconfig has no usable context "live": the kubeconfig has: sandbox-one, sandbox-two. Correct `cluster.context` in .hnp/fabric.yaml, or your kubeconfig.',
-      );
-    });
-
-    it('none, an empty one, and one that is broken, without a word of what is in it', async () => {
-      const none = problem(await read({ kubeconfig: join(folder, 'none') }));
-      assert.match(problemLine(none), /no kubeconfig file was found/);
-      await writeFile(kubeconfig, '');
-      assert.equal(problem(await read()).code, 'cluster-no-context');
-      await writeFile(kubeconfig, 'users:\n- name: a\n  user:\n    token: top-secret\n   bad: [\n');
-      const broken = problem(await read());
-      assert.equal(broken.code, 'cluster-no-context');
-      assert.ok(broken.detail?.includes(kubeconfig), broken.detail);
-      assert.doesNotMatch(problemLine(broken), /top-secret|\n/);
-    });
-
-    it('several are merged, as kubectl does', async () => {
-      const second = join(folder, 'second');
-      await writeFile(second, (await readFile(kubeconfig, 'utf8')).replaceAll('sandbox', 'second'));
-      const env = { KUBECONFIG: [kubeconfig, second].join(delimiter) };
-      const options = { context: 'second-two', namespace: 'default', repositories: [], env };
-      kubernetes.cluster('two').apply([vpc('c', 4)]);
-      assert.ok(labels(value(await readCluster(options))).includes('VPC c'));
-    });
-
-    it('a sign-in command that fails says so', async () => {
-      const config = await readFile(kubeconfig, 'utf8');
-      const exec = {
-        apiVersion: 'client.authentication.k8s.io/v1',
-        command: process.execPath,
-        args: ['-e', 'process.stderr.write("session is over"); process.exit(1)'],
-        interactiveMode: 'Never',
-      };
-      await writeFile(
-        kubeconfig,
-        config.replace(/user:\n\s+token: \S+/, `user: ${JSON.stringify({ exec })}`),
-      );
-      const failure = problem(await read());
-      assert.equal(failure.code, 'cluster-auth');
-      assert.match(problemLine(failure), /did not accept your sign-in: .*session is over/s);
-    });
   });
 
   describe('what delivers the objects', () => {
@@ -275,7 +164,7 @@ describe('reading the cluster', function () {
 
     it('the revision is the one that was applied, not the newest that was seen', async () => {
       const report = (operation: 'Running' | 'Succeeded' | 'Failed' | undefined, revision = seen): void => {
-        cluster.report(
+        place.cluster.report(
           applicationObject('fabric', source, {
             state,
             changed: new Set<string>(),

@@ -71,7 +71,7 @@ describe('compare: what needs a person', () => {
         question,
       ]),
       [
-        ['conflict', 'subnets.db.vlan: 1002 or 1012?'],
+        ['conflict', 'subnets.db.vlan: 1012 or 1002?'],
         ['invalid', '2 errors'],
         ['drifted', 'subnets.db.vlan: 1001 in git, 1002 in the cluster'],
         ['orphaned', 'only in the cluster'],

@@ -136,3 +136,17 @@ export function problem(result: Result<unknown>): Problem {
   if (result.ok) throw new Error('it went well, and should not have');
   return result.problem;
 }
+
+/** Commits everything in the work tree of a clone; answers the id. */
+export async function commit(clone: Clone, files: Record<string, string>): Promise<string> {
+  await clone.write(files);
+  await clone.git('add', '--all');
+  await clone.git('commit', '--quiet', '-m', 'next');
+  return clone.git('rev-parse', 'HEAD');
+}
+
+/** What a ref of the remote's repository stands at. */
+export async function remoteRef(place: Place, ref: string): Promise<string | undefined> {
+  const output = await runGit(['for-each-ref', '--format=%(objectname)', ref], { cwd: place.bare });
+  return output.toString('utf8').trim() || undefined;
+}

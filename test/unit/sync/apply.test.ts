@@ -172,7 +172,9 @@ describe('carrying out a sync', () => {
     assert.deepEqual([world.hnp.draftRows.size, world.hnp.log], [0, ['update VPC vpc-1', 'clear vpc-1']]);
     // Written while the sync ran: it has not had its say.
     world.hnp.draft('VPC', 'vpc-1', vpcSpec(1021, 1001));
-    world.git.onPush = () => world.hnp.draft('VPC', 'vpc-1', vpcSpec(1031, 1001));
+    world.git.onPush = ref => {
+      if (ref === 'refs/heads/main') world.hnp.draft('VPC', 'vpc-1', vpcSpec(1031, 1001));
+    };
     assert.deepEqual((await world.sync()).problems, []);
     assert.deepEqual(
       [...world.hnp.draftRows.values()].map(row => row.draftSpec),

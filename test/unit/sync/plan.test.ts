@@ -147,6 +147,17 @@ describe('the plan of a sync', () => {
     ]);
   });
 
+  it('keeps the old path of a file while one that cannot be read may be its new place', async () => {
+    await world.write('managed/vpc/shop.yaml', vpcYaml('vpc-1', 1001).replace('spec:', 'spec: ['));
+    await world.remove(vpcFile('vpc-1'));
+    const plan = await world.plan();
+    assert.deepEqual([actions(plan), plan.otherFiles, plan.push], [[], [], false]);
+    assert.match(
+      plan.heldBack.find(({ file }) => file === vpcFile('vpc-1'))?.reason ?? '',
+      /shop\.yaml cannot be read/,
+    );
+  });
+
   it('moves a file in one commit, without deleting the CR', async () => {
     await world.write('managed/vpc/shop.yaml', vpcYaml('vpc-1', 1001));
     await world.remove(vpcFile('vpc-1'));
@@ -192,6 +203,22 @@ describe('the plan of a sync', () => {
       );
     }
     assert.deepEqual(actions(await world.plan({ prefer: 'git' })), ['hnp create vpc-1']);
+  });
+
+  it('asks when git edited what HNP no longer shows, also when the draft is preferred', async () => {
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    world.hnp.guiDelete('VPC', 'vpc-1');
+    const plan = await world.plan({ prefer: 'draft' });
+    assert.deepEqual([actions(plan), plan.steps, plan.waiting.length], [[], [], 1]);
+    assert.deepEqual(actions(await world.plan({ prefer: 'git' })), ['git update vpc-1', 'hnp create vpc-1']);
+  });
+
+  it('does not choose between the two drafts of HNP', async () => {
+    world.hnp.gui('VPC', 'vpc-1', vpcSpec(1011, 1001));
+    world.hnp.draft('VPC', 'vpc-1', vpcSpec(1021, 1001));
+    const plan = await world.plan({ prefer: 'draft' });
+    assert.deepEqual([actions(plan), plan.waiting[0]?.conflicts.length], [[], 2]);
+    assert.deepEqual(actions(await world.plan({ prefer: 'git' })), ['hnp update vpc-1']);
   });
 
   it('deletes in git what a person said is deleted in HNP', async () => {

@@ -91,8 +91,11 @@ export class SandboxFabric {
     return this.sandbox.hnp.upsert(record, user);
   }
 
-  async open(log: (line: string) => void = () => undefined): Promise<FabricSession> {
-    const access = environmentAccess({ ...process.env, ...this.sandbox.env }, log);
+  async open(
+    log: (line: string) => void = () => undefined,
+    env: NodeJS.ProcessEnv = this.sandbox.env,
+  ): Promise<FabricSession> {
+    const access = environmentAccess({ ...process.env, ...env }, log);
     const session = await engine.openFabric(this.directory, access);
     assert.ok(session.ok);
     return session.value;

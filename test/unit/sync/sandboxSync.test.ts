@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { engine } from '../../../src/engine';
 import { isEmpty } from '../../../src/sync/plan';
 import { readAll, SandboxFabric, setVlan, vlanOf } from './sandboxFabric';
 import { stateIn } from './memoryWorld';
@@ -212,15 +213,28 @@ describe('a sync with the sandbox', function () {
     );
   });
 
-  it('does not take a record that the token may not see for a deleted one', async () => {
-    const record = fabric.record('VPC', 'vpc-1');
-    fabric.sandbox.hnp.remove('VPC', record.id, 'anna');
-    const plan = await fabric.plan({ takeDrafts: true, prefer: 'draft' });
-    assert.deepEqual(
-      plan.waiting.map(({ identity }) => identity.name),
-      ['vpc-1'],
+  it('does not take records that a token may not see for deleted ones', async () => {
+    const { hnp, env } = fabric.sandbox;
+    const limited = hnp.addToken({ key: 'ab'.repeat(20), user: 'ci', hides: row => row['name'] === 'vpc-1' });
+    const session = await fabric.open(undefined, { ...env, HNP_NETBOX_TOKEN: limited.key });
+    const view = await readAll(session);
+    for (const options of [{ takeDrafts: true }, { takeDrafts: true, prefer: 'draft' as const }]) {
+      const plan = engine.plan(view, options);
+      assert.deepEqual(
+        plan.waiting.map(({ identity }) => identity.name),
+        ['vpc-1'],
+      );
+      assert.deepEqual([plan.git, plan.hnp, plan.steps], [[], [], []]);
+    }
+    const outcome = await engine.sync(
+      session,
+      engine.plan(view, { takeDrafts: true }),
+      { takeDrafts: true },
+      {},
     );
-    assert.deepEqual([plan.git, plan.steps, plan.deletions], [[], [], 0]);
+    assert.deepEqual(outcome.problems, []);
+    assert.equal((await fabric.state('VPC', 'vpc-1')).state, 'synced');
+    session.dispose();
   });
 
   it('goes modified, unpushed, committed, pending, synced as the systems catch up, then drifted and orphaned', async () => {
