@@ -87,7 +87,7 @@ async function pickFabric(fabrics: Fabrics, argument: unknown): Promise<OpenFabr
 
 /** The CR of a tree row or lens, else of the active editor, else the one that the user picks. */
 async function pickResource(fabrics: Fabrics, argument: unknown): Promise<FieldTarget | undefined> {
-  const node = argument as Partial<FieldTarget> & Partial<Node>;
+  const node = argument as (Partial<FieldTarget> & Partial<Node>) | undefined;
   if (node?.fabric && node.key !== undefined)
     return { fabric: node.fabric, key: node.key, path: node.path ?? [] };
   const uri = vscode.window.activeTextEditor?.document.uri;

@@ -4,7 +4,7 @@ import { problemText } from '../model/problemText';
 import { count, short } from '../model/words';
 import type { SyncOutcome, SyncStep } from '../sync/applyPlan';
 import { isEmpty, type SyncPlan } from '../sync/plan';
-import { type Fabrics, type OpenFabric } from './fabrics';
+import type { Fabrics, OpenFabric } from './fabrics';
 
 const stepTexts: Record<SyncStep, string> = {
   integrate: "Taking in the remote's commits",

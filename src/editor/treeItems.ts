@@ -36,11 +36,11 @@ const notSignedIn = new Set<Problem['code']>(['hnp-auth', 'hnp-no-token', 'remot
 function silence(name: string, source: SourceStatus, now: number): string | undefined {
   const { problem, at } = source;
   if (!problem) return undefined;
-  const last = at === undefined ? '' : `, last answer ${ago(at, now)}`;
-  if (notSignedIn.has(problem.code)) return `${name}: not signed in${last}`;
-  if (problem.code === 'cluster-untrusted') return `${name}: not confirmed yet`;
+  const since = at === undefined ? '' : ` for ${ago(at, now).replace(/ ago$/, '')}`;
+  if (notSignedIn.has(problem.code)) return `${name} not signed in${since}`;
+  if (problem.code === 'cluster-untrusted') return `${name} not confirmed yet`;
   if (problem.code === 'no-remote') return `no git remote "${problem.subject}"`;
-  return `${name} not reached${last}`;
+  return `${name} not reached${since}`;
 }
 
 export function fabricItem(fabric: OpenFabric, snapshot: Snapshot | undefined): vscode.TreeItem {

@@ -50,7 +50,13 @@ export function sandboxServer(
     const at = Date.now();
     response.once('close', () => {
       const status = response.headersSent ? response.statusCode : 0;
-      requests.push({ at, method: request.method ?? '', url: request.url ?? '', status, ms: Date.now() - at });
+      requests.push({
+        at,
+        method: request.method ?? '',
+        url: request.url ?? '',
+        status,
+        ms: Date.now() - at,
+      });
     });
     const fault = self.faults.find(f => f.kind !== 'stale' && (request.url ?? '').includes(f.path ?? ''));
     const serve = (): void => {
@@ -74,7 +80,9 @@ export function sandboxServer(
       case 'status':
         response.writeHead(fault.status, {
           'content-type': 'application/json',
-          ...(fault.retryAfterSeconds === undefined ? {} : { 'retry-after': String(fault.retryAfterSeconds) }),
+          ...(fault.retryAfterSeconds === undefined
+            ? {}
+            : { 'retry-after': String(fault.retryAfterSeconds) }),
         });
         response.end(JSON.stringify({ detail: `sandbox fault ${fault.status}` }));
         return;

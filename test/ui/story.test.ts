@@ -14,6 +14,8 @@ describe("the story: a GUI edit becomes a draft, a commit, HNP's record and the 
   let dir: string;
   let sandbox: Sandbox;
   let workbench: Workbench;
+  /** What has been started, to be ended even when the rest of the start failed. */
+  const started: (() => Promise<void>)[] = [];
   let start: string;
   pictureOfFailures(() => workbench);
 
@@ -26,6 +28,7 @@ describe("the story: a GUI edit becomes a draft, a commit, HNP's record and the 
   before(async () => {
     dir = await mkdtemp(path.join(tmpdir(), 'hnp-gitops-story-'));
     sandbox = await startSynced({ dir: path.join(dir, 'sandbox'), applyDelayMs: 0 });
+    started.push(() => sandbox.stop());
     for (const argo of sandbox.argo) argo.pause();
     start = (await git('rev-parse', 'main')).trim();
     workbench = await Workbench.open({
@@ -34,10 +37,10 @@ describe("the story: a GUI edit becomes a draft, a commit, HNP's record and the 
       env: sandbox.env,
       settings: { 'hnpGitops.trustedTargets': sandbox.fabrics.map(fabric => `context:${fabric.context}`) },
     });
+    started.push(() => workbench.close());
   });
   after(async () => {
-    await workbench?.close();
-    await sandbox?.stop();
+    for (const stop of started.reverse()) await stop();
     await rm(dir, { recursive: true, force: true });
   });
 

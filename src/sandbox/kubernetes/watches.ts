@@ -111,8 +111,3 @@ export function createWatches(store: Store, bookmarkMs: number): Watches {
     },
   };
 }
-
-/** Whether a value is a stored object and no Status. */
-export function isObject(value: KubeObject | Status): value is KubeObject {
-  return value.kind !== 'Status';
-}
