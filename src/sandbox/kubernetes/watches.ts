@@ -3,7 +3,6 @@ import { apiVersion, type Resource } from './resources';
 import type { Selector } from './selectors';
 import { expired, type Status } from './status';
 import type { Store, StoreEvent } from './store';
-import type { KubeObject } from './types';
 
 interface OpenWatch {
   bookmarks: boolean;
