@@ -87,10 +87,7 @@ const sandbox = await startSynced({
 stops.push(() => sandbox.stop());
 
 const settings = {
-  'hnpGitops.trustedTargets': [
-    sandbox.env.HNP_NETBOX_URL,
-    ...sandbox.fabrics.map(fabric => `context:${fabric.context}`),
-  ],
+  'hnpGitops.trustedTargets': sandbox.fabrics.map(fabric => `context:${fabric.context}`),
 };
 if (code === undefined) {
   const server = await startServer({
@@ -103,7 +100,10 @@ if (code === undefined) {
   const answer = await fetch(url);
   if (!answer.ok) await refuse(`the workbench answers ${answer.status} at ${url}`);
   if (flags.headless) console.log(`ready: ${url}`);
-  else console.log(`Open ${url} in your browser. Ctrl-C here stops everything.`);
+  else {
+    console.log(`Open ${url} in your browser, and HNP's pages at ${sandbox.env.HNP_NETBOX_URL}/`);
+    console.log('Ctrl-C here stops everything.');
+  }
 } else {
   await openDesktop(code);
   await stop(0);

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { identityKey, identityLabel } from '../model/identity';
+import { kindNamed } from '../model/kinds';
 import { problemText } from '../model/problemText';
 import type { ResourceState, SourceStatus } from '../model/state';
 import { ago } from '../model/words';
@@ -37,6 +38,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     open: async argument => runFor(await pickResource(fabrics, argument), target => open(fabrics, target)),
     compare: async argument =>
       runFor(await pickResource(fabrics, argument), target => parts.panels.show(target)),
+    openHnp: argument => openHnp(fabrics, argument),
     acceptDraft: argument => take(takeSides, argument, 'draft'),
     keepGit: argument => take(takeSides, argument, 'desired'),
     acceptAllDrafts: async argument => {
@@ -126,6 +128,21 @@ async function open(fabrics: Fabrics, target: FieldTarget): Promise<void> {
   );
   const at = document.positionAt(place?.start ?? 0);
   await vscode.window.showTextDocument(document, { preview: true, selection: new vscode.Range(at, at) });
+}
+
+/** The page of a CR's record in HNP, or HNP's own where there is no record or no CR is meant. */
+async function openHnp(fabrics: Fabrics, argument: unknown): Promise<void> {
+  const fabric = await pickFabric(fabrics, argument);
+  const netbox = fabric?.session.settings.netbox;
+  if (!fabric || !netbox) {
+    if (fabric) void vscode.window.showInformationMessage(`${fabric.session.settings.name} has no HNP.`);
+    return;
+  }
+  const { key } = (argument ?? {}) as { key?: string };
+  const record = key === undefined ? undefined : fabric.session.view?.facts.hnp?.records.get(key);
+  const route = record && kindNamed(record.kind)?.hnpRoute;
+  const page = record && route ? `plugins/hedgehog/${route}/${record.id}/` : '';
+  await vscode.env.openExternal(vscode.Uri.parse(new URL(page, `${netbox.url.replace(/\/+$/, '')}/`).href));
 }
 
 /** The field that a person is asked about, if there is one. */

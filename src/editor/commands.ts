@@ -6,6 +6,7 @@ export const commands = {
   ingest: { id: 'hnpGitops.ingest', title: 'Ingest Raw Inbox', icon: '$(play)' },
   open: { id: 'hnpGitops.open', title: 'Open File', icon: '$(go-to-file)' },
   compare: { id: 'hnpGitops.compare', title: 'Compare Draft, Desired and Actual', icon: '$(git-compare)' },
+  openHnp: { id: 'hnpGitops.openHnp', title: 'Open in HNP', icon: '$(link-external)' },
   acceptDraft: { id: 'hnpGitops.acceptDraft', title: 'Accept Draft', icon: '$(check)' },
   keepGit: { id: 'hnpGitops.keepGit', title: 'Keep Git', icon: '$(discard)' },
   acceptAllDrafts: {

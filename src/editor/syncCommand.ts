@@ -84,7 +84,7 @@ export class SyncCommand {
       void vscode.window.showInformationMessage(emptyText(plan));
       return;
     }
-    const action = plan.push ? 'Commit, Push and Update HNP' : 'Sync';
+    const action = actionOf(plan);
     const chosen = await vscode.window.showInformationMessage(
       planTitle(plan),
       { modal: true, detail: planDetail(plan) },
@@ -170,6 +170,15 @@ function planTitle(plan: SyncPlan): string {
     equalOnly(plan) > 0 ? `${count(equalOnly(plan), 'CR')} found equal` : '',
   ].filter(Boolean);
   return `Sync ${plan.fabric}: ${parts.join(', ') || 'push what is committed'}?`;
+}
+
+/** What the button says: everything that pressing it does. */
+function actionOf(plan: SyncPlan): string {
+  const commits = plan.git.length + plan.otherFiles.length > 0;
+  const toHnp = plan.hnp.length + plan.agreed.length > 0;
+  if (!plan.push) return commits ? 'Commit' : toHnp ? 'Update HNP' : 'Sync';
+  const toGit = commits ? 'Commit and Push' : 'Push';
+  return toHnp ? `${toGit.replace(' and ', ', ')} and Update HNP` : toGit;
 }
 
 /** CRs that agree without being changed by this plan. */
