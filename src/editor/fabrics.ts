@@ -152,11 +152,19 @@ export class Fabrics implements vscode.Disposable {
 
   /** Finds fabrics that came or went, when their own files changed. */
   watchForFabrics(): void {
-    const watcher = vscode.workspace.createFileSystemWatcher('**/.hnp/{fabric,manifest}.yaml');
-    const again = (): void => void this.search().then(() => this.refresh());
-    this.watchers.push(watcher.onDidCreate(again), watcher.onDidDelete(again), watcher);
+    let quiet: NodeJS.Timeout | undefined;
+    const again = (): void => {
+      clearTimeout(quiet);
+      quiet = setTimeout(() => void this.search().then(() => this.refresh()), QUIET_MS);
+    };
+    const own = vscode.workspace.createFileSystemWatcher('**/.hnp/{fabric,manifest}.yaml');
+    // A folder that is new is not watched yet when the first file is written into it: its own coming counts too.
+    const folders = vscode.workspace.createFileSystemWatcher('**/{.hnp,raw,managed}', false, true, false);
+    this.watchers.push(own, folders, { dispose: () => clearTimeout(quiet) });
+    for (const watcher of [own, folders])
+      this.watchers.push(watcher.onDidCreate(again), watcher.onDidDelete(again));
     this.watchers.push(
-      watcher.onDidChange(uri => {
+      own.onDidChange(uri => {
         // What belongs to the fabric changed: open it anew.
         const fabric = this.of(uri);
         const entry = fabric && this.own.get(fabric.directory);
