@@ -107,42 +107,11 @@ function outcomeLine(outcome: SyncOutcome): string {
       : 'stopped';
 }
 
+/** The plan without what only the engine needs: the bytes to write and the hashes that were seen. */
 function planJson(plan: SyncPlan): object {
-  const {
-    fabric,
-    head,
-    upstream,
-    incoming,
-    git,
-    hnp,
-    waiting,
-    heldBack,
-    otherFiles,
-    message,
-    push,
-    agreed,
-    deletions,
-    massDeletion,
-  } = plan;
+  const { steps: _steps, seen: _seen, emptied: _emptied, ...shown } = plan;
   const problems = plan.problems.map(problem => ({ code: problem.code, ...problemText(problem) }));
-  return {
-    version: 1,
-    fabric,
-    head,
-    upstream,
-    incoming,
-    git,
-    hnp,
-    waiting,
-    heldBack,
-    otherFiles,
-    message,
-    push,
-    agreed,
-    deletions,
-    massDeletion,
-    problems,
-  };
+  return { version: 1, ...shown, problems };
 }
 
 function outcomeJson(plan: SyncPlan, outcome: SyncOutcome): object {

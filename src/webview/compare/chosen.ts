@@ -4,7 +4,7 @@ import type { ResourceState } from '../../model/state';
 import { choose, keepChoices } from './choices';
 import type { Choice } from './choices';
 import { send } from './host';
-import { count } from './time';
+import { count } from '../../model/words';
 import type { RowView } from './view';
 
 /** What was asked of the extension and is not answered yet. */

@@ -16,7 +16,7 @@ import { keep, kept, send } from './host';
 import { emptyNodes } from './message';
 import { footer, onShortcut } from './shortcuts';
 import { updateAges } from './notes';
-import { count } from './time';
+import { count } from '../../model/words';
 import type { NoteContext } from './notes';
 import { filterRows, groupRows, rowViews } from './rows';
 import type { Filter } from './rows';

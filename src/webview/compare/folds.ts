@@ -1,7 +1,7 @@
 import { formatPath } from '../../model/json';
 import type { HiddenDifference, ResourceState } from '../../model/state';
 import { element, icon } from './element';
-import { count } from './time';
+import { count } from '../../model/words';
 import { valueLines } from './value';
 import type { ColumnView } from './view';
 

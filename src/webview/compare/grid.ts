@@ -2,7 +2,7 @@ import { cssColor } from '../../model/stateWords';
 import { button, element, icon } from './element';
 import { noteNodes } from './notes';
 import type { NoteContext } from './notes';
-import { count } from './time';
+import { count } from '../../model/words';
 import type { CellAction, CellPart, CellView, ColumnView, GroupView, RowView, VerdictView } from './view';
 
 /** A value longer than this shows its start and a button for the rest. */

@@ -1,6 +1,7 @@
 import { element } from './element';
 import type { Child } from './element';
-import { absoluteTime, age } from './time';
+import { ago } from '../../model/words';
+import { absoluteTime } from './time';
 import type { Note } from './view';
 
 /** How notes are drawn: the clock of the machine that read the facts, and where commits can be looked up. */
@@ -18,7 +19,7 @@ export function noteNodes(note: Note, { now, commitUrl }: NoteContext): Child[] 
       return element(
         'time',
         { datetime: new Date(piece.at).toISOString(), title: absoluteTime(piece.at), 'data-at': piece.at },
-        age(piece.at, now()),
+        ago(piece.at, now()),
       );
     }
     const short = piece.commit.slice(0, 7);
@@ -31,7 +32,7 @@ export function noteNodes(note: Note, { now, commitUrl }: NoteContext): Child[] 
 /** Brings all ages below an element up to date. */
 export function updateAges(root: ParentNode, now: number): void {
   for (const time of root.querySelectorAll<HTMLElement>('time[data-at]')) {
-    const text = age(Number(time.dataset['at']), now);
+    const text = ago(Number(time.dataset['at']), now);
     if (time.textContent !== text) time.textContent = text;
   }
 }

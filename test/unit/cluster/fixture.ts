@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCluster, type ClusterOptions, type ClusterState } from '../../../src/cluster/client';
 import { isObject } from '../../../src/model/json';
-import type { Problem, Result } from '../../../src/model/problem';
+import type { Result } from '../../../src/model/problem';
 import { createKubernetes } from '../../../src/sandbox/kubernetes/server';
 import type { Cluster, Kubernetes } from '../../../src/sandbox/kubernetes/types';
 
@@ -46,16 +46,6 @@ export function vpc(name: string, vlan: number, namespace = 'default'): Record<s
     metadata: { name, namespace },
     spec: { subnets: { default: { subnet: `10.${Math.floor(vlan / 250)}.${vlan % 250}.0/24`, vlan } } },
   };
-}
-
-export function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.detail ?? ''}`);
-  return result.value;
-}
-
-export function problem(result: Result<unknown>): Problem {
-  if (result.ok) throw new Error('it went well, and should not have');
-  return result.problem;
 }
 
 /** `Kind name` of each object. */

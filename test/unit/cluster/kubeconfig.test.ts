@@ -3,7 +3,8 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { readCluster } from '../../../src/cluster/client';
 import { problemLine } from '../../../src/model/problemText';
-import { labels, problem, startCluster, value, vpc, type Running } from './fixture';
+import { labels, startCluster, vpc, type Running } from './fixture';
+import { problem, value } from '../results';
 
 describe('what a kubeconfig may be', function () {
   this.timeout(10_000);

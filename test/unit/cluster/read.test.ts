@@ -9,7 +9,8 @@ import { kinds } from '../../../src/model/kinds';
 import { problemLine } from '../../../src/model/problemText';
 import { applicationObject } from '../../../src/sandbox/argo/report';
 import { createKubernetes } from '../../../src/sandbox/kubernetes/server';
-import { labels, problem, startCluster, value, vpc, type Running } from './fixture';
+import { labels, startCluster, vpc, type Running } from './fixture';
+import { problem, value } from '../results';
 
 const old = 'a'.repeat(40);
 const applied = 'b'.repeat(40);

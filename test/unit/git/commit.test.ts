@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commitPaths } from '../../../src/git/publish';
-import { firstCommit, problem, value, withPlace, type Clone } from './fixture';
+import { firstCommit, withPlace, type Clone } from './fixture';
+import { problem, value } from '../results';
 
 /** Status letters and paths as a person sees them. */
 async function status(clone: Clone): Promise<string[]> {

@@ -1,8 +1,8 @@
+import { value } from '../results';
 import { mkdtemp, readFile, readdir, realpath, rm, writeFile, mkdir, chmod } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openRepository, type GitRepository } from '../../../src/git/repository';
-import type { Problem, Result } from '../../../src/model/problem';
 import { runGit } from '../../../src/sandbox/git/run';
 import { createGitServer, type GitServer } from '../../../src/sandbox/git/server';
 
@@ -125,16 +125,6 @@ export async function allFiles(folder: string): Promise<Record<string, string>> 
     files[path.slice(folder.length + 1)] = await readFile(path, 'latin1');
   }
   return files;
-}
-
-export function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.detail ?? ''}`);
-  return result.value;
-}
-
-export function problem(result: Result<unknown>): Problem {
-  if (result.ok) throw new Error('it went well, and should not have');
-  return result.problem;
 }
 
 /** Commits everything in the work tree of a clone; answers the id. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseBatch, parseRemoteRefs, parseStatus, parseTree } from '../../../src/git/parse';
-import { firstCommit, value, withPlace } from './fixture';
+import { firstCommit, withPlace } from './fixture';
+import { value } from '../results';
 
 const a = 'a'.repeat(40);
 const b = 'b'.repeat(40);

@@ -6,14 +6,13 @@ import {
   allFiles,
   commit,
   firstCommit,
-  problem,
   reader,
   remoteRef,
-  value,
   withPlace,
   type Clone,
   type Place,
 } from './fixture';
+import { problem, value } from '../results';
 
 describe('pushing a branch', function () {
   this.timeout(15_000);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commitToRef, moveRef, pushBranch, pushRef } from '../../../src/git/publish';
-import { commit, firstCommit, problem, remoteRef, value, withPlace } from './fixture';
+import { commit, firstCommit, remoteRef, withPlace } from './fixture';
+import { problem, value } from '../results';
 
 const base = 'refs/hnp/f1/base/main';
 const when = Date.UTC(2026, 0, 2, 3, 4, 5, 678);

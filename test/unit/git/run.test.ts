@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { openRepository } from '../../../src/git/repository';
 import { gitEnvironment, gitRunner, withoutCredentials } from '../../../src/git/run';
 import { problemLine } from '../../../src/model/problemText';
-import { firstCommit, problem, value, withPlace } from './fixture';
+import { firstCommit, withPlace } from './fixture';
+import { problem, value } from '../results';
 
 /** Whether a process of that number still runs; one that waits to be reaped does not. */
 function runs(pid: number): boolean {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { HnpClient } from '../../../src/hnp/client';
 import { problemLine } from '../../../src/model/problemText';
-import { addVpcs, problem, token, value, withHnp, withServer } from './fixture';
+import { addVpcs, token, withHnp, withServer } from './fixture';
+import { problem, value } from '../results';
 
 describe('HNP that does not answer as it should', function () {
   this.timeout(10_000);

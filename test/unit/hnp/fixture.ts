@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { HnpClient } from '../../../src/hnp/client';
 import type { HnpAccess } from '../../../src/hnp/http';
 import { kindNamed, type Kind } from '../../../src/model/kinds';
-import type { Problem, Result } from '../../../src/model/problem';
 import { createHnp, type Hnp, type HnpOptions } from '../../../src/sandbox/hnp/hnp';
 
 export const token = '0123456789abcdef0123456789abcdef01234567';
@@ -82,14 +81,4 @@ export async function withServer(
     server.closeAllConnections();
     server.close();
   }
-}
-
-export function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.detail ?? ''}`);
-  return result.value;
-}
-
-export function problem(result: Result<unknown>): Problem {
-  if (result.ok) throw new Error('it went well, and should not have');
-  return result.problem;
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { HnpClient } from '../../../src/hnp/client';
 import { kinds } from '../../../src/model/kinds';
 import { problemLine } from '../../../src/model/problemText';
-import { addVpcs, kind, problem, token, value, withHnp, withServer } from './fixture';
+import { addVpcs, kind, token, withHnp, withServer } from './fixture';
+import { problem, value } from '../results';
 
 const names = (rows: readonly { name: string }[]): string[] => rows.map(row => row.name).sort();
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { kinds } from '../../../src/model/kinds';
 import { problemLine } from '../../../src/model/problemText';
-import { kind, problem, value, withHnp } from './fixture';
+import { kind, withHnp } from './fixture';
+import { problem, value } from '../results';
 
 const content = {
   name: 'x',

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { isWithin, labelSteps, splitLabel } from '../../../src/webview/compare/label';
-import { age, count } from '../../../src/webview/compare/time';
+import { ago, count } from '../../../src/model/words';
 import { valueLines } from '../../../src/webview/compare/value';
 
 describe('a field label', () => {
@@ -79,12 +79,12 @@ describe('a value as text', () => {
 describe('an age', () => {
   it('is relative up to seven days', () => {
     const now = Date.UTC(2026, 0, 15);
-    assert.equal(age(now - 8000, now), '8 s ago');
-    assert.equal(age(now + 5000, now), '0 s ago');
-    assert.equal(age(now - 90_000, now), '2 min ago');
-    assert.equal(age(now - 2 * 3_600_000, now), '2 h ago');
-    assert.equal(age(now - 3 * 86_400_000, now), '3 days ago');
-    assert.ok(!age(now - 8 * 86_400_000, now).includes('ago'));
+    assert.equal(ago(now - 8000, now), '8 s ago');
+    assert.equal(ago(now + 5000, now), '0 s ago');
+    assert.equal(ago(now - 90_000, now), '2 min ago');
+    assert.equal(ago(now - 2 * 3_600_000, now), '2 h ago');
+    assert.equal(ago(now - 3 * 86_400_000, now), '3 days ago');
+    assert.ok(!ago(now - 8 * 86_400_000, now).includes('ago'));
   });
 
   it('stands beside counts with the right plural', () => {
