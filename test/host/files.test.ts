@@ -43,7 +43,6 @@ describe('files of a fabric in the editor', () => {
   it('files what is saved in raw/ by its kind, byte for byte, and the tab goes with it', async () => {
     const text = vpc('vpc-2', 1002);
     await fabric.write('raw/drop.yaml', '');
-    await fabric.findingsWhen('raw/drop.yaml', () => true);
     await fabric.edit('raw/drop.yaml', text);
     await when(vscode.window.tabGroups.onDidChangeTabs, () =>
       activeFile(fabric.directory) === 'managed/vpc/vpc-2.yaml' ? true : undefined,

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 
 const run = promisify(execFile);
 
-/** A fabric without HNP, cluster or remote, in a git repository of its own below the workspace folder. */
+/** A fabric without HNP, cluster or remote, in a git repository of its own below the workspace folder; open in the extension. */
 export class Fabric {
   private constructor(readonly directory: string) {}
 
@@ -18,7 +18,10 @@ export class Fabric {
     await fabric.write('raw/.gitkeep', '');
     await fabric.write('unmanaged/.gitkeep', '');
     await run('git', ['init', '--quiet', '--initial-branch=main'], { cwd: fabric.directory });
+    await fabric.write('managed/seen.yaml', '');
     await fabric.write('.hnp/fabric.yaml', `name: ${name}\nid: 0123456789abcdef\n`);
+    // The extension has opened the fabric when it says something about a file of it.
+    await fabric.findingsWhen('managed/seen.yaml', findings => findings.length > 0);
     return fabric;
   }
 
