@@ -51,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.registerFileDecorationProvider(decorations),
     vscode.languages.registerCodeLensProvider({ language: 'yaml', scheme: 'file' }, lens),
     ...registerCommands({ fabrics, tokens, sync, classify, takeSides, panels, log }),
-    vscode.workspace.onDidChangeWorkspaceFolders(() => void fabrics.search().then(() => fabrics.refresh())),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => void fabrics.refresh()),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration(settingNames.section)) fabrics.schedule();
     }),

@@ -128,15 +128,21 @@ export class Fabrics implements vscode.Disposable {
       disposables.push(watcher);
     };
     watch(directory, '**/*');
+    // Watchers of the system miss what happens in a folder that has just come; what is saved here is known anyway.
+    disposables.push(
+      vscode.workspace.onDidSaveTextDocument(document => {
+        if (isBelow(directory, document.uri.fsPath)) soon();
+      }),
+    );
     void session.ports.git?.privateFolder().then(folder => {
       if (folder.ok) watch(path.join(path.dirname(folder.value), 'logs'), 'HEAD');
     });
     this.own.set(directory, { fabric, disposables });
   }
 
-  /** Reads everything of every fabric again. */
+  /** Looks for fabrics and reads everything of every one again. */
   async refresh(): Promise<void> {
-    if (!this.found) await this.search();
+    await this.search();
     await Promise.all(this.all.map(({ session }) => session.refresh()));
   }
 
@@ -155,7 +161,7 @@ export class Fabrics implements vscode.Disposable {
     let quiet: NodeJS.Timeout | undefined;
     const again = (): void => {
       clearTimeout(quiet);
-      quiet = setTimeout(() => void this.search().then(() => this.refresh()), QUIET_MS);
+      quiet = setTimeout(() => void this.refresh(), QUIET_MS);
     };
     const own = vscode.workspace.createFileSystemWatcher('**/.hnp/{fabric,manifest}.yaml');
     // A folder that is new is not watched yet when the first file is written into it: its own coming counts too.

@@ -31,6 +31,7 @@ describe('files of a fabric in the editor', () => {
 
   it('shows what is wrong with a file at its exact place, and takes it back when it is mended', async () => {
     await fabric.write('managed/vpc/vpc-1.yaml', vpc('vpc-1', 'lots'));
+    await fabric.refresh();
     const [finding] = await fabric.findingsWhen('managed/vpc/vpc-1.yaml', findings => findings.length > 0);
     assert.ok(finding);
     assert.equal(finding.code, 'schema-type');
@@ -84,7 +85,8 @@ describe('files of a fabric in the editor', () => {
   for (const [what, content, code] of bad) {
     it(`says in one sentence what to do about a file that ${what}, and leaves it as it is`, async () => {
       await fabric.write('managed/vpc/bad.yaml', content);
-      const findings = await fabric.findingsWhen('managed/vpc/bad.yaml', found => found.length > 0);
+      await fabric.refresh();
+      const findings = fabric.findings('managed/vpc/bad.yaml');
       assert.deepEqual(
         findings.map(finding => finding.code),
         [code],

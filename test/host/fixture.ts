@@ -18,10 +18,8 @@ export class Fabric {
     await fabric.write('raw/.gitkeep', '');
     await fabric.write('unmanaged/.gitkeep', '');
     await run('git', ['init', '--quiet', '--initial-branch=main'], { cwd: fabric.directory });
-    await fabric.write('managed/seen.yaml', '');
     await fabric.write('.hnp/fabric.yaml', `name: ${name}\nid: 0123456789abcdef\n`);
-    // The extension has opened the fabric when it says something about a file of it.
-    await fabric.findingsWhen('managed/seen.yaml', findings => findings.length > 0);
+    await fabric.refresh();
     return fabric;
   }
 
@@ -36,6 +34,11 @@ export class Fabric {
   async write(file: string, content: string | Uint8Array): Promise<void> {
     await mkdir(path.dirname(this.path(file)), { recursive: true });
     await writeFile(this.path(file), content);
+  }
+
+  /** What a person does after files changed outside: the system's watchers are late or blind in folders that are new. */
+  async refresh(): Promise<void> {
+    await vscode.commands.executeCommand('hnpGitops.refresh');
   }
 
   async remove(): Promise<void> {
