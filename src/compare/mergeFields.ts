@@ -168,20 +168,20 @@ function mergeSets(run: Run, base: Side, ours: Side, theirs: Side): boolean {
   if ([b, o, t].some(texts => new Set(texts).size < texts.length)) return false;
   const before = new Set(b);
   const here = new Set(o);
-  const there = new Set(t);
+  // Only what they wrote: an item that the server adds to their list is added to ours by the server as well, and
+  // for as long as its reason stands. So it is neither taken over nor a reason to keep what they took out.
+  const there = new Map<string, Json>();
+  for (const [index, text] of t.entries()) {
+    const { written } = itemOf(theirs, index);
+    if (written !== undefined) there.set(text, written);
+  }
   const gone = new Set<unknown>(
     o.flatMap((text, index) =>
       before.has(text) && !there.has(text) ? [itemOf(ours, index).path.at(-1)] : [],
     ),
   );
   const list = (Array.isArray(ours.written) ? ours.written : []).filter((_, position) => !gone.has(position));
-  const written: Json[] = Array.isArray(theirs.written) ? theirs.written : [];
-  for (const [index, text] of t.entries()) {
-    const position = itemOf(theirs, index).path.at(-1);
-    const item = typeof position === 'number' ? written[position] : undefined;
-    // Only what they wrote: an item that the server adds to their list is added to ours by the server as well.
-    if (item !== undefined && !before.has(text) && !here.has(text)) list.push(item);
-  }
+  for (const [text, item] of there) if (!before.has(text) && !here.has(text)) list.push(item);
   if (!equalJson(list, ours.written)) run.changes.push({ path: ours.path, value: list });
   return true;
 }

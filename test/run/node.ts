@@ -1,12 +1,19 @@
 // Runs bundled tests in this Node process: node out/test/run/node.cjs <folder of bundles> [time limit of a test, ms]
-// Environment: TEST_OUTCOME (file for the outcome), TEST_GREP (only tests whose title matches).
+// Environment: TEST_OUTCOME (file for the outcome), TEST_GREP (only tests whose title matches), PROPERTY_SEED (a number,
+// or «random»: generated inputs are the same in every run unless it says otherwise).
 import { readdirSync } from 'node:fs';
 import * as path from 'node:path';
+import fc from 'fast-check';
 import { runMocha } from './mocha';
+
+/** Generated inputs are repeatable: what passed once fails only by a change of the code. */
+const SEED = 20261126;
 
 async function main(): Promise<void> {
   const [folder, limit] = process.argv.slice(2);
   if (folder === undefined) throw new Error('the folder of the test bundles is missing');
+  const seed = process.env['PROPERTY_SEED'] ?? String(SEED);
+  fc.configureGlobal({ seed: seed === 'random' ? Math.trunc(Math.random() * 2 ** 31) : Number(seed) });
   const dir = path.resolve(folder);
   const files = readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.test.cjs'))

@@ -108,6 +108,8 @@ describe('compare: laws of the three-way merge', function () {
       // A default that upstream wrote out is a change there, and none for this comparison.
       if (source.kind === 'upstream') return;
       const { merged } = merge(kind, base, ours, theirs, source);
+      // Where they turned DHCP off, ours is still written, but says nothing until it is on again.
+      if (replay(kind, merged).hidden.some(hasNoEffect)) return;
       const untouched = diffContent(kind, base, theirs).map(row => row.label);
       for (const row of diffContent(kind, base, ours)) {
         if (untouched.some(label => label.startsWith(row.label) || row.label.startsWith(label))) continue;
