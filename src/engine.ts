@@ -19,7 +19,7 @@ import { makePlan, type PlanOptions } from './sync/makePlan';
 import type { Cluster, Git, Hnp } from './sync/ports';
 import { FabricSession } from './sync/session';
 import { checkDocument } from './validate/check';
-import { validateIndex } from './validate/findings';
+import { validateIndex } from './validate/checker';
 import { validateReport, type CheckedIndex } from './validate/report';
 import { spliceYaml } from './yaml/splice';
 

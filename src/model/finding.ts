@@ -1,3 +1,5 @@
+import type { Path } from './json';
+
 /** A place in a text: line and character from 0, characters in UTF-16 units, as in VS Code and the LSP. */
 export interface Position {
   readonly line: number;
@@ -30,4 +32,6 @@ export interface Finding {
   readonly range: Range;
   readonly resource: { readonly kind: string; readonly name: string } | null;
   readonly related?: readonly RelatedPlace[];
+  /** What of the CR it is about; absent where it is about the text. */
+  readonly path?: Path;
 }

@@ -1,103 +1,166 @@
-import { isObject } from '../model/json';
+import { formatPath, isObject } from '../model/json';
 import type { Json, JsonObject, Path } from '../model/json';
 import type { Finding, Range, Severity } from '../model/finding';
 import { apiVersionOf, groupOf, kinds } from '../model/kinds';
 import type { Kind } from '../model/kinds';
 import type { IndexedDocument } from '../directory/fabricIndex';
-import type { ParsedText, YamlDocument } from '../yaml/document';
-import type { Code } from './codes';
-import { codes } from './codes';
+import type { ParsedText } from '../yaml/document';
+import { severityOf } from './codes';
 import { nearest } from './nearest';
-import { rangeOf, rangeOfSpan } from './ranges';
+import { rangeOf, rangeOfSpan, rangeWithin } from './ranges';
 import type { Part } from './ranges';
+import { repeats, rules } from './rules/all';
+import type { DocumentRule, Within } from './rules/rule';
+import { subjectOf } from './rules/subject';
 import { schemaErrors, schemaOf } from './schemas';
 import { schemaMessage } from './schemaMessage';
 
 /** What a finding needs beside its place. */
 export interface Told {
-  readonly code: Code;
+  readonly code: string;
   readonly message: string;
+  /** The code's own unless told. */
   readonly severity?: Severity;
 }
 
-/** A finding at a path of a CR. */
-export function findingAt(document: IndexedDocument, path: Path, told: Told, part: Part = 'best'): Finding {
-  return finding(document, rangeOf(document, path, part), told);
+/** Something wrong with a document by its content alone: the same wherever the document stands. */
+export interface ContentFault extends Told {
+  readonly path: Path;
+  readonly part: Part;
+  readonly within?: Within;
 }
 
-/** Findings depend on the text alone, so they are worked out once per parsed document; the file is filled in later. */
-const known = new WeakMap<YamlDocument, Map<string, readonly Finding[]>>();
+/** A finding at a path of a CR. */
+export function findingAt(
+  document: IndexedDocument,
+  path: Path,
+  told: Told,
+  part: Part = 'best',
+  within?: Within,
+): Finding {
+  const range =
+    within === undefined ? rangeOf(document, path, part) : rangeWithin(document, path, part, within);
+  return { ...finding(document, range, told), path };
+}
 
 /**
- * Everything that is wrong with one document on its own: as YAML, as a resource, and by its kind's schema. An old
- * apiVersion is one finding; the rest of such a document is checked as what it would be upgraded to.
+ * Everything that is wrong with one document on its own: as YAML, as a resource, by its kind's schema and by the
+ * rules about one document. An old apiVersion is one finding; the rest of such a document is checked as what it
+ * would be upgraded to.
  */
 export function checkDocument(document: IndexedDocument): readonly Finding[] {
-  let byPlace = known.get(document.parsed);
-  if (byPlace === undefined) known.set(document.parsed, (byPlace = new Map<string, readonly Finding[]>()));
-  const key = document.at.join('/');
-  let findings = byPlace.get(key);
-  if (findings === undefined) byPlace.set(key, (findings = check(document)));
-  return findings.map(item => (item.file === document.file ? item : { ...item, file: document.file }));
+  const findings = textFindings(document);
+  for (const { path, part, within, ...told } of contentFaults(document))
+    findings.push(findingAt(document, path, told, part, within));
+  return findings;
 }
 
-function check(document: IndexedDocument): readonly Finding[] {
-  const findings: Finding[] = [];
-  const first = document.at.length === 0 || document.at[1] === 0;
-  if (first) {
-    for (const problem of document.parsed.problems) {
-      const { code, message, severity } = problem;
-      findings.push(finding(document, rangeOfSpan(document.source, problem), { code, message, severity }));
-    }
-  }
-  if (document.value === undefined) return findings;
-  const refusal = identityFinding(document);
-  if (refusal !== undefined) return [...findings, refusal];
-  if (first && document.kind !== undefined) {
-    for (const scalar of document.parsed.ambiguous) {
-      const message = `${scalar.source} is read in different ways: ${scalar.readings}. Quote it if a text is meant.`;
-      findings.push(
-        finding(document, rangeOfSpan(document.source, scalar), { code: 'scalar-ambiguous', message }),
-      );
-    }
-  }
-  if (document.kind !== undefined) {
-    findings.push(...versionFindings(document, document.kind), ...contentFindings(document, document.kind));
+/** What is wrong with the text as YAML; told once where a document holds several resources. */
+function textFindings(document: IndexedDocument): Finding[] {
+  if (document.at.length > 0 && document.at[1] !== 0) return [];
+  const { parsed, source } = document;
+  const findings = parsed.problems.map(problem => {
+    const { code, message, severity } = problem;
+    return finding(document, rangeOfSpan(source, problem), { code, message, severity });
+  });
+  if (document.kind === undefined || document.identity === null) return findings;
+  for (const scalar of parsed.ambiguous) {
+    const message = `${scalar.source} is read in different ways: ${scalar.readings}. Quote it if a text is meant.`;
+    findings.push(finding(document, rangeOfSpan(source, scalar), { code: 'scalar-ambiguous', message }));
   }
   return findings;
 }
 
+/** Faults depend on the content and on what an absent namespace means, so they are worked out once for both. */
+const known = new WeakMap<
+  object,
+  { readonly namespace: string | undefined; faults: readonly ContentFault[] }
+>();
+
+/** What is wrong with a document's content; nothing for a text that cannot be read. */
+export function contentFaults(document: IndexedDocument): readonly ContentFault[] {
+  const { value } = document;
+  if (value === undefined) return [];
+  const namespace = document.identity?.namespace;
+  const before = typeof value === 'object' && value !== null ? known.get(value) : undefined;
+  if (before !== undefined && before.namespace === namespace) return before.faults;
+  const refusal = identityFault(document);
+  const faults =
+    refusal !== undefined
+      ? [refusal]
+      : document.kind === undefined
+        ? []
+        : withoutRepeats([
+            ...versionFaults(document, document.kind),
+            ...schemaFaults(document, document.kind),
+            ...ruleFaults(document),
+          ]);
+  if (typeof value === 'object' && value !== null) known.set(value, { namespace, faults });
+  return faults;
+}
+
+function faultAt(path: Path, told: Told, part: Part = 'best'): ContentFault {
+  return { ...told, path, part };
+}
+
+const documentRules = new Map<string, DocumentRule[]>();
+for (const rule of rules) {
+  if (!('document' in rule)) continue;
+  documentRules.set(rule.kind, [...(documentRules.get(rule.kind) ?? []), rule]);
+}
+
+function* ruleFaults(document: IndexedDocument): Generator<ContentFault> {
+  const subject = subjectOf(document);
+  if (subject === undefined) return;
+  for (const rule of [...(documentRules.get('*') ?? []), ...(documentRules.get(subject.kind) ?? [])]) {
+    for (const { path, part = 'best', within, message, severity } of rule.document(subject)) {
+      const told = { code: rule.id, message, severity: severity ?? rule.severity ?? 'error' };
+      yield { ...told, path, part, ...(within === undefined ? {} : { within }) };
+    }
+  }
+}
+
+/** Without the faults of codes that another fault at the same path says better. */
+function withoutRepeats(faults: readonly ContentFault[]): readonly ContentFault[] {
+  return faults.filter(
+    fault =>
+      !faults.some(
+        other => repeats(other.code, fault.code) && formatPath(other.path) === formatPath(fault.path),
+      ),
+  );
+}
+
 /** Why a document is none of the fabric's CRs, or undefined when it is one, or some other resource. */
-function identityFinding(document: IndexedDocument): Finding | undefined {
+function identityFault(document: IndexedDocument): ContentFault | undefined {
   const { value, apiVersion } = document;
   if (!isObject(value)) {
     const what = Array.isArray(value) ? 'a list' : 'a single value';
     const message = `This is ${what}, not a resource. Write apiVersion, kind, metadata and spec.`;
-    return findingAt(document, [], { code: 'document-not-object', message });
+    return faultAt([], { code: 'document-not-object', message });
   }
   if (apiVersion === undefined) {
     const message = 'The document has no apiVersion. Add one, such as vpc.githedgehog.com/v1beta1.';
-    return findingAt(document, ['apiVersion'], { code: 'api-version-missing', message });
+    return faultAt(['apiVersion'], { code: 'api-version-missing', message });
   }
   if (document.noIdentity === 'no-kind') {
-    return findingAt(document, ['kind'], {
+    return faultAt(['kind'], {
       code: 'kind-missing',
       message: 'The document has no kind. Add one, such as VPC.',
     });
   }
-  if (document.kind === undefined) return unknownKind(document, apiVersion, kindText(value));
+  if (document.kind === undefined) return unknownKind(apiVersion, kindText(value));
   if (document.noIdentity === 'no-name') {
     const message = 'The resource has no name. Add metadata.name.';
-    return findingAt(document, ['metadata', 'name'], { code: 'name-missing', message });
+    return faultAt(['metadata', 'name'], { code: 'name-missing', message });
   }
   if (document.noIdentity === 'unsafe-name') {
     const message =
       'The name or namespace is none that Kubernetes accepts. Use lower-case letters, digits, - and ., and begin and end with a letter or digit.';
-    return findingAt(document, ['metadata', 'name'], { code: 'name-unsafe', message });
+    return faultAt(['metadata', 'name'], { code: 'name-unsafe', message });
   }
   if (document.kind.writtenBy === 'controller') {
     const message = `${document.kind.kind} is written by the controllers alone. Remove this document.`;
-    return findingAt(document, ['kind'], { code: 'kind-controller', message });
+    return faultAt(['kind'], { code: 'kind-controller', message });
   }
   return undefined;
 }
@@ -109,7 +172,7 @@ export function kindText(value: JsonObject): string {
 }
 
 /** A kind that is not in the table: a mistake when its group is one of the fabric's, else somebody else's resource. */
-function unknownKind(document: IndexedDocument, apiVersion: string, kind: string): Finding | undefined {
+function unknownKind(apiVersion: string, kind: string): ContentFault | undefined {
   const group = groupOf(apiVersion);
   const inGroup = kinds.filter(row => row.group === group).map(row => row.kind);
   if (inGroup.length === 0) return undefined;
@@ -121,13 +184,13 @@ function unknownKind(document: IndexedDocument, apiVersion: string, kind: string
       : guess !== undefined
         ? `Did you mean ${guess}?`
         : `Its kinds are ${inGroup.join(', ')}.`;
-  return findingAt(document, ['kind'], {
+  return faultAt(['kind'], {
     code: 'kind-unknown',
     message: `${group} has no kind ${kind}. ${advice}`,
   });
 }
 
-function versionFindings(document: IndexedDocument, kind: Kind): readonly Finding[] {
+function versionFaults(document: IndexedDocument, kind: Kind): readonly ContentFault[] {
   const served = apiVersionOf(kind);
   if (document.apiVersion === served) return [];
   const version = document.apiVersion?.split('/')[1] ?? '';
@@ -135,46 +198,44 @@ function versionFindings(document: IndexedDocument, kind: Kind): readonly Findin
   const message = old
     ? `The API server no longer serves ${version} of ${kind.kind}. Write ${served}; all fields stay the same.`
     : `${kind.kind} has no version ${version}. Write ${served}.`;
-  return [
-    findingAt(document, ['apiVersion'], { code: old ? 'api-version-old' : 'api-version-unknown', message }),
-  ];
+  return [faultAt(['apiVersion'], { code: old ? 'api-version-old' : 'api-version-unknown', message })];
 }
 
-function contentFindings(document: IndexedDocument, kind: Kind): readonly Finding[] {
+function schemaFaults(document: IndexedDocument, kind: Kind): readonly ContentFault[] {
   const value: Json = document.value ?? null;
-  const findings: Finding[] = [...metadataFindings(document, value)];
+  const faults: ContentFault[] = [...metadataFaults(value)];
   const schema = schemaOf(kind);
-  if (schema === undefined) return findings;
+  if (schema === undefined) return faults;
   for (const error of schemaErrors(schema, value)) {
     const told = schemaMessage(error, value);
-    // The version has its own findings.
+    // The version has its own faults.
     if (told === undefined || (told.path.length === 1 && told.path[0] === 'apiVersion')) continue;
-    findings.push(findingAt(document, told.path, told, told.part));
+    faults.push(faultAt(told.path, told, told.part));
   }
-  return findings;
+  return faults;
 }
 
 /** Labels and annotations are texts; the schemas leave metadata open, the API server does not. */
-function metadataFindings(document: IndexedDocument, value: Json): readonly Finding[] {
+function metadataFaults(value: Json): readonly ContentFault[] {
   const metadata = isObject(value) ? value['metadata'] : undefined;
   if (!isObject(metadata)) return [];
-  const findings: Finding[] = [];
+  const faults: ContentFault[] = [];
   for (const field of ['labels', 'annotations']) {
     const texts = metadata[field];
     if (!isObject(texts)) continue;
     for (const [key, text] of Object.entries(texts)) {
       if (typeof text === 'string' || text === null) continue;
       const message = `metadata.${field} holds texts only, but ${key} is ${JSON.stringify(text)}. Put the value between quotes.`;
-      findings.push(findingAt(document, ['metadata', field, key], { code: 'metadata-text', message }));
+      faults.push(faultAt(['metadata', field, key], { code: 'metadata-text', message }));
     }
   }
-  return findings;
+  return faults;
 }
 
 function finding(document: IndexedDocument, range: Range, told: Told): Finding {
   return {
     code: told.code,
-    severity: told.severity ?? codes[told.code][0],
+    severity: told.severity ?? severityOf(told.code),
     message: told.message,
     file: document.file,
     range,

@@ -41,8 +41,19 @@ export const codes = {
   'identity-duplicate': ['error', 'The same CR stands in two places.'],
   'file-unreadable': ['error', 'A file or folder could not be read.'],
   'file-link': ['warning', 'A symbolic link, which is not followed.'],
+  'suppression-reason': [
+    'warning',
+    'A comment that suppresses a finding gives no reason, and is not heeded.',
+  ],
+  'suppression-unknown': ['warning', 'A comment suppresses a code that there is not.'],
+  'suppression-unused': ['warning', 'A comment suppresses a finding that is not there.'],
   'fabric-file': ['error', 'The fabric’s own .hnp/fabric.yaml is wrong.'],
   'fabric-file-unknown-key': ['warning', 'A key of .hnp/fabric.yaml that has no meaning.'],
 } as const satisfies Readonly<Record<string, readonly [Severity, string]>>;
 
 export type Code = keyof typeof codes;
+
+/** The usual severity of a code of this table. Codes of rules have theirs with the rule. */
+export function severityOf(code: string): Severity {
+  return Object.hasOwn(codes, code) ? codes[code as Code][0] : 'error';
+}

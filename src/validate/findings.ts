@@ -1,49 +1,25 @@
-import type { Finding, RelatedPlace } from '../model/finding';
+import type { Finding, Range, RelatedPlace } from '../model/finding';
 import { equalJson, isObject } from '../model/json';
 import { identityKey, identityLabel } from '../model/identity';
+import type { Problem } from '../model/problem';
 import type { FabricIndex, IndexedDocument, IndexedFile } from '../directory/fabricIndex';
 import { checkDocument, findingAt, kindText } from './check';
 import type { Code } from './codes';
 import { codes } from './codes';
-import { placeFindings } from './places';
 import { rangeOf } from './ranges';
+import { repeats } from './rules/all';
 
 const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/**
- * All findings of an index, in the order of files and places. Errors in managed/ and in plain files are what the
- * API server would refuse; in raw/ they are warnings, as ingestion files such documents away; in unmanaged/ they are
- * the reason why a document lies there.
- */
-export function validateIndex(index: FabricIndex): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const problem of index.problems) {
-    const code: Code = problem.code === 'path-unsafe' ? 'file-link' : 'file-unreadable';
-    const message = `This cannot be read: ${problem.detail ?? 'the system refused it'}.`;
-    findings.push({
-      code,
-      severity: codes[code][0],
-      message,
-      file: problem.subject,
-      range: start,
-      resource: null,
-    });
-  }
-  for (const file of index.files.values()) {
-    findings.push(...fileFindings(file));
-    for (const document of file.documents) findings.push(...documentFindings(document));
-    findings.push(...placeFindings(file, index));
-  }
-  findings.push(...duplicateFindings(index), ...collisionFindings(index));
-  return findings.sort(byPlace);
+/** A file that could not be read, or a link that was not followed. */
+export function problemFinding(problem: Problem): Finding {
+  const code: Code = problem.code === 'path-unsafe' ? 'file-link' : 'file-unreadable';
+  const message = `This cannot be read: ${problem.detail ?? 'the system refused it'}.`;
+  return { code, severity: codes[code][0], message, file: problem.subject, range: start, resource: null };
 }
 
-function byPlace(a: Finding, b: Finding): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
-}
-
-function fileFindings(file: IndexedFile): readonly Finding[] {
+/** What is wrong with a file as a whole. */
+export function fileFindings(file: IndexedFile): readonly Finding[] {
   if (file.documents.length > 0 || file.area === 'unmanaged') return [];
   const message = 'The file holds no document. Write one, or remove the file.';
   return [
@@ -51,8 +27,18 @@ function fileFindings(file: IndexedFile): readonly Finding[] {
   ];
 }
 
-function documentFindings(document: IndexedDocument): readonly Finding[] {
-  const findings = [...checkDocument(document)];
+/**
+ * What is wrong with a document where it stands. Errors in managed/ and in plain files are what the API server would
+ * refuse; in raw/ they are warnings, as ingestion files such documents away; in unmanaged/ they are the reason why a
+ * document lies there.
+ *
+ * @param directory what the directory rules found in it
+ */
+export function documentFindings(
+  document: IndexedDocument,
+  directory: readonly Finding[],
+): readonly Finding[] {
+  const findings = withoutRepeats([...checkDocument(document), ...directory]);
   const foreign = foreignFinding(document);
   if (foreign !== undefined) findings.push(foreign);
   switch (document.area) {
@@ -66,6 +52,22 @@ function documentFindings(document: IndexedDocument): readonly Finding[] {
     case 'unmanaged':
       return unmanagedFindings(document, findings);
   }
+}
+
+/** Without the findings that another one at the same place says better. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const isSaid = (code: string, range: Range): boolean =>
+    findings.some(other => repeats(other.code, code) && equalRange(other.range, range));
+  return findings.filter(({ code, range }) => !isSaid(code, range));
+}
+
+function equalRange(a: Range, b: Range): boolean {
+  return (
+    a.start.line === b.start.line &&
+    a.start.character === b.start.character &&
+    a.end.line === b.end.line &&
+    a.end.character === b.end.character
+  );
 }
 
 function foreignFinding(document: IndexedDocument): Finding | undefined {
@@ -106,8 +108,8 @@ function unmanagedFindings(document: IndexedDocument, findings: readonly Finding
   return [findingAt(document, [], { code: 'place-ready', message })];
 }
 
-/** Plain files need not belong together: what stands in two of them may be two choices. */
-function duplicateFindings(index: FabricIndex): readonly Finding[] {
+/** CRs that managed/ or plain files hold more than once. Plain files need not belong together: what stands in two of them may be two choices. */
+export function duplicateFindings(index: FabricIndex): readonly Finding[] {
   return index.duplicates.flatMap(documents => {
     const apart =
       documents.every(({ area }) => area === 'plain') && new Set(documents.map(({ file }) => file)).size > 1;
@@ -119,7 +121,7 @@ function duplicateFindings(index: FabricIndex): readonly Finding[] {
 }
 
 /** Documents of raw/ that say different things of one CR. */
-function collisionFindings(index: FabricIndex): readonly Finding[] {
+export function collisionFindings(index: FabricIndex): readonly Finding[] {
   const byKey = new Map<string, IndexedDocument[]>();
   for (const file of index.files.values()) {
     if (file.area !== 'raw') continue;

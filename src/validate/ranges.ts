@@ -4,6 +4,7 @@ import type { Path } from '../model/json';
 import type { IndexedDocument } from '../directory/fabricIndex';
 import type { ParsedText, Span } from '../yaml/document';
 import { LineIndex } from '../yaml/lines';
+import type { Within } from './rules/rule';
 
 const lineIndexes = new WeakMap<ParsedText, LineIndex>();
 
@@ -34,6 +35,24 @@ export function rangeOf(document: IndexedDocument, path: Path, part: Part = 'bes
   }
   const kind = parsed.rangeOf([...document.at, 'kind'], 'value');
   return linesOf(source).rangeOf(kind ?? firstLine(source.text, parsed.start));
+}
+
+/**
+ * A part of a scalar, by offsets in its value. Where the text writes the value otherwise (escapes, several lines), the
+ * whole scalar.
+ */
+export function rangeWithin(document: IndexedDocument, path: Path, part: Part, within: Within): Range {
+  const { parsed, source } = document;
+  const full = [...document.at, ...path];
+  const span = parsed.rangeOf(full, part === 'key' ? 'key' : 'value');
+  const last = path.at(-1);
+  const value = part === 'key' ? (typeof last === 'string' ? last : undefined) : valueAt(parsed.value, full);
+  if (span === undefined || typeof value !== 'string') return rangeOf(document, path, part);
+  const written = source.text.slice(span.start, span.end);
+  const quote = /^["']/.test(written) ? 1 : 0;
+  if (written.slice(quote, written.length - quote) !== value) return rangeOf(document, path, part);
+  const start = span.start + quote;
+  return rangeOfSpan(source, { start: start + within.from, end: start + within.to });
 }
 
 /** The range of offsets of a text, widened to something that can be seen. */

@@ -9,7 +9,7 @@ import { scanFabric } from '../../src/directory/scan';
 import type { FabricIndex } from '../../src/directory/fabricIndex';
 import { nodeFiles } from '../../src/files/nodeFiles';
 import type { Result } from '../../src/model/problem';
-import { validateIndex } from '../../src/validate/findings';
+import { validateIndex } from '../../src/validate/checker';
 import { timed, type Bench } from './bench';
 import { madeFabric } from './fabric';
 

@@ -1,5 +1,5 @@
 import type { JsonObject, Path } from '../../model/json';
-import { addressIn, lastAddress, parseNetwork } from './address';
+import { addressIn, lastAddress, parseNetwork } from '../../model/network';
 import { renameKey } from './origin';
 import { drop, dropEmpty, emptyStruct, fill, isZero, mapAt, mapsIn } from './step';
 import type { Hide } from './step';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { contentOf, contentOfRecord } from '../../../src/compare/content';
 import { sameContent } from '../../../src/compare/fields';
-import { addressIn, lastAddress, parseNetwork } from '../../../src/compare/replay/address';
+import { addressIn, lastAddress, parseNetwork } from '../../../src/model/network';
 import { replay } from '../../../src/compare/replay/replay';
 import { goDuration, macKey } from '../../../src/compare/replay/text';
 import type { Json } from '../../../src/model/json';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkDocument } from '../../../src/validate/check';
-import { validateIndex } from '../../../src/validate/findings';
+import { validateIndex } from '../../../src/validate/checker';
 import { indexTexts } from '../../../src/directory/indexTexts';
 import { applySteps } from '../../../src/directory/transaction';
 import { identityKey } from '../../../src/model/identity';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { indexTexts } from '../../../src/directory/indexTexts';
 import type { Area, FabricIndex } from '../../../src/directory/fabricIndex';
 import { codes } from '../../../src/validate/codes';
-import { validateIndex } from '../../../src/validate/findings';
+import { validateIndex } from '../../../src/validate/checker';
 import { textReport, validateReport } from '../../../src/validate/report';
 import { schemaErrors } from '../../../src/validate/schemas';
 import { configMap, server, vpc } from '../directory/samples';

@@ -1,4 +1,4 @@
-/** An IP network: its first and last address as numbers, and how many bits an address has. */
+/** An IP network: its first and last address as numbers (bigint for IPv6), and how many bits an address has. */
 export interface Network {
   readonly first: bigint | number;
   readonly last: bigint | number;
@@ -15,6 +15,57 @@ export function parseNetwork(text: string): Network | undefined {
   const prefixLength = Number(length);
   const host = text.slice(0, slash);
   return host.includes(':') ? networkV6(host, prefixLength) : networkV4(host, prefixLength);
+}
+
+/** An IP address as a number, and how many bits it has. */
+export interface Address {
+  readonly value: bigint | number;
+  readonly bits: 32 | 128;
+}
+
+/** Reads `10.0.1.1` or `fd00::1` as Go's netip.ParseAddr does (no zones); undefined when it is none. */
+export function parseAddress(text: string): Address | undefined {
+  if (text.includes(':')) {
+    const value = addressV6(text);
+    return value === undefined ? undefined : { value, bits: 128 };
+  }
+  const value = addressV4(text);
+  return value === undefined ? undefined : { value, bits: 32 };
+}
+
+/** Reads a network as parseNetwork does, together with the address that was written before the slash. */
+export function parsePrefix(
+  text: string,
+): { readonly network: Network; readonly address: Address } | undefined {
+  const network = parseNetwork(text);
+  const address = parseAddress(text.slice(0, Math.max(0, text.indexOf('/'))));
+  return network === undefined || address === undefined ? undefined : { network, address };
+}
+
+/** Whether a text is a network without host bits, as Go's netip.Prefix.Masked gives it back. */
+export function isCanonical(text: string): boolean {
+  const prefix = parsePrefix(text);
+  return prefix !== undefined && prefix.network.first === prefix.address.value;
+}
+
+/** Whether an address lies in a network. */
+export function contains(network: Network, address: Address): boolean {
+  return network.bits === address.bits && network.first <= address.value && address.value <= network.last;
+}
+
+/** Whether the first network holds all of the second. */
+export function covers(outer: Network, inner: Network): boolean {
+  return outer.bits === inner.bits && outer.first <= inner.first && inner.last <= outer.last;
+}
+
+/** Whether two networks have an address in common. */
+export function overlaps(a: Network, b: Network): boolean {
+  return a.bits === b.bits && a.first <= b.last && b.first <= a.last;
+}
+
+/** A network as text: `10.0.1.0/24`. */
+export function formatNetwork({ first, prefixLength }: Network): string {
+  return `${typeof first === 'number' ? formatV4(first) : formatV6(first)}/${prefixLength}`;
 }
 
 /** The address `offset` places after the network's first one, as text; undefined beyond the address space. */
@@ -64,18 +115,23 @@ function formatV4(address: number): string {
 }
 
 function networkV6(host: string, prefixLength: number): Network | undefined {
-  const halves = host.split('::');
-  if (halves.length > 2 || prefixLength > 128) return undefined;
+  const address = addressV6(host);
+  if (address === undefined || prefixLength > 128) return undefined;
+  const size = 1n << BigInt(128 - prefixLength);
+  const first = address - (address % size);
+  return { first, last: first + size - 1n, prefixLength, bits: 128 };
+}
+
+function addressV6(text: string): bigint | undefined {
+  const halves = text.split('::');
+  if (halves.length > 2) return undefined;
   const head = groups(halves[0] ?? '');
   const tail = groups(halves[1] ?? '');
   if (head === undefined || tail === undefined) return undefined;
   const missing = 8 - head.length - tail.length;
   if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
   const all = [...head, ...Array.from({ length: missing }, () => 0), ...tail];
-  const address = all.reduce((value, group) => value * 65536n + BigInt(group), 0n);
-  const size = 1n << BigInt(128 - prefixLength);
-  const first = address - (address % size);
-  return { first, last: first + size - 1n, prefixLength, bits: 128 };
+  return all.reduce((value, group) => value * 65536n + BigInt(group), 0n);
 }
 
 function groups(text: string): number[] | undefined {

@@ -1,0 +1,156 @@
+import type { Finding, RelatedPlace } from '../model/finding';
+import { identityKey } from '../model/identity';
+import type { FabricIndex, IndexedDocument, IndexedFile } from '../directory/fabricIndex';
+import { findingAt } from './check';
+import { DirectoryRules } from './directoryRules';
+import type { Surroundings } from './directoryRules';
+import { defaultFabricConfig } from './fabricConfig';
+import {
+  collisionFindings,
+  documentFindings,
+  duplicateFindings,
+  fileFindings,
+  problemFinding,
+} from './findings';
+import { placeFindings } from './places';
+import { rangeOf } from './ranges';
+import { factSources, isCode, rules } from './rules/all';
+import type { Fabric, Fault, Subject } from './rules/rule';
+import { subjectOf } from './rules/subject';
+import { suppress } from './suppressions';
+
+/** What rules know beside the directory when nobody says more. */
+export const noSurroundings: Surroundings = {
+  config: defaultFabricConfig,
+  elsewhere: new Set(),
+  head: undefined,
+};
+
+/** All findings of an index, in the order of files and places. See Checker for one that is checked again and again. */
+export function validateIndex(index: FabricIndex, around: Surroundings = noSurroundings): readonly Finding[] {
+  return new Checker(around).check(index);
+}
+
+interface CheckedFile {
+  readonly file: IndexedFile;
+  readonly findings: readonly Finding[];
+  /** Files that the findings point to. */
+  readonly related: ReadonlySet<string>;
+}
+
+/**
+ * Checks one fabric again and again. The findings are those of the newest index and nothing else; what did not change
+ * since the last one is not checked again.
+ */
+export class Checker {
+  private readonly directory: DirectoryRules;
+  private readonly files = new Map<string, CheckedFile>();
+  private subjects = new Map<string, Subject>();
+  private typeFolders = '';
+  private index: FabricIndex | undefined;
+
+  constructor(around: Surroundings) {
+    this.directory = new DirectoryRules(rules, factSources, around);
+  }
+
+  /** Answers what rules may ask, for fixes; of the newest index. */
+  get fabric(): Fabric {
+    return this.directory.fabric;
+  }
+
+  /** @param around what is different from the last time; undefined: nothing */
+  check(index: FabricIndex, around?: Surroundings): readonly Finding[] {
+    const dirty = this.changedFiles(index, this.directory.update(this.changedSubjects(index), around));
+    for (const name of dirty) {
+      const file = index.files.get(name);
+      if (file === undefined) this.files.delete(name);
+      else this.files.set(name, this.checkFile(file, index));
+    }
+    this.index = index;
+    const findings: Finding[] = index.problems.map(problemFinding);
+    for (const { findings: own } of this.files.values()) if (own.length > 0) findings.push(...own);
+    findings.push(...duplicateFindings(index), ...collisionFindings(index));
+    return findings.sort(byPlace);
+  }
+
+  /** The CRs in force that are new, different or gone. */
+  private changedSubjects(index: FabricIndex): ReadonlyMap<string, Subject | undefined> {
+    const changes = new Map<string, Subject | undefined>();
+    const now = new Map<string, Subject>();
+    for (const [key, document] of index.resources) {
+      const subject = subjectOf(document);
+      if (subject === undefined) continue;
+      now.set(key, subject);
+      if (this.subjects.get(key) !== subject) changes.set(key, subject);
+    }
+    for (const key of this.subjects.keys()) if (!now.has(key)) changes.set(key, undefined);
+    this.subjects = now;
+    return changes;
+  }
+
+  /** The files that have to be looked at again: changed ones, those of CRs with other faults, and those that point to one. */
+  private changedFiles(index: FabricIndex, keys: ReadonlySet<string>): ReadonlySet<string> {
+    const dirty = new Set<string>();
+    for (const [name, file] of index.files) if (this.files.get(name)?.file !== file) dirty.add(name);
+    for (const name of this.files.keys()) if (!index.files.has(name)) dirty.add(name);
+    for (const key of keys) {
+      const file = index.resources.get(key)?.file;
+      if (file !== undefined) dirty.add(file);
+    }
+    const folders = [...index.typeFolders].sort().join('/');
+    for (const [name, { related }] of this.files) {
+      if (folders !== this.typeFolders && name.startsWith('managed/')) dirty.add(name);
+      for (const other of related) if (dirty.has(other)) dirty.add(name);
+    }
+    // Which of two duplicates is in force may be another one now.
+    for (const duplicates of [...index.duplicates, ...(this.index?.duplicates ?? [])])
+      for (const { file } of duplicates) dirty.add(file);
+    this.typeFolders = folders;
+    return dirty;
+  }
+
+  private checkFile(file: IndexedFile, index: FabricIndex): CheckedFile {
+    const findings = [...fileFindings(file), ...placeFindings(file, index)];
+    const byDocument = new Map<IndexedDocument['parsed'], Finding[]>();
+    for (const document of file.documents) {
+      const found = documentFindings(document, this.directoryFaults(document, index));
+      byDocument.set(document.parsed, [...(byDocument.get(document.parsed) ?? []), ...found]);
+    }
+    for (const document of file.documents) {
+      const found = byDocument.get(document.parsed);
+      // The items of a List share the comments of their document.
+      if (found !== undefined) findings.push(...suppress(document, found, isCode));
+      byDocument.delete(document.parsed);
+    }
+    const related = new Set(findings.flatMap(finding => finding.related?.map(place => place.file) ?? []));
+    related.delete(file.file);
+    return { file, findings, related };
+  }
+
+  private directoryFaults(document: IndexedDocument, index: FabricIndex): readonly Finding[] {
+    if (document.identity === null) return [];
+    const key = identityKey(document.identity);
+    if (index.resources.get(key) !== document) return [];
+    return this.directory.faultsOf(key).map(({ rule, fault, severity }) => {
+      const told = { code: rule.id, message: fault.message, severity };
+      const finding = findingAt(document, fault.path, told, fault.part, fault.within);
+      const related = relatedPlaces(fault, index);
+      return related.length === 0 ? finding : { ...finding, related };
+    });
+  }
+}
+
+function relatedPlaces(fault: Fault, index: FabricIndex): readonly RelatedPlace[] {
+  return (fault.related ?? []).flatMap(({ key, path, message }) => {
+    const document = index.resources.get(key);
+    return document === undefined ? [] : [{ file: document.file, range: rangeOf(document, path), message }];
+  });
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  const [from, to] = [a.range.start, b.range.start];
+  return (
+    from.line - to.line || from.character - to.character || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+  );
+}

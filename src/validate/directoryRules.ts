@@ -1,0 +1,243 @@
+import type { Severity } from '../model/finding';
+import type { FabricConfig } from './fabricConfig';
+import type { Entry, Fabric, FabricRule, FactSource, Fault, GroupRule, Rule, Subject } from './rules/rule';
+import { tableKey, Tables } from './tables';
+
+/** A fault and the rule that found it. */
+export interface Found {
+  readonly rule: Rule;
+  readonly fault: Fault;
+  readonly severity: Severity;
+}
+
+/** What the rules compare with beside the directory itself. */
+export interface Surroundings {
+  readonly config: FabricConfig;
+  /** Kinds whose CRs live elsewhere. */
+  readonly elsewhere: ReadonlySet<string>;
+  /** The CRs of HEAD by identityKey; undefined where it is not known. */
+  readonly head: ReadonlyMap<string, Subject> | undefined;
+}
+
+/**
+ * The rules about more than one CR, kept up to date: a change asks again only the CRs that changed, those that asked
+ * for something that is different now, and the groups that hold something else now.
+ */
+export class DirectoryRules {
+  private readonly byKind = new Map<string, FabricRule[]>();
+  private readonly groups = new Map<string, GroupRule[]>();
+  private readonly tables: Tables;
+  private readonly subjects = new Map<string, Subject>();
+  private readonly byName = new Map<string, Map<string, Subject>>();
+  private headByName = new Map<string, Map<string, Subject>>();
+  /** What each CR's evaluation asked for, and who asked for a thing. */
+  private readonly asked = new Map<string, ReadonlySet<string>>();
+  private readonly askers = new Map<string, Set<string>>();
+  private readonly own = new Map<string, readonly Found[]>();
+  private readonly ofGroups = new Map<string, ReadonlyMap<string, readonly Found[]>>();
+  /** The groups that have faults of a CR. */
+  private readonly groupsOf = new Map<string, Set<string>>();
+  private around: Surroundings;
+
+  constructor(rules: readonly Rule[], sources: readonly FactSource[], around: Surroundings) {
+    for (const rule of rules) {
+      if ('fabric' in rule) push(this.byKind, rule.kind, rule);
+      else if ('group' in rule) push(this.groups, rule.table, rule);
+    }
+    this.tables = new Tables(sources);
+    this.around = around;
+    this.headByName = namesOf(around.head);
+  }
+
+  /** The faults of a CR that lie in more than the CR itself. */
+  faultsOf(key: string): readonly Found[] {
+    const own = this.own.get(key) ?? [];
+    const groups = this.groupsOf.get(key);
+    if (groups === undefined) return own;
+    return [...own, ...[...groups].sort().flatMap(group => this.ofGroups.get(group)?.get(key) ?? [])];
+  }
+
+  /** Answers rules outside of an evaluation, such as those that propose fixes. */
+  get fabric(): Fabric {
+    return this.lookup(() => undefined);
+  }
+
+  /**
+   * Takes changes over.
+   * @param changes the CRs that are new, different or gone (undefined), by identityKey
+   * @returns the keys of the CRs whose faults may be different now
+   */
+  update(
+    changes: ReadonlyMap<string, Subject | undefined>,
+    around: Surroundings = this.around,
+  ): ReadonlySet<string> {
+    const dirty = new Set<string>();
+    const groups = new Set<string>();
+    const askedAnew = (thing: string): void => {
+      for (const asker of this.askers.get(thing) ?? []) dirty.add(asker);
+    };
+    this.changeSurroundings(around, dirty, groups, askedAnew);
+    for (const [key, after] of changes) {
+      const before = this.subjects.get(key);
+      for (const changed of this.tables.replace(key, after)) {
+        groups.add(changed);
+        askedAnew(`entries ${changed}`);
+      }
+      const named = after ?? before;
+      if (named === undefined) continue;
+      if (after === undefined) this.forget(key, named);
+      else this.remember(key, after);
+      dirty.add(key);
+      askedAnew(`get ${named.kind}/${named.name}`);
+      askedAnew(`all ${named.kind}`);
+    }
+    for (const key of dirty) this.evaluate(key);
+    for (const group of groups) this.evaluateGroup(group, dirty);
+    return dirty;
+  }
+
+  private changeSurroundings(
+    around: Surroundings,
+    dirty: Set<string>,
+    groups: Set<string>,
+    askedAnew: (thing: string) => void,
+  ): void {
+    const before = this.around;
+    if (around === before) return;
+    this.around = around;
+    if (around.config !== before.config || around.elsewhere !== before.elsewhere) {
+      for (const key of this.subjects.keys()) dirty.add(key);
+      for (const key of this.tables.keys()) groups.add(key);
+    }
+    if (around.head === before.head) return;
+    this.headByName = namesOf(around.head);
+    const keys = new Set([...(around.head?.keys() ?? []), ...(before.head?.keys() ?? [])]);
+    for (const key of keys) {
+      const [now, then] = [around.head?.get(key), before.head?.get(key)];
+      if (now?.value === then?.value) continue;
+      const named = now ?? then;
+      askedAnew(`previous ${key}`);
+      if (named !== undefined) askedAnew(`get ${named.kind}/${named.name}`);
+    }
+  }
+
+  private remember(key: string, subject: Subject): void {
+    this.subjects.set(key, subject);
+    let names = this.byName.get(subject.kind);
+    if (names === undefined) this.byName.set(subject.kind, (names = new Map<string, Subject>()));
+    names.set(subject.name, subject);
+  }
+
+  private forget(key: string, subject: Subject): void {
+    this.subjects.delete(key);
+    const names = this.byName.get(subject.kind);
+    // A namesake in another namespace may have taken the name over.
+    if (names?.get(subject.name)?.key === key) names.delete(subject.name);
+  }
+
+  private evaluate(key: string): void {
+    const subject = this.subjects.get(key);
+    const asked = new Set<string>();
+    const found: Found[] = [];
+    if (subject !== undefined) {
+      const fabric = this.lookup(thing => asked.add(thing));
+      for (const rule of [...(this.byKind.get(subject.kind) ?? []), ...(this.byKind.get('*') ?? [])]) {
+        for (const fault of rule.fabric(subject, fabric)) found.push(foundBy(rule, fault));
+      }
+    }
+    if (found.length > 0) this.own.set(key, found);
+    else this.own.delete(key);
+    this.noteAsked(key, asked);
+  }
+
+  private noteAsked(key: string, asked: ReadonlySet<string>): void {
+    for (const thing of this.asked.get(key) ?? []) {
+      if (asked.has(thing)) continue;
+      const askers = this.askers.get(thing);
+      askers?.delete(key);
+      if (askers?.size === 0) this.askers.delete(thing);
+    }
+    for (const thing of asked) {
+      let askers = this.askers.get(thing);
+      if (askers === undefined) this.askers.set(thing, (askers = new Set()));
+      askers.add(key);
+    }
+    if (asked.size > 0) this.asked.set(key, asked);
+    else this.asked.delete(key);
+  }
+
+  private evaluateGroup(group: string, dirty: Set<string>): void {
+    const [table = '', key = ''] = group.split('\n');
+    const rules = this.groups.get(table);
+    if (rules === undefined) return;
+    const entries: readonly Entry[] = this.tables.entries(group);
+    const found = new Map<string, Found[]>();
+    for (const rule of rules) {
+      for (const { key: of, ...fault } of rule.group(entries, this.around.config, key)) {
+        push(found, of, foundBy(rule, fault));
+      }
+    }
+    for (const of of this.ofGroups.get(group)?.keys() ?? []) {
+      dirty.add(of);
+      this.groupsOf.get(of)?.delete(group);
+    }
+    for (const of of found.keys()) {
+      dirty.add(of);
+      const known = this.groupsOf.get(of);
+      if (known === undefined) this.groupsOf.set(of, new Set([group]));
+      else known.add(group);
+    }
+    if (found.size > 0) this.ofGroups.set(group, found);
+    else this.ofGroups.delete(group);
+  }
+
+  private lookup(note: (thing: string) => void): Fabric {
+    const { around, byName, headByName, tables } = this;
+    return {
+      config: around.config,
+      get: (kind, name) => {
+        note(`get ${kind}/${name}`);
+        return byName.get(kind)?.get(name);
+      },
+      all: kind => {
+        note(`all ${kind}`);
+        const names = byName.get(kind) ?? new Map<string, Subject>();
+        return [...names.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+      },
+      entries: (table, key) => {
+        const full = tableKey(table, key);
+        note(`entries ${full}`);
+        return tables.entries(full);
+      },
+      previous: subject => {
+        note(`previous ${subject.key}`);
+        return around.head?.get(subject.key);
+      },
+      wasRemoved: (kind, name) => {
+        note(`get ${kind}/${name}`);
+        return byName.get(kind)?.has(name) !== true && headByName.get(kind)?.has(name) === true;
+      },
+      isElsewhere: kind => around.elsewhere.has(kind),
+    };
+  }
+}
+
+function foundBy(rule: Rule, fault: Fault): Found {
+  return { rule, fault, severity: fault.severity ?? rule.severity ?? 'error' };
+}
+
+function namesOf(subjects: ReadonlyMap<string, Subject> | undefined): Map<string, Map<string, Subject>> {
+  const byKind = new Map<string, Map<string, Subject>>();
+  for (const subject of subjects?.values() ?? []) {
+    const names = byKind.get(subject.kind);
+    if (names === undefined) byKind.set(subject.kind, new Map([[subject.name, subject]]));
+    else names.set(subject.name, subject);
+  }
+  return byKind;
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}

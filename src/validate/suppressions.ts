@@ -1,0 +1,72 @@
+import type { IndexedDocument } from '../directory/fabricIndex';
+import type { Finding } from '../model/finding';
+import type { Span } from '../yaml/document';
+import { findComments } from '../yaml/comments';
+import { rangeOfSpan } from './ranges';
+
+/** A comment that lets findings of some codes pass in its document: `# hnp-gitops-ignore VPC-06: lab network`. */
+export interface Suppression extends Span {
+  readonly codes: readonly string[];
+  /** Empty where none is given. */
+  readonly reason: string;
+}
+
+const marker = 'hnp-gitops-ignore';
+const form = /^#\s*hnp-gitops-ignore\s+([\w*-]+(?:\s*,\s*[\w*-]+)*)\s*(?::\s*(.*))?$/;
+/** What says that a file cannot be read cannot be let pass. */
+const unsuppressible = /^(?:yaml|file|fabric|suppression|document|kind|name|identity|api)-/;
+
+/** The suppressions in the text of a document, also those above its first line. Offsets of the whole text. */
+export function suppressionsOf(document: IndexedDocument): readonly Suppression[] {
+  const { text } = document.source;
+  const { partStart, partEnd } = document.parsed;
+  const first = text.indexOf(marker, partStart);
+  if (first < 0 || first >= partEnd) return [];
+  return findComments(text.slice(partStart, partEnd)).flatMap(({ start, end }) => {
+    const span = { start: start + partStart, end: end + partStart };
+    const match = form.exec(text.slice(span.start, span.end).trimEnd());
+    if (match === null) return [];
+    return [{ ...span, codes: (match[1] ?? '').split(/\s*,\s*/), reason: (match[2] ?? '').trim() }];
+  });
+}
+
+/**
+ * The findings of a document that nobody suppressed, and what is wrong with the suppressions themselves.
+ * @param isCode whether there is such a code at all
+ */
+export function suppress(
+  document: IndexedDocument,
+  findings: readonly Finding[],
+  isCode: (code: string) => boolean,
+): readonly Finding[] {
+  const suppressions = suppressionsOf(document);
+  if (suppressions.length === 0) return findings;
+  const heeded = new Set<string>();
+  const own: Finding[] = [];
+  const say = (span: Span, code: string, message: string): void => {
+    const { file, source } = document;
+    const range = rangeOfSpan(source, span);
+    own.push({ code, severity: 'warning', message, file, range, resource: findings[0]?.resource ?? null });
+  };
+  for (const suppression of suppressions) {
+    const { codes, reason } = suppression;
+    if (reason === '') {
+      say(
+        suppression,
+        'suppression-reason',
+        `This is not heeded, because it says no reason. Write one: # ${marker} ${codes.join(', ')}: the reason.`,
+      );
+      continue;
+    }
+    for (const code of codes) {
+      if (!isCode(code))
+        say(suppression, 'suppression-unknown', `There is no finding ${code}. Correct it, or remove it.`);
+      else if (unsuppressible.test(code))
+        say(suppression, 'suppression-unknown', `${code} cannot be suppressed. Mend its cause instead.`);
+      else if (findings.some(finding => finding.code === code)) heeded.add(code);
+      else
+        say(suppression, 'suppression-unused', `Nothing here has the finding ${code} any more. Remove it.`);
+    }
+  }
+  return [...findings.filter(({ code }) => !heeded.has(code)), ...own];
+}
