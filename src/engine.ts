@@ -14,12 +14,14 @@ import { identityKey } from './model/identity';
 import { failed, ok, type Result } from './model/problem';
 import { applyPlan } from './sync/applyPlan';
 import type { Access, Engine, IngestOutcome } from './sync/engine';
-import type { FabricSettings } from './sync/facts';
+import type { FabricSettings, GitFacts } from './sync/facts';
 import { makePlan, type PlanOptions } from './sync/makePlan';
 import type { Cluster, Git, Hnp } from './sync/ports';
 import { FabricSession } from './sync/session';
 import { checkDocument } from './validate/check';
-import { validateIndex } from './validate/checker';
+import { Checker, noSurroundings, validateIndex } from './validate/checker';
+import type { Surroundings } from './validate/directoryRules';
+import { subjectOfContent } from './validate/rules/subject';
 import { validateReport, type CheckedIndex } from './validate/report';
 import { spliceYaml } from './yaml/splice';
 
@@ -43,6 +45,7 @@ export const engine: Engine = {
     if (!repository.ok && repository.problem.code !== 'not-a-repository') return repository;
     const git = repository.ok ? gitPort(repository.value) : undefined;
     const folder = git ? path.relative(git.root, await realpath(directory)).replaceAll(path.sep, '/') : '';
+    const checker = new Checker(noSurroundings);
     return ok(
       new FabricSession(
         settings.value,
@@ -51,7 +54,7 @@ export const engine: Engine = {
           git,
           openHnp: () => openHnp(settings.value, access),
           openCluster: () => openCluster(settings.value, access, git?.root),
-          validate: validateIndex,
+          validate: (index, head) => checker.check(index, surroundingsAt(head)),
           clock: { now: () => Date.now() },
           log: access.log,
         },
@@ -121,6 +124,19 @@ export const engine: Engine = {
     );
   },
 };
+
+/** What rules compare with; the same object for the same HEAD, so that nothing is checked again without a reason. */
+function surroundingsAt(head: GitFacts['inHead'] | undefined): Surroundings {
+  if (head === undefined) return noSurroundings;
+  let around = surroundings.get(head);
+  if (around === undefined) {
+    const subjects = [...head].map(([key, { content }]) => [key, subjectOfContent(key, content)] as const);
+    surroundings.set(head, (around = { ...noSurroundings, head: new Map(subjects) }));
+  }
+  return around;
+}
+
+const surroundings = new WeakMap<object, Surroundings>();
 
 /** Each once; what lies in a folder that is named too is checked with it. */
 function withoutRepeats(targets: readonly string[]): readonly string[] {

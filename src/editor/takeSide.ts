@@ -5,6 +5,7 @@ import { equalJson, valueAt, type Json, type Path } from '../model/json';
 import { problemLine } from '../model/problemText';
 import type { ResourceState } from '../model/state';
 import type { TakeSide } from '../model/compareMessages';
+import { smallestEdit } from '../yaml/edits';
 import type { FieldTarget } from './draftLens';
 import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
 
@@ -92,7 +93,7 @@ export class TakeSides {
     if (!edited.ok) return `The file was not changed: ${edited.reason}.`;
     this.remember(fabric, key, changes, engine.read(text, key, fabric.session.settings.namespace));
     const edit = new vscode.WorkspaceEdit();
-    const { start, end, insert } = smallestEdit(text, edited.text);
+    const { start, end, text: insert } = smallestEdit(text, edited.text);
     edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), insert);
     if (!(await vscode.workspace.applyEdit(edit))) return 'VS Code did not apply the edit.';
     // Text that the user has not saved stays for the user to save.
@@ -150,17 +151,4 @@ function valueOf(state: ResourceState, field: Path, side: TakeSide): { value: Js
   if (conflict && side !== 'actual') return { value: conflict.theirs };
   if (!row || side === 'upstream' || side === 'draft_spec') return undefined;
   return { value: side === 'draft' ? row.draft : row.actual };
-}
-
-/** The stretch in which two texts differ, so that the editor's cursor and folds stay. UTF-16 offsets. */
-export function smallestEdit(before: string, after: string): { start: number; end: number; insert: string } {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  let end = before.length;
-  let to = after.length;
-  while (end > start && to > start && before[end - 1] === after[to - 1]) {
-    end--;
-    to--;
-  }
-  return { start, end, insert: after.slice(start, to) };
 }

@@ -34,4 +34,6 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
   /** What of the CR it is about; absent where it is about the text. */
   readonly path?: Path;
+  /** The text that was most likely meant instead of the key or value at the place. */
+  readonly suggestion?: string;
 }

@@ -26,7 +26,8 @@ export interface SessionPorts {
   readonly git: Git | undefined;
   readonly openHnp: () => Promise<Result<Hnp>>;
   readonly openCluster: () => Promise<Result<Cluster>>;
-  readonly validate: (index: FabricIndex) => readonly Finding[];
+  /** All findings of an index; `head` is what HEAD holds, where there is a repository. */
+  readonly validate: (index: FabricIndex, head: GitFacts['inHead'] | undefined) => readonly Finding[];
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -193,7 +194,7 @@ export class FabricSession {
     const facts: Facts = {
       settings,
       index: index.value,
-      findings: ports.validate(index.value),
+      findings: ports.validate(index.value, git?.inHead),
       sources: {
         remote: remoteStatus(git?.remote, this.remote, git?.upstream),
         hnp: sourceStatus(settings.netbox !== undefined, this.hnp),

@@ -21,6 +21,8 @@ export interface Told {
   readonly message: string;
   /** The code's own unless told. */
   readonly severity?: Severity;
+  /** What was most likely meant there. */
+  readonly suggestion?: string;
 }
 
 /** Something wrong with a document by its content alone: the same wherever the document stands. */
@@ -186,6 +188,7 @@ function unknownKind(apiVersion: string, kind: string): ContentFault | undefined
         : `Its kinds are ${inGroup.join(', ')}.`;
   return faultAt(['kind'], {
     code: 'kind-unknown',
+    ...(guess === undefined ? {} : { suggestion: guess }),
     message: `${group} has no kind ${kind}. ${advice}`,
   });
 }
@@ -237,6 +240,7 @@ function finding(document: IndexedDocument, range: Range, told: Told): Finding {
     code: told.code,
     severity: told.severity ?? severityOf(told.code),
     message: told.message,
+    ...(told.suggestion === undefined ? {} : { suggestion: told.suggestion }),
     file: document.file,
     range,
     resource: resourceOf(document),

@@ -11,6 +11,8 @@ export interface SchemaMessage {
   readonly path: Path;
   readonly part: Part;
   readonly message: string;
+  /** What was most likely meant instead of the key or value. */
+  readonly suggestion?: string;
 }
 
 /** The words for an error of ajv (made with `verbose`), or undefined for one that only repeats others. */
@@ -34,10 +36,13 @@ export function schemaMessage(error: ErrorObject, root: Json): SchemaMessage | u
         `${name} must be ${article(params['type'])}, but is ${describe(error.data)}.`,
       );
     case 'enum':
-      return say(
-        'schema-enum',
-        `${name} is ${quote(error.data)}. ${choices(params['allowedValues'], error.data)}`,
-      );
+      return {
+        ...say(
+          'schema-enum',
+          `${name} is ${quote(error.data)}. ${choices(params['allowedValues'], error.data)}`,
+        ),
+        ...suggested(nearestChoice(params['allowedValues'], error.data)),
+      };
     case 'const':
       return say(
         'schema-enum',
@@ -102,6 +107,7 @@ function unknownKey(error: ErrorObject, path: Path, key: string): SchemaMessage 
   const advice =
     guess === undefined ? `Remove it.${known.length > 0 ? allowed : ''}` : `Did you mean ${guess}?`;
   return {
+    ...suggested(guess),
     code: 'schema-unknown-key',
     path: [...path, key],
     part: 'key',
@@ -111,10 +117,22 @@ function unknownKey(error: ErrorObject, path: Path, key: string): SchemaMessage 
 
 function choices(values: unknown, data: unknown): string {
   if (!Array.isArray(values)) return 'Correct it.';
-  const texts = values.filter((value): value is string => typeof value === 'string');
-  const guess = typeof data === 'string' ? nearest(data, texts) : undefined;
+  const guess = nearestChoice(values, data);
   const allowed = `Allowed: ${values.map(quote).join(', ')}.`;
-  return guess === undefined || guess === '' ? allowed : `Did you mean ${guess}? ${allowed}`;
+  return guess === undefined ? allowed : `Did you mean ${guess}? ${allowed}`;
+}
+
+function nearestChoice(values: unknown, data: unknown): string | undefined {
+  if (!Array.isArray(values) || typeof data !== 'string') return undefined;
+  const guess = nearest(
+    data,
+    values.filter((value): value is string => typeof value === 'string'),
+  );
+  return guess === '' ? undefined : guess;
+}
+
+function suggested(suggestion: string | undefined): { readonly suggestion?: string } {
+  return suggestion === undefined ? {} : { suggestion };
 }
 
 function lengthMessage(keyword: string, name: string, data: unknown, limit: number): string {

@@ -44,9 +44,10 @@ export function suppress(
   const heeded = new Set<string>();
   const own: Finding[] = [];
   const say = (span: Span, code: string, message: string): void => {
-    const { file, source } = document;
+    const { file, source, identity } = document;
+    const resource = identity === null ? null : { kind: identity.kind, name: identity.name };
     const range = rangeOfSpan(source, span);
-    own.push({ code, severity: 'warning', message, file, range, resource: findings[0]?.resource ?? null });
+    own.push({ code, severity: 'warning', message, file, range, resource });
   };
   for (const suppression of suppressions) {
     const { codes, reason } = suppression;

@@ -61,3 +61,16 @@ export function removeLines(text: string, start: number, end: number): Edit {
   }
   return { start: from, end: last, text: '' };
 }
+
+/** The stretch in which two texts differ, so that what a person looks at stays: cursor, folds, marks. */
+export function smallestEdit(before: string, after: string): Edit {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  let end = before.length;
+  let to = after.length;
+  while (end > start && to > start && before[end - 1] === after[to - 1]) {
+    end--;
+    to--;
+  }
+  return { start, end, text: after.slice(start, to) };
+}

@@ -1,7 +1,7 @@
 import type { IndexedDocument } from '../../directory/fabricIndex';
 import { identityKey } from '../../model/identity';
 import { isObject } from '../../model/json';
-import type { Json } from '../../model/json';
+import type { Json, JsonObject } from '../../model/json';
 import type { Subject } from './rule';
 
 const known = new WeakMap<object, Subject>();
@@ -24,6 +24,17 @@ export function subjectOf(document: IndexedDocument): Subject | undefined {
     value,
   };
   known.set(value, subject);
+  return subject;
+}
+
+/** A CR of which only the content is known, such as one of HEAD. One object per content. */
+export function subjectOfContent(key: string, content: JsonObject): Subject {
+  const before = known.get(content);
+  if (before?.key === key) return before;
+  const [, kind = '', namespace = '', name = ''] = key.split('/');
+  const [metadata, spec] = [mapOrEmpty(content['metadata']), mapOrEmpty(content['spec'])];
+  const subject: Subject = { key, kind, name, namespace, metadata, spec, value: content };
+  known.set(content, subject);
   return subject;
 }
 

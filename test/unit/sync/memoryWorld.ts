@@ -155,7 +155,7 @@ export class MemoryWorld {
         openHnp: () => Promise.resolve(ok(hnp)),
         openCluster: () =>
           Promise.resolve(cluster ? ok(cluster) : failed('cluster-no-context', 'cluster', 'none')),
-        validate: validateIndex,
+        validate: index => validateIndex(index),
         clock: { now: () => ++this.now },
         log: () => undefined,
       },

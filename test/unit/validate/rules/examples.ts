@@ -3,11 +3,13 @@ import { indexTexts } from '../../../../src/directory/indexTexts';
 import { isObject } from '../../../../src/model/json';
 import type { Finding } from '../../../../src/model/finding';
 import type { Json, JsonObject, Path } from '../../../../src/model/json';
-import { Checker, noSurroundings } from '../../../../src/validate/checker';
+import { noSurroundings } from '../../../../src/validate/checker';
 import type { Surroundings } from '../../../../src/validate/directoryRules';
+import type { Fix } from '../../../../src/validate/fix';
 import { subjectOf } from '../../../../src/validate/rules/subject';
 import { applyChanges } from '../../../../src/yaml/changes';
 import { parseYaml } from '../../../../src/yaml/parse';
+import { checked, mended, textsOf } from '../mend';
 import { cleanFabric } from './cleanFabric';
 
 /** `VPC vpc-1` */
@@ -47,21 +49,30 @@ export function testExamples(kind: string, examples: Examples): void {
           assert.deepEqual(codesOf(findingsOf(example)), [...(example.also ?? [])].sort()));
       for (const [n, example] of fail.entries())
         it(`${id} finds: ${title(example, n)}`, () => {
-          const findings = findingsOf(example);
+          const { findings, fixes, after } = checkedExample(example);
           const [name, path] = example.at ?? assert.fail('a failing example says where');
           const own = findings.filter(finding => finding.code === id);
-          assert.ok(
-            own.some(
-              ({ resource, path: at }) =>
-                `${resource?.kind ?? ''} ${resource?.name ?? ''}` === name && (at ?? []).join('.') === path,
-            ),
-            `${id} not at ${name} ${path}: ${JSON.stringify(findings, null, 1)}`,
-          );
+          const isAt = ({ resource, path: at }: Finding): boolean =>
+            `${resource?.kind ?? ''} ${resource?.name ?? ''}` === name && (at ?? []).join('.') === path;
+          assert.ok(own.some(isAt), `${id} not at ${name} ${path}: ${JSON.stringify(findings, null, 1)}`);
           for (const { message } of own) assert.match(message, /[.?]$/);
           assert.deepEqual(
             codesOf(findings.filter(({ code }) => code !== id)),
             [...(example.also ?? [])].sort(),
           );
+          // What is offered as a fix mends, and breaks nothing.
+          for (const finding of own.filter(isAt)) {
+            for (const fix of fixes(finding)) {
+              const then = after(finding, fix);
+              assert.deepEqual(then.filter(other => other.code === id).filter(isAt), [], fix.title);
+              const known = new Set(codesOf(findings));
+              assert.deepEqual(
+                codesOf(then).filter(code => !known.has(code)),
+                [],
+                fix.title,
+              );
+            }
+          }
         });
     }
   });
@@ -84,6 +95,15 @@ const codesOf = (findings: readonly Finding[]): string[] =>
 
 /** The findings of an example's fabric, one CR a file. */
 export function findingsOf(example: Example): readonly Finding[] {
+  return checkedExample(example).findings;
+}
+
+function checkedExample(example: Example): {
+  readonly findings: readonly Finding[];
+  readonly fixes: (finding: Finding) => readonly Fix[];
+  /** The findings after a fix. */
+  readonly after: (finding: Finding, fix: Fix) => readonly Finding[];
+} {
   const index = indexOf(changed(example));
   const head = new Map(
     [...indexOf(clean).resources].flatMap(([key, document]) => {
@@ -97,9 +117,14 @@ export function findingsOf(example: Example): readonly Finding[] {
     head: example.head === true ? head : undefined,
   };
   // Until the schemas leave what rules check to the rules, one mistake may show twice.
-  return new Checker(around)
-    .check(index)
-    .filter(({ code }) => !/^schema-(?:range|enum|length|required|pattern)$/.test(code));
+  const shown = (findings: readonly Finding[]): readonly Finding[] =>
+    findings.filter(({ code }) => !/^schema-(?:range|enum|length|required|pattern)$/.test(code));
+  const first = checked(textsOf(index), around);
+  return {
+    findings: shown(first.findings),
+    fixes: first.fixes,
+    after: (finding, fix) => shown(checked(mended(first.index, finding, fix), around).findings),
+  };
 }
 
 function changed({ set = {}, remove = [], add = [] }: Example): readonly JsonObject[] {
@@ -136,7 +161,7 @@ function withApiVersion(resource: JsonObject): JsonObject {
   if (resource['apiVersion'] !== undefined) return resource;
   const like = clean.find(({ kind }) => kind === resource['kind']);
   return {
-    apiVersion: like?.['apiVersion'] ?? assert.fail(`say the apiVersion of ${String(resource['kind'])}`),
+    apiVersion: like?.['apiVersion'] ?? assert.fail(`say the apiVersion of ${JSON.stringify(resource['kind'])}`),
     ...resource,
   };
 }
