@@ -4,7 +4,6 @@ import type { Path } from '../model/json';
 import type { IndexedDocument } from '../directory/fabricIndex';
 import type { ParsedText, Span } from '../yaml/document';
 import { LineIndex } from '../yaml/lines';
-import type { Within } from './rules/rule';
 
 const lineIndexes = new WeakMap<ParsedText, LineIndex>();
 
@@ -16,6 +15,12 @@ export function linesOf(source: ParsedText): LineIndex {
     lineIndexes.set(source, lines);
   }
   return lines;
+}
+
+/** A stretch of the text that a scalar stands for: UTF-16 offsets in its value, `to` not included. */
+export interface Within {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Which part of a path to show: its key; its value, however long; or its value where that is short, else its key. */

@@ -2,7 +2,7 @@ import type { Severity } from '../../model/finding';
 import type { Json, JsonObject, Path } from '../../model/json';
 import type { FabricConfig } from '../fabricConfig';
 import type { Fix } from '../fix';
-import type { Part } from '../ranges';
+import type { Part, Within } from '../ranges';
 
 /** A CR as rules see it: its content alone, never its file. */
 export interface Subject {
@@ -16,12 +16,6 @@ export interface Subject {
   /** {} where it is absent or no map. */
   readonly spec: JsonObject;
   readonly value: JsonObject;
-}
-
-/** A stretch of the text that a scalar stands for: UTF-16 offsets in its value, `to` not included. */
-export interface Within {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Where in a CR something is wrong, and what to do. A path that is not written is shown at its nearest parent. */

@@ -54,7 +54,11 @@ describe('fixes of findings', () => {
       vpc.replace('name: vpc-1', 'name: vpc-1\n  annotations:\n    when: 2026-11-26'),
       vpc.replace('name: vpc-1', "name: vpc-1\n  annotations:\n    when: '2026-11-26'"),
     ],
-    ['suppression-unused', vpc.replace('# the shop', '# the shop\n# hnp-gitops-ignore VLANNamespace-01: none'), vpc],
+    [
+      'suppression-unused',
+      vpc.replace('# the shop', '# the shop\n# hnp-gitops-ignore VLANNamespace-01: none'),
+      vpc,
+    ],
   ];
   for (const [code, before, after] of cases) {
     it(`mends ${code} and leaves everything else as it was`, () => {

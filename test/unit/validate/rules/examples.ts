@@ -161,7 +161,8 @@ function withApiVersion(resource: JsonObject): JsonObject {
   if (resource['apiVersion'] !== undefined) return resource;
   const like = clean.find(({ kind }) => kind === resource['kind']);
   return {
-    apiVersion: like?.['apiVersion'] ?? assert.fail(`say the apiVersion of ${JSON.stringify(resource['kind'])}`),
+    apiVersion:
+      like?.['apiVersion'] ?? assert.fail(`say the apiVersion of ${JSON.stringify(resource['kind'])}`),
     ...resource,
   };
 }
