@@ -4,6 +4,7 @@ import type { Path } from '../model/json';
 import type { IndexedDocument } from '../directory/fabricIndex';
 import type { ParsedText, Span } from '../yaml/document';
 import { LineIndex } from '../yaml/lines';
+import { spanInScalar } from '../yaml/scalarText';
 
 const lineIndexes = new WeakMap<ParsedText, LineIndex>();
 
@@ -43,21 +44,28 @@ export function rangeOf(document: IndexedDocument, path: Path, part: Part = 'bes
 }
 
 /**
- * A part of a scalar, by offsets in its value. Where the text writes the value otherwise (escapes, several lines), the
- * whole scalar.
+ * Where a stretch of a scalar stands: UTF-16 offsets of the text. `within` counts in the value, or in the key, as it
+ * is read, so that quotes, escapes and folded lines do not matter.
+ * @returns undefined where that text is not written there: a path that does not exist, an alias, a merge.
  */
-export function rangeWithin(document: IndexedDocument, path: Path, part: Part, within: Within): Range {
-  const { parsed, source } = document;
+export function spanWithin(
+  document: IndexedDocument,
+  path: Path,
+  part: 'key' | 'value',
+  { from, to }: Within,
+): Span | undefined {
   const full = [...document.at, ...path];
-  const span = parsed.rangeOf(full, part === 'key' ? 'key' : 'value');
-  const last = path.at(-1);
-  const value = part === 'key' ? (typeof last === 'string' ? last : undefined) : valueAt(parsed.value, full);
-  if (span === undefined || typeof value !== 'string') return rangeOf(document, path, part);
-  const written = source.text.slice(span.start, span.end);
-  const quote = /^["']/.test(written) ? 1 : 0;
-  if (written.slice(quote, written.length - quote) !== value) return rangeOf(document, path, part);
-  const start = span.start + quote;
-  return rangeOfSpan(source, { start: start + within.from, end: start + within.to });
+  const span = document.parsed.rangeOf(full, part);
+  const read = part === 'key' ? path[path.length - 1] : valueAt(document.value, path);
+  if (span === undefined || typeof read !== 'string') return undefined;
+  return spanInScalar(document.source.text, span, read, from, to);
+}
+
+/** The range of `spanWithin`; where the text is not written there, that of the whole key or value. */
+export function rangeWithin(document: IndexedDocument, path: Path, part: Part, within: Within): Range {
+  const span = spanWithin(document, path, part === 'key' ? 'key' : 'value', within);
+  if (span === undefined) return rangeOf(document, path, part);
+  return rangeOfSpan(document.source, span);
 }
 
 /** The range of offsets of a text, widened to something that can be seen. */

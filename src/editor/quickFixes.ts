@@ -1,0 +1,130 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { Finding } from '../model/finding';
+import type { FileChange, OfferedFix } from '../validate/applyFix';
+import { commands } from './commands';
+import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
+
+const { QuickFix, SourceFixAll } = vscode.CodeActionKind;
+const fixAll = SourceFixAll.append('hnpGitops');
+
+/** Where a suppression is to be written: a comment above the document that a finding stands in. */
+export interface SuppressTarget {
+  readonly uri: vscode.Uri;
+  readonly code: string;
+  /** Line of the finding, from 0. */
+  readonly line: number;
+}
+
+/** Offers what would mend a finding, for one, for all of a file, or to let it pass with a reason. */
+export class QuickFixes implements vscode.CodeActionProvider {
+  static readonly kinds = [QuickFix, fixAll];
+
+  constructor(private readonly fabrics: Fabrics) {}
+
+  provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): vscode.CodeAction[] {
+    const fabric = this.fabrics.of(document.uri);
+    if (!fabric) return [];
+    const file = path.relative(fabric.directory, document.uri.fsPath).replaceAll('\\', '/');
+    const findings = (snapshotOf(fabric)?.findings ?? []).filter(finding => finding.file === file);
+    if (context.only !== undefined && fixAll.contains(context.only) && !context.only.intersects(QuickFix))
+      return this.allOf(fabric, document, findings);
+    if (context.only !== undefined && !context.only.contains(QuickFix)) {
+      return SourceFixAll.intersects(context.only) ? this.allOf(fabric, document, findings) : [];
+    }
+    return findings
+      .filter(finding => range.intersection(rangeOf(finding)) !== undefined)
+      .flatMap(finding => this.actionsOf(fabric, document, finding, context.diagnostics));
+  }
+
+  private actionsOf(
+    fabric: OpenFabric,
+    document: vscode.TextDocument,
+    finding: Finding,
+    diagnostics: readonly vscode.Diagnostic[],
+  ): vscode.CodeAction[] {
+    const own = diagnostics.filter(
+      ({ range, message }) => range.isEqual(rangeOf(finding)) && message === finding.message,
+    );
+    const actions = fixesOf(fabric, finding).map(fix => {
+      const action = new vscode.CodeAction(fix.title, QuickFix);
+      action.diagnostics = [...own];
+      action.isPreferred = fix.preferred;
+      action.edit = workspaceEdit(fabric, document, fix.changes);
+      return action;
+    });
+    if (!/^(?:yaml|file|fabric|suppression|document|kind|name|identity|api)-/.test(finding.code)) {
+      const action = new vscode.CodeAction(`Let ${finding.code} pass here, with a reason…`, QuickFix);
+      action.diagnostics = [...own];
+      const target: SuppressTarget = {
+        uri: document.uri,
+        code: finding.code,
+        line: finding.range.start.line,
+      };
+      action.command = { command: commands.suppress.id, title: commands.suppress.title, arguments: [target] };
+      actions.push(action);
+    }
+    return actions;
+  }
+
+  /** The preferred fixes of a file that only change its text and do not touch each other. */
+  private allOf(
+    fabric: OpenFabric,
+    document: vscode.TextDocument,
+    findings: readonly Finding[],
+  ): vscode.CodeAction[] {
+    const edits: { start: number; end: number; text: string }[] = [];
+    for (const finding of findings) {
+      const fix = fixesOf(fabric, finding).find(({ preferred }) => preferred);
+      const [change, ...more] = fix?.changes ?? [];
+      if (change?.kind !== 'edit' || more.length > 0) continue;
+      const free = change.edits.every(edit =>
+        edits.every(other => edit.end < other.start || other.end < edit.start),
+      );
+      if (free) edits.push(...change.edits);
+    }
+    if (edits.length === 0) return [];
+    const action = new vscode.CodeAction('Mend all that has one right answer', fixAll);
+    const file = path.relative(fabric.directory, document.uri.fsPath).replaceAll('\\', '/');
+    action.edit = workspaceEdit(fabric, document, [{ kind: 'edit', file, edits }]);
+    return [action];
+  }
+}
+
+function fixesOf(fabric: OpenFabric, finding: Finding): readonly OfferedFix[] {
+  const index = fabric.session.view?.facts.index;
+  return index === undefined ? [] : fabric.session.ports.validation.fixes(finding, index);
+}
+
+function rangeOf({ range: { start, end } }: Finding): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}
+
+/** Only the open document's text is edited; what other files a fix touches, it creates or moves. */
+function workspaceEdit(
+  fabric: OpenFabric,
+  document: vscode.TextDocument,
+  changes: readonly FileChange[],
+): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  const uriOf = (file: string): vscode.Uri => vscode.Uri.file(path.join(fabric.directory, file));
+  for (const change of changes) {
+    if (change.kind === 'create') {
+      edit.createFile(uriOf(change.file), { contents: Buffer.from(change.text), overwrite: false });
+    } else if (change.kind === 'move') {
+      edit.renameFile(uriOf(change.file), uriOf(change.to), { overwrite: false });
+    } else {
+      for (const { start, end, text } of change.edits)
+        edit.replace(
+          document.uri,
+          new vscode.Range(document.positionAt(start), document.positionAt(end)),
+          text,
+        );
+    }
+  }
+  return edit;
+}
