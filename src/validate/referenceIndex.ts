@@ -3,7 +3,7 @@ import { identityKey } from '../model/identity';
 import { kindNamed } from '../model/kinds';
 import { definitionsOf } from './definitions';
 import type { Definition } from './definitions';
-import { referencesOf } from './references';
+import { referencesOf, targetKey } from './references';
 import type { Reference, Target } from './references';
 
 /** A reference and the document that it stands in. */
@@ -36,7 +36,7 @@ export function referencesTo(
     byTarget = build(index);
     indexes.set(index, byTarget);
   }
-  const places = byTarget.get(placeKey(namespace, target)) ?? [];
+  const places = byTarget.get(placeKey(index, namespace, targetKey(target))) ?? [];
   return places.filter(({ document }) => areas.includes(document.area));
 }
 
@@ -72,18 +72,9 @@ export function sameTarget(a: Target, b: Target): boolean {
   return targetKey(a) === targetKey(b);
 }
 
-/** `E1/55/1` is another name of `E1/55` where a port can be broken out; elsewhere it does not exist. */
-export function plainPortName(name: string): string {
-  return name.replace(/^(E\d+\/\d+)\/1$/, '$1');
-}
-
-function targetKey({ kind, name, sub }: Target): string {
-  if (sub === undefined) return `${kind}\0${name}`;
-  return `${kind}\0${name}\0${sub.type}\0${sub.type === 'port' ? plainPortName(sub.name) : sub.name}`;
-}
-
-function placeKey(namespace: string, target: Target): string {
-  return `${namespace}\0${targetKey(target)}`;
+/** Names of another namespace than the fabric's are kept apart. */
+function placeKey(index: FabricIndex, namespace: string, key: string): string {
+  return namespace === index.namespace ? key : `${key}\0\0${namespace}`;
 }
 
 function build(index: FabricIndex): ReadonlyMap<string, readonly ReferencePlace[]> {
@@ -92,7 +83,7 @@ function build(index: FabricIndex): ReadonlyMap<string, readonly ReferencePlace[
     for (const document of file.documents) {
       const namespace = namespaceOf(index, document);
       for (const reference of referencesOf(document)) {
-        const key = placeKey(namespace, reference.target);
+        const key = placeKey(index, namespace, reference.key);
         const known = byTarget.get(key);
         if (known === undefined) byTarget.set(key, [{ document, reference }]);
         else known.push({ document, reference });

@@ -21,6 +21,8 @@ export interface Reference {
   readonly from: number;
   readonly to: number;
   readonly target: Target;
+  /** `targetKey` of the target. */
+  readonly key: string;
 }
 
 /** What counts as named because a field is absent: it stands nowhere in the text. */
@@ -29,6 +31,17 @@ export interface ImpliedReference {
   /** The field that is absent. */
   readonly path: Path;
   readonly target: Target;
+}
+
+/** A text that is equal exactly for equal targets; `E1/5` and `E1/5/1` are one port. */
+export function targetKey({ kind, name, sub }: Target): string {
+  if (sub === undefined) return `${kind}\0${name}`;
+  return `${kind}\0${name}\0${sub.type}\0${sub.type === 'port' ? plainPortName(sub.name) : sub.name}`;
+}
+
+/** `E1/55/1` is another name of `E1/55` where a port can be broken out; elsewhere it does not exist. */
+export function plainPortName(name: string): string {
+  return name.endsWith('/1') ? name.replace(/^(E\d+\/\d+)\/1$/, '$1') : name;
 }
 
 const none: readonly never[] = [];
@@ -182,7 +195,7 @@ class Collector {
       edge.sub === undefined
         ? { kind: edge.to, name }
         : { kind: edge.to, name, sub: { type: edge.sub, name: own } };
-    this.found.push({ edge, path: [...this.path], part, from, to, target });
+    this.found.push({ edge, path: this.path.slice(), part, from, to, target, key: targetKey(target) });
   }
 
   /** Name of the CR that a part belongs to; undefined where the document does not say. */
