@@ -1,8 +1,6 @@
 import builtIn from '../../schemas/switch-profiles.json';
-import type { FabricIndex } from '../directory/fabricIndex';
 import { isObject, valueAt } from '../model/json';
 import type { Json } from '../model/json';
-import { resourceOf } from './referenceIndex';
 
 /** What a group of alike ports can be set to: speeds, or ways to break one port out into several. */
 export interface PortProfile {
@@ -65,10 +63,20 @@ export function builtInProfiles(): ReadonlyMap<string, SwitchProfile> {
   return profiles;
 }
 
-/** The profile of that name: one of the fabric's own CRs, else a built-in one. Other names do not count, as on the server. */
-export function profileNamed(name: string, index?: FabricIndex): SwitchProfile | undefined {
-  const own = index && resourceOf(index, { kind: 'SwitchProfile', name });
-  return own === undefined ? builtInProfiles().get(name) : readResource(name, own.value);
+const read = new WeakMap<object, SwitchProfile>();
+
+/**
+ * The profile of that name; other names do not count, as on the server.
+ * @param own the content of the fabric's own SwitchProfile of that name, where it has one: that one counts
+ */
+export function profileNamed(name: string, own?: Json): SwitchProfile | undefined {
+  if (!isObject(own)) return builtInProfiles().get(name);
+  let profile = read.get(own);
+  if (profile === undefined) {
+    profile = readResource(name, own);
+    read.set(own, profile);
+  }
+  return profile;
 }
 
 /** The built-in profiles that a person may mean by a marketing or vendor name, in any case. */
@@ -77,12 +85,6 @@ export function profilesLike(name: string): readonly SwitchProfile[] {
   return [...builtInProfiles().values()].filter(profile =>
     [profile.name, profile.displayName, ...profile.otherNames].some(other => other.toLowerCase() === wanted),
   );
-}
-
-/** The profile that a Switch's spec names. */
-export function profileOfSwitch(spec: Json | undefined, index?: FabricIndex): SwitchProfile | undefined {
-  const name = valueAt(spec, ['profile']);
-  return typeof name === 'string' ? profileNamed(name, index) : undefined;
 }
 
 /**

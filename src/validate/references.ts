@@ -49,14 +49,18 @@ const known = new WeakMap<object, readonly Reference[]>();
 
 /**
  * Everything that a document's text names; worked out once per value. Names that are absent are none
- * (`impliedReferencesOf`), nor is what no CR declares: a server's NICs and nodes, whose edges have null as `to`.
+ * (`impliedReferencesIn`), nor is what no CR declares: a server's NICs and nodes, whose edges have null as `to`.
  */
-export function referencesOf(document: IndexedDocument): readonly Reference[] {
-  const { kind, value } = document;
-  if (kind === undefined || !isObject(value)) return none;
+export function referencesOf({ kind, value }: IndexedDocument): readonly Reference[] {
+  return kind === undefined ? none : referencesIn(kind.kind, value);
+}
+
+/** The same for a CR's content, of a kind of the fabric's. */
+export function referencesIn(kind: string, value: Json | undefined): readonly Reference[] {
+  if (!isObject(value)) return none;
   let references = known.get(value);
   if (references === undefined) {
-    const tree = edgesOf(kind.kind);
+    const tree = edgesOf(kind);
     references = tree === undefined ? none : new Collector(value).collect(tree);
     known.set(value, references);
   }
@@ -64,12 +68,11 @@ export function referencesOf(document: IndexedDocument): readonly Reference[] {
 }
 
 /** The names that the server puts where a document has none, such as the namespace `default` of a VPC. */
-export function impliedReferencesOf(document: IndexedDocument): readonly ImpliedReference[] {
-  const { kind, value } = document;
-  if (kind === undefined || !isObject(value)) return none;
+export function impliedReferencesIn(kind: string, value: Json | undefined): readonly ImpliedReference[] {
+  if (!isObject(value)) return none;
   const implied: ImpliedReference[] = [];
   for (const edge of referenceEdges) {
-    if (edge.kind !== kind.kind || edge.default === undefined || edge.to === null) continue;
+    if (edge.kind !== kind || edge.default === undefined || edge.to === null) continue;
     for (const pattern of edge.paths) {
       for (const path of parentsOf(value, pattern)) {
         const target = impliedTarget(edge, valueAt(value, path));

@@ -101,7 +101,7 @@ spec:
     B: { breakout: { default: 1x100G, supported: { 1x100G: { offsets: ["0"] }, 2x50G: { offsets: ["0", "2"] } } } }
 `;
     const index = indexTexts([{ file: 'managed/switchprofile/own.yaml', text }], { namespace: 'default' });
-    const own = profileNamed('own', index);
+    const own = profileNamed('own', index.files.get('managed/switchprofile/own.yaml')?.documents[0]?.value);
     assert.ok(own);
     assert.deepEqual([...own.features], ['roce']);
     assert.deepEqual(

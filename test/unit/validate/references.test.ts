@@ -7,7 +7,7 @@ import { definitionsOf } from '../../../src/validate/definitions';
 import { rangeWithin, spanWithin } from '../../../src/validate/ranges';
 import { referenceEdges } from '../../../src/validate/referenceEdges';
 import { definitionOf, referencesTo } from '../../../src/validate/referenceIndex';
-import { impliedReferencesOf, referencesOf } from '../../../src/validate/references';
+import { impliedReferencesIn, referencesOf } from '../../../src/validate/references';
 import { edgeFabric } from './edgeFabric';
 import { edgeRows } from './edgeRows';
 
@@ -148,7 +148,7 @@ spec:
 
   it('that are absent are told apart: namespaces, groups and the subnet default', () => {
     const implied = (text: string): string[] =>
-      impliedReferencesOf(only(text)).map(
+      impliedReferencesIn(/kind: (\w+)/.exec(text)?.[1] ?? '', only(text).value).map(
         ({ path, target }) =>
           `${path.join('.')} ${target.kind} ${target.name}${target.sub ? ` ${target.sub.name}` : ''}`,
       );
@@ -192,7 +192,7 @@ spec:
         (file, spec) => {
           const of = { ...document(file), value: { metadata: { name: 'x' }, spec } as never };
           referencesOf(of);
-          impliedReferencesOf(of);
+          impliedReferencesIn('VPC', of.value);
           definitionsOf(of);
         },
       ),
