@@ -18,6 +18,8 @@ import type { FabricSettings, GitFacts } from './sync/facts';
 import { makePlan, type PlanOptions } from './sync/makePlan';
 import type { Cluster, Git, Hnp } from './sync/ports';
 import { FabricSession } from './sync/session';
+import { isSuppressible } from './validate/suppressions';
+import { offeredFixes, suppressionOf } from './validate/applyFix';
 import { checkDocument } from './validate/check';
 import { Checker, noSurroundings, validateIndex } from './validate/checker';
 import type { Surroundings } from './validate/directoryRules';
@@ -54,7 +56,12 @@ export const engine: Engine = {
           git,
           openHnp: () => openHnp(settings.value, access),
           openCluster: () => openCluster(settings.value, access, git?.root),
-          validate: (index, head) => checker.check(index, surroundingsAt(head)),
+          validation: {
+            check: (index, head) => checker.check(index, surroundingsAt(head)),
+            isSuppressible,
+            suppression: suppressionOf,
+            fixes: (finding, index) => offeredFixes(finding, { index, fabric: checker.fabric }),
+          },
           clock: { now: () => Date.now() },
           log: access.log,
         },

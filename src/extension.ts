@@ -8,8 +8,10 @@ import { StateDecorations } from './editor/decorations';
 import { DraftLens } from './editor/draftLens';
 import { Fabrics } from './editor/fabrics';
 import { FabricsTree } from './editor/fabricsTree';
+import { LiveEditors } from './editor/liveEditors';
 import { Problems } from './editor/problems';
 import { HnpTokens, trustedTargets } from './editor/secrets';
+import { QuickFixes } from './editor/quickFixes';
 import { StatusBar } from './editor/statusBar';
 import { SyncCommand } from './editor/syncCommand';
 import { TakeSides } from './editor/takeSide';
@@ -45,6 +47,12 @@ export function activate(context: vscode.ExtensionContext): void {
     decorations,
     lens,
     new Problems(fabrics),
+    new LiveEditors(fabrics),
+    vscode.languages.registerCodeActionsProvider(
+      { language: 'yaml', scheme: 'file' },
+      new QuickFixes(fabrics),
+      { providedCodeActionKinds: QuickFixes.kinds },
+    ),
     new StatusBar(fabrics),
     new Attention(fabrics, view),
     classify.register(),

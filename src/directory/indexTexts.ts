@@ -44,6 +44,20 @@ export function indexTexts(entries: Iterable<TextEntry>, options: IndexOptions):
   return buildIndex(files, options.namespace);
 }
 
+/** An index in which some files have another text, such as that of an open editor. */
+export function withTexts(
+  index: FabricIndex,
+  texts: ReadonlyMap<string, string>,
+  cache?: ParseCache,
+): FabricIndex {
+  if (texts.size === 0) return index;
+  const files = new Map(index.files);
+  const options = { namespace: index.namespace, ...(cache === undefined ? {} : { cache }) };
+  const entries = [...texts].map(([file, text]) => ({ file, text }));
+  for (const [file, indexed] of indexTexts(entries, options).files) files.set(file, indexed);
+  return buildIndex([...files.values()], index.namespace, index.problems, index.typeFolders);
+}
+
 /** One file of an index. `bytes` are kept only where the text cannot give them back. */
 export function indexFile(
   file: string,

@@ -12,6 +12,7 @@ import type { ComparePanels } from './comparePanels';
 import type { FieldTarget } from './draftLens';
 import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
 import type { Node } from './fabricsTree';
+import { suppressFinding } from './quickFixes';
 import { trust, trustedTargets, type HnpTokens } from './secrets';
 import type { SyncCommand } from './syncCommand';
 import type { TakeSides } from './takeSide';
@@ -45,6 +46,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
       const target = argument as FieldTarget | undefined;
       if (target) tellRefusal(await takeSides.takeAll(target.fabric, target.key, 'draft'));
     },
+    suppress: suppressFinding,
     setToken: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => setToken(parts, fabric)),
     removeToken: async argument =>

@@ -14,6 +14,7 @@ export const commands = {
     title: 'Accept All Drafts of This CR',
     icon: '$(check-all)',
   },
+  suppress: { id: 'hnpGitops.suppress', title: 'Let Finding Pass…', icon: '$(mute)' },
   setToken: { id: 'hnpGitops.setToken', title: 'Set HNP Token…', icon: '$(key)' },
   removeToken: { id: 'hnpGitops.removeToken', title: 'Remove HNP Token', icon: '$(trash)' },
   checkConnections: { id: 'hnpGitops.checkConnections', title: 'Check Connections', icon: '$(plug)' },

@@ -31,6 +31,9 @@ export class Fabrics implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<OpenFabric | undefined>();
   /** A fabric has a new snapshot; undefined: the list of fabrics changed. */
   readonly onDidChange = this.changed.event;
+  private readonly checked = new vscode.EventEmitter<OpenFabric>();
+  /** A fabric's files were checked, with what is typed in the editors; also without a new snapshot. */
+  readonly onDidCheck = this.checked.event;
   private readonly own = new Map<string, { fabric: OpenFabric; disposables: vscode.Disposable[] }>();
   private broken: BrokenFabric[] = [];
   private timer: NodeJS.Timeout | undefined;
@@ -111,6 +114,7 @@ export class Fabrics implements vscode.Disposable {
         recovery.seen(view.snapshot);
         this.changed.fire(fabric);
       }),
+      session.onLive(() => this.checked.fire(fabric)),
     ];
     let quiet: NodeJS.Timeout | undefined;
     const soon = (): void => {
@@ -202,6 +206,7 @@ export class Fabrics implements vscode.Disposable {
       for (const disposable of disposables) disposable.dispose();
     }
     this.changed.dispose();
+    this.checked.dispose();
   }
 }
 

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Finding, Range } from '../model/finding';
-import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
+import type { Fabrics, OpenFabric } from './fabrics';
 
 const severities = {
   error: vscode.DiagnosticSeverity.Error,
@@ -12,39 +12,49 @@ const severities = {
 /** Findings of all fabrics in the Problems view, for every file, opened or not; they go with their cause. */
 export class Problems implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('hnp-gitops');
-  private readonly listening: vscode.Disposable;
-  private readonly shown = new Map<string, Set<string>>();
+  private readonly listening: readonly vscode.Disposable[];
+  private readonly shown = new Map<string, ReadonlyMap<string, readonly Finding[]>>();
 
   constructor(fabrics: Fabrics) {
-    this.listening = fabrics.onDidChange(fabric => {
-      if (fabric) this.show(fabric);
-      else this.forget(fabrics.all);
-    });
+    this.listening = [
+      fabrics.onDidCheck(fabric => this.show(fabric)),
+      fabrics.onDidChange(fabric => {
+        if (!fabric) this.forget(fabrics.all);
+      }),
+    ];
   }
 
   private show(fabric: OpenFabric): void {
-    const byFile = new Map<string, vscode.Diagnostic[]>();
-    for (const finding of snapshotOf(fabric)?.findings ?? []) {
-      const list = byFile.get(finding.file) ?? [];
-      byFile.set(finding.file, list);
-      list.push(diagnosticOf(fabric, finding));
+    const byFile = new Map<string, Finding[]>();
+    for (const finding of fabric.session.live?.findings ?? []) {
+      const list = byFile.get(finding.file);
+      if (list === undefined) byFile.set(finding.file, [finding]);
+      else list.push(finding);
     }
-    const before = this.shown.get(fabric.directory) ?? new Set();
-    for (const file of before) if (!byFile.has(file)) this.collection.delete(uriOf(fabric, file));
-    for (const [file, diagnostics] of byFile) this.collection.set(uriOf(fabric, file), diagnostics);
-    this.shown.set(fabric.directory, new Set(byFile.keys()));
+    const before = this.shown.get(fabric.directory) ?? new Map<string, readonly Finding[]>();
+    for (const file of before.keys()) if (!byFile.has(file)) this.collection.delete(uriOf(fabric, file));
+    for (const [file, findings] of byFile) {
+      // What was not checked again is the same object: most files keep their diagnostics at an edit.
+      const same = before.get(file);
+      if (same?.length === findings.length && findings.every((finding, n) => finding === same[n])) continue;
+      this.collection.set(
+        uriOf(fabric, file),
+        findings.map(finding => diagnosticOf(fabric, finding)),
+      );
+    }
+    this.shown.set(fabric.directory, byFile);
   }
 
   private forget(open: readonly OpenFabric[]): void {
     for (const [directory, files] of this.shown) {
       if (open.some(fabric => fabric.directory === directory)) continue;
-      for (const file of files) this.collection.delete(vscode.Uri.file(path.join(directory, file)));
+      for (const file of files.keys()) this.collection.delete(vscode.Uri.file(path.join(directory, file)));
       this.shown.delete(directory);
     }
   }
 
   dispose(): void {
-    this.listening.dispose();
+    for (const disposable of this.listening) disposable.dispose();
     this.collection.dispose();
   }
 }

@@ -3,17 +3,16 @@ import * as vscode from 'vscode';
 import type { Finding } from '../model/finding';
 import type { FileChange, OfferedFix } from '../validate/applyFix';
 import { commands } from './commands';
-import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
+import type { Fabrics, OpenFabric } from './fabrics';
 
 const { QuickFix, SourceFixAll } = vscode.CodeActionKind;
 const fixAll = SourceFixAll.append('hnpGitops');
 
-/** Where a suppression is to be written: a comment above the document that a finding stands in. */
-export interface SuppressTarget {
-  readonly uri: vscode.Uri;
-  readonly code: string;
-  /** Line of the finding, from 0. */
-  readonly line: number;
+/** A finding that a person wants to let pass. */
+interface SuppressTarget {
+  readonly fabric: OpenFabric;
+  readonly document: vscode.TextDocument;
+  readonly finding: Finding;
 }
 
 /** Offers what would mend a finding, for one, for all of a file, or to let it pass with a reason. */
@@ -30,7 +29,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     const fabric = this.fabrics.of(document.uri);
     if (!fabric) return [];
     const file = path.relative(fabric.directory, document.uri.fsPath).replaceAll('\\', '/');
-    const findings = (snapshotOf(fabric)?.findings ?? []).filter(finding => finding.file === file);
+    const findings = (fabric.session.live?.findings ?? []).filter(finding => finding.file === file);
     if (context.only !== undefined && fixAll.contains(context.only) && !context.only.intersects(QuickFix))
       return this.allOf(fabric, document, findings);
     if (context.only !== undefined && !context.only.contains(QuickFix)) {
@@ -57,14 +56,10 @@ export class QuickFixes implements vscode.CodeActionProvider {
       action.edit = workspaceEdit(fabric, document, fix.changes);
       return action;
     });
-    if (!/^(?:yaml|file|fabric|suppression|document|kind|name|identity|api)-/.test(finding.code)) {
+    if (fabric.session.ports.validation.isSuppressible(finding.code)) {
       const action = new vscode.CodeAction(`Let ${finding.code} pass here, with a reason…`, QuickFix);
       action.diagnostics = [...own];
-      const target: SuppressTarget = {
-        uri: document.uri,
-        code: finding.code,
-        line: finding.range.start.line,
-      };
+      const target: SuppressTarget = { fabric, document, finding };
       action.command = { command: commands.suppress.id, title: commands.suppress.title, arguments: [target] };
       actions.push(action);
     }
@@ -95,8 +90,28 @@ export class QuickFixes implements vscode.CodeActionProvider {
   }
 }
 
+/** Asks for a reason and writes the comment that lets a finding pass; not saved, so that it can be looked at. */
+export async function suppressFinding(argument: unknown): Promise<void> {
+  const { fabric, document, finding } = argument as SuppressTarget;
+  const reason = await vscode.window.showInputBox({
+    title: `Let ${finding.code} pass in ${finding.resource?.name ?? 'this document'}`,
+    prompt: 'Why is it right as it is? The reason stands in the file as a comment, and everybody sees it.',
+    validateInput: text => (text.trim() === '' ? 'A reason is needed.' : undefined),
+  });
+  const index = fabric.session.live?.index;
+  if (reason === undefined || index === undefined) return;
+  const change = fabric.session.ports.validation.suppression(finding, index, reason);
+  const applied =
+    change !== undefined && (await vscode.workspace.applyEdit(workspaceEdit(fabric, document, [change])));
+  if (!applied) {
+    void vscode.window.showWarningMessage(
+      `The comment could not be written: the document does not begin on a line of its own. Write # hnp-gitops-ignore ${finding.code}: reason into it by hand.`,
+    );
+  }
+}
+
 function fixesOf(fabric: OpenFabric, finding: Finding): readonly OfferedFix[] {
-  const index = fabric.session.view?.facts.index;
+  const index = fabric.session.live?.index;
   return index === undefined ? [] : fabric.session.ports.validation.fixes(finding, index);
 }
 

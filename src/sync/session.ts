@@ -1,9 +1,10 @@
 import type { Decision } from '../compare/input';
 import { ParseCache } from '../directory/cache';
-import { indexTexts } from '../directory/indexTexts';
+import { indexTexts, withTexts } from '../directory/indexTexts';
 import type { Files } from '../directory/ports';
 import { scanFabric } from '../directory/scan';
 import type { FabricIndex } from '../directory/fabricIndex';
+import type { FileChange, OfferedFix } from '../validate/applyFix';
 import { identityKey, type Identity } from '../model/identity';
 import type { Finding } from '../model/finding';
 import type { JsonObject, Path } from '../model/json';
@@ -16,9 +17,28 @@ import type { ClusterFacts, Facts, FabricSettings, GitFacts, HnpFacts } from './
 import { fetchFabric, readGit, remotePlace, remoteStatus, type RemoteMemory } from './gitFacts';
 import { currentBase } from './moveBase';
 import type { Clock, Cluster, Git, Hnp, Log } from './ports';
+import { LiveTexts } from './live';
 import { SingleFlight } from './singleFlight';
 import { readClusterFacts, readHnp, remember, sourceStatus, type Memory } from './systems';
 import { makeView, type View } from './view';
+
+/** Checks one fabric again and again; it remembers what it found last. */
+export interface Validation {
+  /** All findings of an index; `head` is what HEAD holds, where there is a repository. */
+  check(index: FabricIndex, head: GitFacts['inHead'] | undefined): readonly Finding[];
+  /** What would mend a finding of the index that was checked last, the best first. */
+  fixes(finding: Finding, index: FabricIndex): readonly OfferedFix[];
+  /** Whether a comment may let findings of a code pass. */
+  isSuppressible(code: string): boolean;
+  /** The comment that lets a finding pass; undefined where there is no place for it. */
+  suppression(finding: Finding, index: FabricIndex, reason: string): FileChange | undefined;
+}
+
+/** A fabric's files as they are in the editor: unsaved texts count. */
+export interface LiveView {
+  readonly index: FabricIndex;
+  readonly findings: readonly Finding[];
+}
 
 /** What a session works with. A system is opened when it is needed, so that a token may come later. */
 export interface SessionPorts {
@@ -26,8 +46,7 @@ export interface SessionPorts {
   readonly git: Git | undefined;
   readonly openHnp: () => Promise<Result<Hnp>>;
   readonly openCluster: () => Promise<Result<Cluster>>;
-  /** All findings of an index; `head` is what HEAD holds, where there is a repository. */
-  readonly validate: (index: FabricIndex, head: GitFacts['inHead'] | undefined) => readonly Finding[];
+  readonly validation: Validation;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -40,6 +59,9 @@ export class FabricSession {
   readonly blobs = new Map<string, JsonObject>();
   private readonly cache = new ParseCache();
   private readonly listeners = new Set<(view: View) => void>();
+  private readonly liveListeners = new Set<(live: LiveView) => void>();
+  private readonly texts = new LiveTexts();
+  private lastLive: LiveView | undefined;
   private readonly remote: RemoteMemory = {};
   private readonly hnp: Memory<HnpFacts> = {};
   private readonly cluster: Memory<ClusterFacts> = {};
@@ -87,9 +109,39 @@ export class FabricSession {
     return { dispose: () => void this.listeners.delete(listener) };
   }
 
+  /** The newest state of the files with what is typed; undefined before the first reading. */
+  get live(): LiveView | undefined {
+    return this.lastLive;
+  }
+
+  /** Called with every new live view: after each edit, and after each reading of the disk. */
+  onLive(listener: (live: LiveView) => void): { dispose(): void } {
+    this.liveListeners.add(listener);
+    return { dispose: () => void this.liveListeners.delete(listener) };
+  }
+
+  /** A file's text was edited, saved (the disk may be read later), or its editor let it go; checked at once. */
+  textChanged(file: string, change: 'edited' | 'saved' | 'dropped', text: string): void {
+    if (change === 'dropped') this.texts.dropped(file);
+    else this.texts[change](file, text);
+    const { last } = this;
+    if (last !== undefined) this.publishLive(last.facts);
+  }
+
+  private publishLive({ index: onDisk, findings, git }: Facts): void {
+    const index = withTexts(onDisk, this.texts.all, this.cache);
+    const live: LiveView = {
+      index,
+      findings: index === onDisk ? findings : this.ports.validation.check(index, git?.inHead),
+    };
+    this.lastLive = live;
+    for (const listener of this.liveListeners) listener(live);
+  }
+
   dispose(): void {
     this.closed.abort();
     this.listeners.clear();
+    this.liveListeners.clear();
   }
 
   /** Reads files and local git again, and compares with what the systems said last. */
@@ -181,6 +233,7 @@ export class FabricSession {
 
   private async readLocal(): Promise<Result<View>> {
     const { settings, ports } = this;
+    const scan = this.texts.scanBegins();
     const index = await scanFabric(ports.files, settings.directory, {
       namespace: settings.namespace,
       cache: this.cache,
@@ -194,7 +247,7 @@ export class FabricSession {
     const facts: Facts = {
       settings,
       index: index.value,
-      findings: ports.validate(index.value, git?.inHead),
+      findings: ports.validation.check(index.value, git?.inHead),
       sources: {
         remote: remoteStatus(git?.remote, this.remote, git?.upstream),
         hnp: sourceStatus(settings.netbox !== undefined, this.hnp),
@@ -211,7 +264,9 @@ export class FabricSession {
     };
     const view = makeView(facts, ++this.number, ports.clock.now());
     this.last = view;
+    this.texts.scanned(scan, index.value);
     for (const listener of this.listeners) listener(view);
+    this.publishLive(facts);
     return ok(view);
   }
 

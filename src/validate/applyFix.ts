@@ -9,8 +9,10 @@ import { removeLines, smallestEdit } from '../yaml/edits';
 import { writeScalar } from '../yaml/scalars';
 import { spliceParsed } from '../yaml/splice';
 import type { Fix } from './fix';
-import { documentOf } from './fixes';
+import { documentOf, fixesFor } from './fixes';
+import type { FixContext } from './fixes';
 import { linesOf } from './ranges';
+import { suppressionEdit } from './suppressions';
 
 /** A change of a file, relative to the fabric's directory. Edits are in UTF-16 offsets and do not overlap. */
 export type FileChange =
@@ -21,6 +23,30 @@ export type FileChange =
 export type AppliedFix =
   | { readonly ok: true; readonly changes: readonly FileChange[] }
   | { readonly ok: false; readonly reason: string };
+
+/** A fix that can be made, with what it changes. */
+export interface OfferedFix {
+  readonly title: string;
+  /** Whether it is the one right answer. */
+  readonly preferred: boolean;
+  readonly changes: readonly FileChange[];
+}
+
+/** The fixes of a finding that can be made in the texts as they are, the best first. */
+export function offeredFixes(finding: Finding, context: FixContext): readonly OfferedFix[] {
+  return fixesFor(finding, context).flatMap(fix => {
+    const applied = applyFix(fix, finding, context.index);
+    if (!applied.ok) return [];
+    return [{ title: fix.title, preferred: fix.preferred === true, changes: applied.changes }];
+  });
+}
+
+/** The comment that lets a finding pass in its document; undefined where there is no place for it. */
+export function suppressionOf(finding: Finding, index: FabricIndex, reason: string): FileChange | undefined {
+  const document = documentOf(finding, index);
+  const change = document && suppressionEdit(document, finding.code, reason);
+  return document && change && { kind: 'edit', file: document.file, edits: [change] };
+}
 
 /** Turns a fix of a finding into changes of files, by the texts that the index holds. */
 export function applyFix(fix: Fix, finding: Finding, index: FabricIndex): AppliedFix {

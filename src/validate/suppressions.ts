@@ -2,6 +2,8 @@ import type { IndexedDocument } from '../directory/fabricIndex';
 import type { Finding } from '../model/finding';
 import type { Span } from '../yaml/document';
 import { findComments } from '../yaml/comments';
+import { lineStart } from '../yaml/edits';
+import type { Edit } from '../yaml/edits';
 import { rangeOfSpan } from './ranges';
 
 /** A comment that lets findings of some codes pass in its document: `# hnp-gitops-ignore VPC-06: lab network`. */
@@ -11,10 +13,32 @@ export interface Suppression extends Span {
   readonly reason: string;
 }
 
+/** The first word of such a comment. */
 const marker = 'hnp-gitops-ignore';
 const form = /^#\s*hnp-gitops-ignore\s+([\w*-]+(?:\s*,\s*[\w*-]+)*)\s*(?::\s*(.*))?$/;
 /** What says that a file cannot be read cannot be let pass. */
 const unsuppressible = /^(?:yaml|file|fabric|suppression|document|kind|name|identity|api)-/;
+
+/** Whether findings of a code can be let pass at all. */
+export function isSuppressible(code: string): boolean {
+  return !unsuppressible.test(code);
+}
+
+/**
+ * The edit that lets a code pass in a document: a comment on a line of its own above it. undefined where the document
+ * begins in the middle of a line.
+ *
+ * @param reason one line; line breaks become spaces
+ */
+export function suppressionEdit(document: IndexedDocument, code: string, reason: string): Edit | undefined {
+  const { text } = document.source;
+  const line = lineStart(text, document.parsed.start);
+  if (text.slice(line, document.parsed.start).trim() !== '') return undefined;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const start = text.startsWith('\ufeff') && line === 0 ? 1 : line;
+  const words = reason.replaceAll(/\s+/g, ' ').trim();
+  return { start, end: start, text: `# ${marker} ${code}: ${words}${eol}` };
+}
 
 /** The suppressions in the text of a document, also those above its first line. Offsets of the whole text. */
 export function suppressionsOf(document: IndexedDocument): readonly Suppression[] {
@@ -62,7 +86,7 @@ export function suppress(
     for (const code of codes) {
       if (!isCode(code))
         say(suppression, 'suppression-unknown', `There is no finding ${code}. Correct it, or remove it.`);
-      else if (unsuppressible.test(code))
+      else if (!isSuppressible(code))
         say(suppression, 'suppression-unknown', `${code} cannot be suppressed. Mend its cause instead.`);
       else if (findings.some(finding => finding.code === code)) heeded.add(code);
       else

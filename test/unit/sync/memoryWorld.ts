@@ -155,7 +155,12 @@ export class MemoryWorld {
         openHnp: () => Promise.resolve(ok(hnp)),
         openCluster: () =>
           Promise.resolve(cluster ? ok(cluster) : failed('cluster-no-context', 'cluster', 'none')),
-        validate: index => validateIndex(index),
+        validation: {
+          check: index => validateIndex(index),
+          fixes: () => [],
+          isSuppressible: () => false,
+          suppression: () => undefined,
+        },
         clock: { now: () => ++this.now },
         log: () => undefined,
       },
