@@ -1,5 +1,6 @@
 import { refusal, prune } from './schemas';
 import type { KubeObject } from './types';
+import { denial } from './webhooks/denial';
 import { mutate } from './webhooks/webhooks';
 import { resourceByKind, type Resource } from './resources';
 
@@ -10,8 +11,8 @@ const namePattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9
 
 /**
  * Takes a manifest through what an API server does before it stores: known kind in a served version, a sound
- * name, the mutating webhooks, removal of unknown fields, then the schema and the limits within one document.
- * Rules over several objects (overlaps, references) are not enforced here.
+ * name, the mutating webhooks, removal of unknown fields, then the schema and the
+ * names that the validating webhooks insist on. Rules over several objects (overlaps, references) are not enforced here.
  * @param status whether a status may be kept; a manifest's own is dropped
  */
 export function admit(given: unknown, status: Record<string, unknown> | undefined): Admitted {
@@ -34,7 +35,7 @@ export function admit(given: unknown, status: Record<string, unknown> | undefine
   else if (!object.metadata.namespace) object.metadata.namespace = 'default';
   mutate(object);
   prune(object);
-  const refused = refusal(object);
+  const refused = refusal(object) ?? denial(object);
   return refused === undefined ? { resource, object } : { refused };
 }
 

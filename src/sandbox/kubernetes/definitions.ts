@@ -77,11 +77,15 @@ function structural(schema: Schema): Schema {
   };
 }
 
-/** Draft-07 to a structural schema: `additionalProperties: false` is the default there, null is `nullable`. */
+/**
+ * Draft-07 to a structural schema: `additionalProperties: false` is the default there, null is `nullable`. What the
+ * webhooks fill in is no default of the CRD, and notes for editors are none of its keywords.
+ */
 function rewrite(schema: Schema): Schema {
   const result: Schema = {};
   for (const [key, value] of Object.entries(schema)) {
     if (key === 'additionalProperties' && value === false) continue;
+    if (key === 'default' || key.startsWith('x-')) continue;
     if (key === 'type' && Array.isArray(value)) {
       result.type = String(value.find(type => type !== 'null'));
       result['nullable'] = true;

@@ -106,7 +106,7 @@ describe('ingestion', () => {
     const files = memoryFiles({
       'raw/d/bad.yaml': 'a: [1\n',
       'raw/map.yaml': configMap,
-      'raw/mixed.yaml': `${configMap}---\n${server('s')}---\n${vpc('a-name-that-is-too-long')}`,
+      'raw/mixed.yaml': `${configMap}---\n${server('s')}---\n${vpc('bad').replace('1001', 'x')}`,
       'raw/p.json':
         '{"apiVersion":"wiring.githedgehog.com/v1beta1","kind":"SwitchProfile","metadata":{"name":"p"},"spec":{}}',
     });
@@ -118,7 +118,7 @@ describe('ingestion', () => {
         ['unmanaged/map.yaml', 'This is none of the fabric’s resources.'],
         ['unmanaged/mixed.yaml', 'This is none of the fabric’s resources.'],
         ['managed/server/s.yaml', 'Server s is new.'],
-        ['unmanaged/mixed.yaml', 'schema-length'],
+        ['unmanaged/mixed.yaml', 'schema-type'],
         ['unmanaged/p.json', 'kind-controller'],
       ],
     );
@@ -130,7 +130,10 @@ describe('ingestion', () => {
       'unmanaged/mixed.yaml',
       'unmanaged/p.json',
     ]);
-    assert.equal(files.texts()['unmanaged/mixed.yaml'], `${configMap}---\n${vpc('a-name-that-is-too-long')}`);
+    assert.equal(
+      files.texts()['unmanaged/mixed.yaml'],
+      `${configMap}---\n${vpc('bad').replace('1001', 'x')}`,
+    );
   });
 
   it('does not lose bytes that are no text, nor overwrite what lies in unmanaged/', async () => {

@@ -25,6 +25,13 @@ function check(text: string): string[] {
 
 const good = vpc('vpc-1');
 
+function other(kind: string, group: string, spec: string): string {
+  return `apiVersion: ${group}.githedgehog.com/v1beta1\nkind: ${kind}\nmetadata: {name: x}\n${spec}`;
+}
+
+const leaf = other('Switch', 'wiring', 'spec: {role: server-leef}\n');
+const space = other('IPv4Namespace', 'vpc', 'spec:\n  subnets: []\n');
+
 describe('checking a document', () => {
   it('finds nothing wrong with a good one', () => {
     assert.deepEqual(check(good), []);
@@ -38,15 +45,15 @@ describe('checking a document', () => {
       good.replace('vlanNamespace: default', 'vlanNamespace: 5'),
       ['schema-type "5"'],
     ],
-    ['a value among others than allowed', `${good}  mode: l3vn\n`, ['schema-enum "l3vn"']],
+    ['a value among others than allowed', leaf, ['schema-enum "server-leef"']],
     ['a key that is none', `${good}  vlanNamspace: x\n`, ['schema-unknown-key "vlanNamspace"']],
     ['a key deep inside', `${good}      dhcp: {enabel: true}\n`, ['schema-unknown-key "enabel"']],
     [
-      'a missing spec',
-      'apiVersion: vpc.githedgehog.com/v1beta1\nkind: VPC\nmetadata:\n  name: v\n',
-      ['schema-required "VPC"'],
+      'a missing spec, where the kind needs one',
+      other('ExternalAttachment', 'vpc', ''),
+      ['schema-required "ExternalAttachment"'],
     ],
-    ['a name that is too long', vpc('vpc-1-is-too-long'), ['schema-length "vpc-1-is-too-long"']],
+    ['a list that is too short', space, ['schema-length "subnets"']],
     ['a name that is none', vpc('Vpc_1'), ['name-unsafe "Vpc_1"']],
     ['no name', good.replace('  name: vpc-1', '  labels: {}'), ['name-missing "metadata"']],
     [
@@ -98,8 +105,8 @@ describe('checking a document', () => {
       'spec has no key "vlanNamspace". Did you mean vlanNamespace?',
     );
     assert.equal(
-      message(`${good}  mode: l3vn\n`),
-      'spec.mode is "l3vn". Did you mean l3vni? Allowed: "", "l3vni".',
+      message(leaf),
+      'spec.role is "server-leef". Did you mean server-leaf? Allowed: "spine", "server-leaf", "border-leaf", "mixed-leaf", "virtual-edge".',
     );
     assert.equal(
       message(server('s', 'v1alpha2')),
@@ -109,10 +116,7 @@ describe('checking a document', () => {
       message(good.replace('kind: VPC', 'kind: Server')),
       'vpc.githedgehog.com has no kind Server. Server belongs to wiring.githedgehog.com/v1beta1.',
     );
-    assert.equal(
-      message(vpc('vpc-1-is-too-long')),
-      'metadata.name has 17 characters, but must have at most 11.',
-    );
+    assert.equal(message(space), 'spec.subnets has 0 items, but must have at least 1.');
   });
 
   it('points into the items of a List', () => {
