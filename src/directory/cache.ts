@@ -1,6 +1,9 @@
 import type { ParsedText, YamlLimits } from '../yaml/document';
 import { defaultLimits } from '../yaml/document';
 import { parseYaml, refusedText } from '../yaml/parse';
+import type { KnownParts } from '../yaml/parse';
+import type { Part } from '../yaml/part';
+import { hashOf } from './hash';
 
 /** A file's content, parsed. */
 export interface CachedText {
@@ -10,45 +13,43 @@ export interface CachedText {
 }
 
 /**
- * Parsed texts by the hash of their bytes, so that reading a fabric again parses only what changed. What was used
- * longest ago goes first when there is too much.
+ * Parsed texts by the hash of their bytes, and the documents of texts that hold several by the hash of their own part:
+ * reading a fabric again parses only what changed. What was used longest ago goes first when there is too much.
  */
 export class ParseCache {
-  private readonly entries = new Map<string, CachedText>();
-  private characters = 0;
+  private readonly texts: Recent<CachedText>;
+  private readonly parts: Recent<Part>;
+  private readonly known: KnownParts = {
+    get: text => this.parts.get(hashOf(text)),
+    set: (text, part) => this.parts.set(hashOf(text), part, text.length),
+  };
 
-  /** @param maxCharacters most UTF-16 units of text that are kept */
+  /** @param maxCharacters most UTF-16 units of text that are kept, and of documents of texts with several */
   constructor(
-    private readonly maxCharacters = 64 * 1024 * 1024,
+    maxCharacters = 64 * 1024 * 1024,
     readonly limits: YamlLimits = defaultLimits,
-  ) {}
+  ) {
+    this.texts = new Recent(maxCharacters);
+    this.parts = new Recent(maxCharacters);
+  }
 
   /** The parsed form of bytes whose hash is known. */
   parse(hash: string, bytes: Uint8Array): CachedText {
-    return this.remember(hash, () => this.parseBytes(bytes));
+    return this.texts.get(hash) ?? this.remember(hash, this.parseBytes(bytes));
   }
 
   /** The parsed form of a text whose hash (of its bytes in UTF-8) is known. */
   parseText(hash: string, text: string): CachedText {
-    return this.remember(hash, () => ({ parsed: parseYaml(text, this.limits), faithful: true }));
+    return this.texts.get(hash) ?? this.remember(hash, { parsed: this.parsed(text), faithful: true });
   }
 
-  private remember(hash: string, make: () => CachedText): CachedText {
-    const known = this.entries.get(hash);
-    if (known !== undefined) {
-      this.entries.delete(hash);
-      this.entries.set(hash, known);
-      return known;
-    }
-    const made = make();
-    this.entries.set(hash, made);
-    this.characters += made.parsed.text.length;
-    for (const [oldest, entry] of this.entries) {
-      if (this.characters <= this.maxCharacters || oldest === hash) break;
-      this.entries.delete(oldest);
-      this.characters -= entry.parsed.text.length;
-    }
+  private remember(hash: string, made: CachedText): CachedText {
+    this.texts.set(hash, made, made.parsed.text.length);
     return made;
+  }
+
+  private parsed(text: string): ParsedText {
+    return parseYaml(text, this.limits, this.known);
   }
 
   private parseBytes(bytes: Uint8Array): CachedText {
@@ -65,7 +66,7 @@ export class ParseCache {
       if (!(error instanceof TypeError)) throw error;
       return refused('yaml-not-text', 'This is not a text in UTF-8. Save it as YAML in UTF-8, or remove it.');
     }
-    return { parsed: parseYaml(text, this.limits), faithful: true };
+    return { parsed: this.parsed(text), faithful: true };
   }
 }
 
@@ -74,4 +75,30 @@ function refused(code: 'yaml-too-large' | 'yaml-not-text', message: string): Cac
     parsed: refusedText('', { code, severity: 'error', message, start: 0, end: 0 }),
     faithful: false,
   };
+}
+
+/** Values by key up to a weight; what was used longest ago goes first. The one that came last always stays. */
+class Recent<T> {
+  private readonly entries = new Map<string, { readonly value: T; readonly weight: number }>();
+  private weight = 0;
+
+  constructor(private readonly most: number) {}
+
+  get(key: string): T | undefined {
+    const entry = this.entries.get(key);
+    if (entry === undefined) return undefined;
+    this.entries.delete(key);
+    this.entries.set(key, entry);
+    return entry.value;
+  }
+
+  set(key: string, value: T, weight: number): void {
+    this.entries.set(key, { value, weight });
+    this.weight += weight;
+    for (const [oldest, entry] of this.entries) {
+      if (this.weight <= this.most || oldest === key) break;
+      this.entries.delete(oldest);
+      this.weight -= entry.weight;
+    }
+  }
 }

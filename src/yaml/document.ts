@@ -1,4 +1,5 @@
 import type { Json, Path } from '../model/json';
+import type { Part } from './part';
 
 /** A stretch of a text: UTF-16 offsets, `end` not included. */
 export interface Span {
@@ -40,11 +41,21 @@ export interface YamlLimits {
   readonly maxDepth: number;
   /** Values that aliases may stand for in one document, counted after expansion. */
   readonly maxAliased: number;
+  /** Lexemes of all documents together. */
+  readonly maxLexemes: number;
 }
 
-export const defaultLimits: YamlLimits = { maxBytes: 8 * 1024 * 1024, maxDepth: 200, maxAliased: 10_000 };
+export const defaultLimits: YamlLimits = {
+  maxBytes: 8 * 1024 * 1024,
+  maxDepth: 200,
+  maxAliased: 10_000,
+  // A real fabric of 8 MB has under 3 million; each costs some 300 bytes of memory once it is parsed.
+  maxLexemes: 4_000_000,
+};
 
 export interface YamlDocument {
+  /** What it says without its place: the same object wherever the same part was read from memory. */
+  readonly part: Part;
   /** Position among the documents of the text, from 0, empty ones counted. */
   readonly index: number;
   /** Where the document's own content lies; a zero-width span when it is empty. */

@@ -1,58 +1,52 @@
-import { Composer } from 'yaml';
-import type { CST, Document, YAMLError } from 'yaml';
-import type { Path } from '../model/json';
-import type { AmbiguousScalar, ParsedText, Span, YamlDocument, YamlLimits, YamlProblem } from './document';
+import type { Document } from 'yaml';
+import { compose, follower } from './compose';
+import { cutText } from './cut';
+import type { ParsedText, YamlLimits, YamlProblem } from './document';
 import { defaultLimits } from './document';
-import { locate } from './locate';
-import { syntaxProblem } from './syntaxProblem';
-import { findBinary, partStarts, tokenize } from './tokens';
-import { readValue } from './value';
+import type { Part } from './part';
+import { readPart } from './part';
+import { placeParts } from './placed';
+import { findBinary, partStarts, tokenize, tooMany } from './tokens';
 
-const composerOptions = {
-  schema: 'failsafe',
-  // Keys are compared as kubectl reads them, in value.ts.
-  uniqueKeys: false,
-  prettyErrors: false,
-  logLevel: 'silent',
-} as const;
+/** Parts that were read before, by their text (not by a cut of a larger text, which would keep that one alive). */
+export interface KnownParts {
+  get(text: string): Part | undefined;
+  set(text: string, part: Part): void;
+}
 
 /**
  * Reads a text of YAML documents. Never throws: what cannot be read is a problem of a document. A text that is
- * binary, too large or too deep is not parsed at all; it is one document with that problem.
+ * binary, too large or too deep is not parsed at all; it is one document with that problem. Of a text with several
+ * documents only those are parsed that `known` does not hold; a document that is the same has the same value object.
  */
-export function parseYaml(text: string, limits: YamlLimits = defaultLimits): ParsedText {
+export function parseYaml(
+  text: string,
+  limits: YamlLimits = defaultLimits,
+  known: KnownParts = unknown,
+): ParsedText {
   const refused = refuse(text, limits);
   if (refused !== undefined) return refusedText(text, refused);
-  const cut = tokenize(text, limits);
-  if (!cut.ok) return refusedText(text, cut.problem);
-  try {
-    return { text, documents: readDocuments(text, cut.tokens, limits) };
-  } catch (error) {
-    // The parser is not ours: whatever it throws on strange input is still only a text that cannot be read.
-    const reason = error instanceof Error ? error.message : String(error);
-    return refusedText(text, {
-      code: 'yaml-syntax',
-      severity: 'error',
-      message: `This cannot be read as YAML (${reason}). Check the file from its beginning.`,
-      start: 0,
-      end: text.length,
-    });
-  }
+  const starts = cutText(text);
+  return (
+    (starts.length > 1 ? parseParts(text, starts, limits, known) : undefined) ?? parseWhole(text, limits)
+  );
 }
 
 /** A text with one problem and nothing else, such as bytes that are no text. */
 export function refusedText(text: string, problem: YamlProblem): ParsedText {
-  const spans = { start: 0, end: text.length, partStart: 0, partEnd: text.length };
-  const document: YamlDocument = {
-    index: 0,
-    ...spans,
-    empty: false,
-    value: undefined,
-    problems: [problem],
-    ambiguous: [],
-    rangeOf: () => undefined,
-  };
-  return { text, documents: [document] };
+  return placeParts(text, [
+    {
+      length: text.length,
+      start: 0,
+      end: text.length,
+      empty: false,
+      value: undefined,
+      problems: [problem],
+      ambiguous: [],
+      lexemes: 0,
+      refused: true,
+    },
+  ]);
 }
 
 function refuse(text: string, limits: YamlLimits): YamlProblem | undefined {
@@ -79,89 +73,75 @@ function refuse(text: string, limits: YamlLimits): YamlProblem | undefined {
   };
 }
 
-function readDocuments(
+/** Reads a text in one piece, whatever it holds. */
+export function parseWhole(text: string, limits: YamlLimits): ParsedText {
+  const cut = tokenize(text, limits);
+  if (!cut.ok) return refusedText(text, cut.problem);
+  try {
+    const starts = partStarts(cut.tokens);
+    const parts = compose(cut.tokens, text.length).map((document, index) => {
+      const from = starts[index] ?? 0;
+      const part = readPart(text.slice(from, starts[index + 1]), from, document, limits);
+      const followed = index + 1 < starts.length ? ({ followed: true } as const) : {};
+      return { ...part, lexemes: index === 0 ? cut.lexemes : 0, ...followed };
+    });
+    return placeParts(text, parts);
+  } catch (error) {
+    // The parser is not ours: whatever it throws on strange input is still only a text that cannot be read.
+    const reason = error instanceof Error ? error.message : String(error);
+    return refusedText(text, {
+      code: 'yaml-syntax',
+      severity: 'error',
+      message: `This cannot be read as YAML (${reason}). Check the file from its beginning.`,
+      start: 0,
+      end: text.length,
+    });
+  }
+}
+
+/** Reads a text part by part; undefined when that does not work out, and the text must be read in one piece. */
+function parseParts(
   text: string,
-  tokens: readonly CST.Token[],
+  starts: readonly number[],
   limits: YamlLimits,
-): ParsedText['documents'] {
-  const starts = partStarts(tokens);
-  const [first, ...others] = compose(tokens, text.length);
-  const read = (document: Document, index: number): YamlDocument =>
-    new ReadDocument(text, index, starts[index] ?? 0, starts[index + 1] ?? text.length, document, limits);
-  return [read(first, 0), ...others.map((document, n) => read(document, n + 1))];
-}
-
-function compose(tokens: Iterable<CST.Token>, length: number): [Document, ...Document[]] {
-  const [first, ...others] = new Composer(composerOptions).compose(tokens, true, length);
-  if (first === undefined) throw new Error('a stream has at least one document when one is asked for');
-  return [first, ...others];
-}
-
-class ReadDocument implements YamlDocument {
-  readonly start: number;
-  readonly end: number;
-  readonly empty: boolean;
-  readonly value: YamlDocument['value'];
-  readonly problems: readonly YamlProblem[];
-  readonly ambiguous: readonly AmbiguousScalar[];
-  /** Syntax trees are large: one is kept only while somebody asks for ranges, and made again later. */
-  private tree: WeakRef<{ readonly document: Document; readonly shift: number }>;
-
-  constructor(
-    private readonly text: string,
-    readonly index: number,
-    readonly partStart: number,
-    readonly partEnd: number,
-    document: Document,
-    limits: YamlLimits,
-  ) {
-    this.tree = new WeakRef({ document, shift: 0 });
-    const errors = (document.errors as readonly YAMLError[]).filter(
-      error => error.code !== 'TAG_RESOLVE_FAILED',
-    );
-    const [start, end] = document.contents?.range ?? [partStart, partStart];
-    this.start = start;
-    this.end = trimmed(text, { start, end }).end;
-    this.empty = errors.length === 0 && isNothing(document, start, end);
-    const syntax = syntaxProblem(text, errors);
-    if (syntax !== undefined || this.empty) {
-      this.problems = syntax === undefined ? none : [syntax];
-      this.ambiguous = none;
-      this.value = undefined;
-      return;
-    }
-    const read = readValue(document, limits);
-    this.problems = read.problems.length === 0 ? none : read.problems;
-    this.ambiguous = read.ambiguous.length === 0 ? none : read.ambiguous;
-    this.value = read.problems.some(problem => problem.severity === 'error') ? undefined : read.value;
+  known: KnownParts,
+): ParsedText | undefined {
+  const parts: Part[] = [];
+  let lexemes = 0;
+  for (const [index, start] of starts.entries()) {
+    const part = partOf(text.slice(start, starts[index + 1]), index < starts.length - 1, limits, known);
+    if (part === undefined) return undefined;
+    lexemes += part.lexemes;
+    if (lexemes > limits.maxLexemes) return refusedText(text, tooMany);
+    parts.push(part);
   }
+  return placeParts(text, parts);
+}
 
-  rangeOf(path: Path, what: 'key' | 'value'): Span | undefined {
-    let tree = this.tree.deref();
-    if (tree === undefined) {
-      const part = this.text.slice(this.partStart, this.partEnd);
-      const cut = tokenize(part, defaultLimits);
-      const document = cut.ok ? compose(cut.tokens, part.length)[0] : undefined;
-      if (document === undefined) return undefined;
-      tree = { document, shift: this.partStart };
-      this.tree = new WeakRef(tree);
-    }
-    const span = locate(tree.document, path, what);
-    if (span === undefined) return undefined;
-    return trimmed(this.text, { start: span.start + tree.shift, end: span.end + tree.shift });
+/** A part read on its own, with something behind it where something follows; undefined when that is no one document. */
+function partOf(slice: string, followed: boolean, limits: YamlLimits, known: KnownParts): Part | undefined {
+  const source = followed ? slice + follower : slice;
+  const found = known.get(source);
+  if (found !== undefined) return found;
+  const cut = tokenize(source, limits);
+  if (!cut.ok) return undefined;
+  let documents: readonly Document[];
+  try {
+    documents = compose(cut.tokens, source.length);
+  } catch {
+    // The parser is not ours; parseWhole says what it threw.
+    return undefined;
   }
+  const [document] = documents;
+  // The parser takes two documents for one when the first begins with a stray bracket.
+  if (document === undefined || documents.length !== (followed ? 2 : 1)) return undefined;
+  const part: Part = {
+    ...readPart(slice, 0, document, limits),
+    lexemes: cut.lexemes,
+    ...(followed ? { followed } : {}),
+  };
+  known.set(source, part);
+  return part;
 }
 
-/** Block collections and block scalars take the line break behind them along; nobody means that one. */
-function trimmed(text: string, span: Span): Span {
-  let end = span.end;
-  while (end > span.start && /\s/.test(text[end - 1] ?? '')) end--;
-  return { start: span.start, end };
-}
-
-const none: readonly never[] = [];
-
-function isNothing(document: Document, start: number, end: number): boolean {
-  const contents = document.contents as { readonly anchor?: string; readonly tag?: string } | null;
-  return contents === null || (start === end && contents.anchor === undefined && contents.tag === undefined);
-}
+const unknown: KnownParts = { get: () => undefined, set: () => undefined };

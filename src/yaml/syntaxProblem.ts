@@ -16,29 +16,35 @@ const advice: Partial<Record<YAMLError['code'], string>> = {
 /**
  * One problem for all errors of a document: after the first place nothing else that a parser says can be relied
  * on. A tab in the indentation is told as such, whatever it led to.
+ *
+ * @param text the document's part, which began at `from` in what the parser read; the problem's span counts from there
  */
-export function syntaxProblem(text: string, errors: readonly YAMLError[]): YamlProblem | undefined {
+export function syntaxProblem(
+  text: string,
+  from: number,
+  errors: readonly YAMLError[],
+): YamlProblem | undefined {
   let first: YAMLError | undefined;
   for (const error of errors) if (first === undefined || error.pos[0] < first.pos[0]) first = error;
   if (first === undefined) return undefined;
-  const tab = tabInIndentation(text, first.pos[0]);
+  const start = Math.min(Math.max(0, first.pos[0] - from), text.length);
+  const tab = tabInIndentation(text, start);
   if (tab !== undefined || first.code === 'TAB_AS_INDENT') {
-    const start = tab ?? first.pos[0];
+    const at = tab ?? start;
     return {
       code: 'yaml-tab-indent',
       severity: 'error',
       message: 'A tab stands in the indentation; YAML allows only spaces there. Replace it by spaces.',
-      start,
-      end: start + 1,
+      start: at,
+      end: Math.min(at + 1, text.length),
     };
   }
-  const start = Math.min(first.pos[0], text.length);
   return {
     code: 'yaml-syntax',
     severity: 'error',
     message: `Not readable as YAML: ${lowerFirst(first.message)}. ${advice[first.code] ?? 'Check this line.'}`,
     start,
-    end: Math.max(start, Math.min(first.pos[1], endOfLine(text, start))),
+    end: Math.max(start, Math.min(first.pos[1] - from, endOfLine(text, start))),
   };
 }
 

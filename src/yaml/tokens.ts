@@ -4,12 +4,11 @@ import type { Span, YamlLimits, YamlProblem } from './document';
 
 /** The tokens of a text up to the document level, or why they were not made. */
 export type Tokens =
-  | { readonly ok: true; readonly tokens: readonly CST.Token[] }
+  | { readonly ok: true; readonly tokens: readonly CST.Token[]; readonly lexemes: number }
   | { readonly ok: false; readonly problem: YamlProblem };
 
-/** A real fabric of 8 MB has under 3 million; each costs some 300 bytes of memory once it is parsed. */
-const mostLexemes = 4_000_000;
-const tooMany: YamlProblem = {
+/** More lexemes than the limits allow. */
+export const tooMany: YamlProblem = {
   code: 'yaml-too-large',
   severity: 'error',
   message: 'The file holds more values than are read. Split it into smaller files.',
@@ -28,7 +27,7 @@ export function tokenize(text: string, limits: YamlLimits): Tokens {
   const deepest = limits.maxDepth + 2;
   let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    if (++lexemes > mostLexemes) return { ok: false, problem: tooMany };
+    if (++lexemes > limits.maxLexemes) return { ok: false, problem: tooMany };
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > deepest) {
       return {
@@ -44,7 +43,7 @@ export function tokenize(text: string, limits: YamlLimits): Tokens {
     }
   }
   for (const token of parser.end()) tokens.push(token);
-  return { ok: true, tokens };
+  return { ok: true, tokens, lexemes };
 }
 
 /** Where the part of each document begins: parts follow each other without a gap, the first begins at 0. */
