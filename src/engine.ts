@@ -1,11 +1,15 @@
 import * as path from 'node:path';
 import { discoverFabrics } from './directory/discover';
+import { FileOperations, type OperationPlace } from './directory/fileOperations';
 import type { FabricIndex, IndexedDocument } from './directory/fabricIndex';
 import { fabricFilePath, readFabricFile } from './directory/fabricFile';
 import { indexTexts, isResourceFile } from './directory/indexTexts';
 import { planIngest } from './directory/ingest';
+import type { IngestPlan } from './directory/ingestPlan';
+import type { Recovered } from './directory/recovery';
 import { scanFabric, scanPlain } from './directory/scan';
-import { applySteps } from './directory/transaction';
+import type { FileStep } from './directory/step';
+import { nodeMachine, nodeTimers } from './files/machine';
 import { nodeFiles } from './files/nodeFiles';
 import { commitPaths, commitToRef, fastForward, moveRef, pushBranch, pushRef } from './git/publish';
 import { openRepository, type GitRepository } from './git/repository';
@@ -13,7 +17,7 @@ import { HnpClient } from './hnp/client';
 import { identityKey } from './model/identity';
 import { failed, ok, type Result } from './model/problem';
 import { applyPlan } from './sync/applyPlan';
-import type { Access, Engine, IngestOutcome } from './sync/engine';
+import type { Access, Engine } from './sync/engine';
 import type { FabricSettings, GitFacts } from './sync/facts';
 import { makePlan, type PlanOptions } from './sync/makePlan';
 import type { Cluster, Git, Hnp } from './sync/ports';
@@ -28,6 +32,8 @@ import { validateReport, type CheckedIndex } from './validate/report';
 import { spliceYaml } from './yaml/splice';
 
 const files = nodeFiles();
+/** What operations on files work with. */
+const ports = { files, machine: nodeMachine(), timers: nodeTimers(), clock: { now: () => Date.now() } };
 
 /** Hands the adapters to the engine's floors: the one place where they meet, for editor and command line alike. */
 export const engine: Engine = {
@@ -46,7 +52,11 @@ export const engine: Engine = {
     const repository = await openRepository(directory, access.log);
     if (!repository.ok && repository.problem.code !== 'not-a-repository') return repository;
     const git = repository.ok ? gitPort(repository.value) : undefined;
-    const folder = git ? path.relative(git.root, await realpath(directory)).replaceAll(path.sep, '/') : '';
+    const place = await placeOf(directory, git);
+    if (!place.ok) return place;
+    const operations = new FileOperations(ports, place.value);
+    const recovered = await operations.recover();
+    if (recovered.ok && recovered.value) access.log(recoveredText(directory, recovered.value));
     const checker = new Checker(noSurroundings);
     return ok(
       new FabricSession(
@@ -54,6 +64,8 @@ export const engine: Engine = {
         {
           files,
           git,
+          operations,
+          found: recovered.ok ? [] : [recovered.problem],
           openHnp: () => openHnp(settings.value, access),
           openCluster: () => openCluster(settings.value, access, git?.root),
           validation: {
@@ -65,7 +77,7 @@ export const engine: Engine = {
           clock: { now: () => Date.now() },
           log: access.log,
         },
-        folder,
+        git ? place.value.fabric : '',
       ),
     );
   },
@@ -86,20 +98,33 @@ export const engine: Engine = {
     const full: PlanOptions = { ...options, errorsIn: errorsIn(session.settings) };
     return applyPlan(session, plan, {
       replan: view => makePlan(view, full),
-      writeFiles: steps => applySteps(files, session.settings.directory, steps, request.signal),
+      writeFiles: steps =>
+        session.ports.operations.apply('sync', () => Promise.resolve(ok(steps)), {
+          signal: request.signal,
+          noUndo: 'it was a sync, whose commit git can revert',
+        }),
       ...request,
     });
   },
 
   async ingest(session, options) {
-    const view = await session.refreshLocal();
-    if (!view.ok) return view;
-    const plan = planIngest(view.value.facts.index, {
-      check: checkDocument,
-      ...(options.update === undefined ? {} : { update: options.update }),
-      ...(options.only === undefined ? {} : { only: [options.only] }),
-    });
-    const rows = plan.rows.map(({ file, index, identity, outcome, target, reason }) => ({
+    let plan: IngestPlan | undefined;
+    const steps = async (): Promise<Result<readonly FileStep[]>> => {
+      const view = await session.refreshLocal();
+      if (!view.ok) return view;
+      plan = planIngest(view.value.facts.index, {
+        check: checkDocument,
+        ...(options.update === undefined ? {} : { update: options.update }),
+        ...(options.only === undefined ? {} : { only: [options.only] }),
+      });
+      return ok(plan.steps);
+    };
+    const { signal, progress } = options;
+    const applied = options.dryRun
+      ? await steps()
+      : await session.ports.operations.apply('ingest', steps, { signal, progress });
+    if (!applied.ok) return applied;
+    const rows = (plan?.rows ?? []).map(({ file, index, identity, outcome, target, reason }) => ({
       file,
       index,
       outcome,
@@ -107,11 +132,15 @@ export const engine: Engine = {
       ...(identity ? { kind: identity.kind, name: identity.name } : {}),
       ...(target === null ? {} : { target }),
     }));
-    const outcome: IngestOutcome = { rows, waiting: plan.waiting, changed: [] };
-    if (options.dryRun || plan.steps.length === 0) return ok(outcome);
-    const applied = await applySteps(files, session.settings.directory, plan.steps, options.signal);
-    if (!applied.ok) return applied;
-    return ok({ ...outcome, changed: applied.value.map(({ file }) => file) });
+    const changed = options.dryRun ? [] : applied.value.map(({ file }) => file);
+    return ok({ rows, waiting: plan?.waiting ?? 0, changed });
+  },
+
+  async undo(session, options) {
+    const undone = await session.ports.operations.undo(options);
+    if (!undone.ok) return undone;
+    await session.refreshLocal();
+    return undone;
   },
 
   locate(text, key, namespace, field) {
@@ -197,6 +226,28 @@ function errorsIn(settings: FabricSettings): PlanOptions['errorsIn'] {
       .flatMap(entry => entry.documents)
       .flatMap(document => checkDocument(document))
       .filter(finding => finding.severity === 'error').length;
+}
+
+/**
+ * Where a fabric's files and their journal are: the journal lies in the work tree's own git directory, which no commit
+ * holds. Without a repository it lies beside the fabric, where every process and machine that sees the fabric finds it,
+ * on the same disk, and where it is no part of the fabric when a repository is made of that later.
+ */
+async function placeOf(directory: string, git: Git | undefined): Promise<Result<OperationPlace>> {
+  const real = await realpath(directory);
+  if (!git) {
+    const root = path.dirname(real);
+    const fabric = path.basename(real);
+    return ok({ root, fabric, folder: path.join(root, '.hnp-gitops', fabric) });
+  }
+  const folder = await git.privateFolder();
+  if (!folder.ok) return folder;
+  const fabric = path.relative(git.root, real).replaceAll(path.sep, '/');
+  return ok({ root: git.root, fabric, folder: path.join(folder.value, 'files') });
+}
+
+function recoveredText(directory: string, { operation, how, files: changed }: Recovered): string {
+  return `${directory}: an interrupted ${operation} of ${changed.length} files was ${how}`;
 }
 
 async function realpath(directory: string): Promise<string> {

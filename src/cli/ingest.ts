@@ -1,6 +1,6 @@
 import { count } from '../model/words';
 import { exit, type Context } from './command';
-import { openFabric, report } from './open';
+import { openFabric, report, tellFound } from './open';
 
 /** `ingest DIR [--dry-run] [--update]`: 0 done, 3 when a document waits for a person. */
 export async function ingest(
@@ -10,6 +10,7 @@ export async function ingest(
 ): Promise<number> {
   const session = await openFabric(context, directory);
   if (!session.ok) return report(context, session.problem);
+  tellFound(context, session.value);
   const { dryRun, update } = options;
   const outcome = await context.engine.ingest(session.value, { dryRun, update, signal: context.signal });
   if (!outcome.ok) return report(context, outcome.problem);

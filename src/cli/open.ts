@@ -19,6 +19,11 @@ export async function openFabric(context: Context, directory: string): Promise<R
   return context.engine.openFabric(own, context.access);
 }
 
+/** Tells what went wrong with an earlier operation, as it was found when the fabric was opened. */
+export function tellFound(context: Context, session: FabricSession): void {
+  for (const problem of session.ports.found) context.err(`${problemLine(problem)}\n`);
+}
+
 /** Tells a problem and answers with the exit code for it. */
 export function report(context: Context, problem: Problem): number {
   context.err(`${problemLine(problem)}\n`);

@@ -5,7 +5,7 @@ import { count } from '../model/words';
 import type { SyncOutcome } from '../sync/applyPlan';
 import { isEmpty, type SyncPlan } from '../sync/plan';
 import { exit, type Context } from './command';
-import { openFabric, report } from './open';
+import { openFabric, report, tellFound } from './open';
 
 export interface SyncFlags {
   /** Only show the plan. */
@@ -24,6 +24,7 @@ export interface SyncFlags {
 export async function sync(context: Context, directory: string, flags: SyncFlags): Promise<number> {
   const session = await openFabric(context, directory);
   if (!session.ok) return report(context, session.problem);
+  tellFound(context, session.value);
   const view = await session.value.readAll();
   if (!view.ok) return report(context, view.problem);
   const options = {

@@ -28,3 +28,40 @@ export interface Files {
   /** null when nothing is there. */
   stat(path: string): Promise<Result<FileStat | null>>;
 }
+
+/** What a transaction needs besides: changes that are prepared first and made in one step each. */
+export interface TransactionFiles extends Files {
+  /** Creates a file where nothing may be, with the permissions of `like` where that is a file. Durable after `sync`. */
+  stage(path: string, bytes: Uint8Array, like?: string): Promise<Result<void>>;
+  /** Moves a file to a path where nothing may be; false when something is there, which then stays. */
+  place(from: string, to: string): Promise<Result<boolean>>;
+  /** Renames a file or directory over what is there; false when `from` is not there. */
+  move(from: string, to: string): Promise<Result<boolean>>;
+  /** Makes the bytes of files and the entries of directories durable, many at a time. */
+  sync(paths: readonly string[]): Promise<Result<void>>;
+  /** Removes a directory when it is empty; else it stays. */
+  removeDirectory(path: string): Promise<Result<void>>;
+}
+
+/** A process as other processes may know it. */
+export interface Process {
+  /** The machine, its boot and its container: process ids mean something only within one of each. */
+  readonly host: string;
+  readonly pid: number;
+  /** When it began, in the system's own form; empty where that cannot be known. */
+  readonly started: string;
+}
+
+export interface Machine {
+  readonly self: Process;
+  /** Whether a process has certainly ended. False when it runs, and when it cannot be known from here. */
+  isGone(other: Process): boolean;
+}
+
+export interface Timers {
+  /** Monotonic, ms. */
+  now(): number;
+  /** Waits; ends early when it is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  every(ms: number, work: () => void): { dispose(): void };
+}

@@ -16,6 +16,7 @@ import { suppressFinding } from './quickFixes';
 import { trust, trustedTargets, type HnpTokens } from './secrets';
 import type { SyncCommand } from './syncCommand';
 import type { TakeSides } from './takeSide';
+import { undo } from './undo';
 
 export interface Parts {
   readonly fabrics: Fabrics;
@@ -36,6 +37,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     commitAndPush: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => sync.run(fabric, false)),
     ingest: async argument => runFor(await pickFabric(fabrics, argument), fabric => classify.ingest(fabric)),
+    undo: async argument => runFor(await pickFabric(fabrics, argument), fabric => undo(fabrics, fabric)),
     open: async argument => runFor(await pickResource(fabrics, argument), target => open(fabrics, target)),
     compare: async argument =>
       runFor(await pickResource(fabrics, argument), target => parts.panels.show(target)),

@@ -4,6 +4,7 @@ import { problemText } from '../model/problemText';
 import { count } from '../model/words';
 import type { IngestOutcome } from '../sync/engine';
 import type { Fabrics, OpenFabric } from './fabrics';
+import { withFileProgress } from './fileProgress';
 
 /** Files what is saved in raw/ or unmanaged/, and lets the open tab follow its file. */
 export class Classify {
@@ -40,7 +41,9 @@ export class Classify {
   /** Files one file, or all of raw/; tells what came of it where something did. */
   async ingest(fabric: OpenFabric, only?: string): Promise<void> {
     const engine = await this.fabrics.getEngine();
-    const outcome = await engine.ingest(fabric.session, only === undefined ? {} : { only });
+    const outcome = await withFileProgress(`${fabric.session.settings.name}: ingest`, request =>
+      engine.ingest(fabric.session, only === undefined ? request : { ...request, only }),
+    );
     if (!outcome.ok) {
       const { what, next } = problemText(outcome.problem);
       void vscode.window.showErrorMessage(`${what} ${next}`);

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Dirent, Stats } from 'node:fs';
-import { lstat, mkdir, open, readdir, readFile, rename, rm, unlink } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rename, rm, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { failed, ok } from '../model/problem';
+import { ok } from '../model/problem';
 import type { Result } from '../model/problem';
+import { codeOf, unreadable, unwritable } from './causes';
+import { move, place, removeDirectory, stage, sync } from './staging';
 
 type EntryKind = 'file' | 'directory' | 'link' | 'other';
 interface FileEntry {
@@ -11,6 +13,11 @@ interface FileEntry {
   readonly kind: EntryKind;
 }
 interface NodeFiles {
+  stage(path: string, bytes: Uint8Array, like?: string): Promise<Result<void>>;
+  place(from: string, to: string): Promise<Result<boolean>>;
+  move(from: string, to: string): Promise<Result<boolean>>;
+  sync(paths: readonly string[]): Promise<Result<void>>;
+  removeDirectory(path: string): Promise<Result<void>>;
   list(directory: string, skip?: ReadonlySet<string>): Promise<Result<readonly FileEntry[]>>;
   read(path: string): Promise<Result<Uint8Array>>;
   write(path: string, bytes: Uint8Array): Promise<Result<void>>;
@@ -21,7 +28,7 @@ interface NodeFiles {
 
 /** The file system of this machine; what goes wrong is a value, with the cause in words. */
 export function nodeFiles(): NodeFiles {
-  return { list, read, write, remove, makeDirectory, stat };
+  return { list, read, write, remove, makeDirectory, stat, stage, place, move, sync, removeDirectory };
 }
 
 async function list(directory: string, skip?: ReadonlySet<string>): Promise<Result<readonly FileEntry[]>> {
@@ -58,30 +65,16 @@ async function read(path: string): Promise<Result<Uint8Array>> {
 async function write(path: string, bytes: Uint8Array): Promise<Result<void>> {
   // Beside the target, so that the rename stays on one file system. A short name: the target's may be at the limit.
   const temporary = join(dirname(path), `.hnp-${randomBytes(6).toString('hex')}.tmp`);
+  const staged = await stage(temporary, bytes, path);
+  const durable = staged.ok ? await sync([temporary]) : staged;
   try {
-    const mode = await modeOf(path);
-    const handle = await open(temporary, 'wx', mode);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    if (!durable.ok) return { ok: false, problem: { ...durable.problem, subject: path } };
     await rename(temporary, path);
     return ok(undefined);
   } catch (error) {
-    await rm(temporary, { force: true }).catch((left: unknown) => left);
     return unwritable(path, error);
-  }
-}
-
-/** A file keeps its permissions when it is replaced. */
-async function modeOf(path: string): Promise<number> {
-  try {
-    return (await lstat(path)).mode & 0o777;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return 0o666;
-    throw error;
+  } finally {
+    await rm(temporary, { force: true }).catch((left: unknown) => left);
   }
 }
 
@@ -119,37 +112,4 @@ function kindOf(entry: Dirent | Stats): EntryKind {
   if (entry.isSymbolicLink()) return 'link';
   if (entry.isDirectory()) return 'directory';
   return entry.isFile() ? 'file' : 'other';
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
-
-const causes: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or directory',
-  ENOTDIR: 'a part of the path is a file, not a directory',
-  EISDIR: 'a directory stands where a file should be',
-  EEXIST: 'something else stands there already',
-  EACCES: 'permission is denied; change the permissions of the file or its directory',
-  EPERM: 'the system does not permit it; change the permissions of the file or its directory',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full; make room and try again',
-  EDQUOT: 'your disk quota is used up; make room and try again',
-  ENAMETOOLONG: 'the path is too long for this system; use shorter names or a shorter directory',
-  ELOOP: 'symbolic links lead in a circle',
-  EMFILE: 'too many files are open; close some programs and try again',
-  EBUSY: 'another program is using it; close it there and try again',
-};
-
-function causeOf(error: unknown): string {
-  const code = codeOf(error);
-  return causes[code] ?? `it failed (${code || String(error)})`;
-}
-
-function unreadable(path: string, error: unknown): ReturnType<typeof failed> {
-  return failed('file-unreadable', 'files', path, causeOf(error));
-}
-
-function unwritable(path: string, error: unknown): ReturnType<typeof failed> {
-  return failed('file-unwritable', 'files', path, causeOf(error));
 }

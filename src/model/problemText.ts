@@ -31,6 +31,23 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   ],
   'path-unsafe': [s => `${s} is not a safe path`, 'Use a plain file inside the fabric: no links, no "..".'],
   busy: [s => `${s} is in use by another run`, 'Wait until it ends, then try again.'],
+  overtaken: [
+    s => `Another run took over ${s} while this one stood still`,
+    'Nothing more was written here, and the other run brings it to its end. Run it again to see what is left.',
+  ],
+  'recovery-stopped': [
+    s => `An interrupted operation was not finished, because ${s} changed since`,
+    'Your files were left as they are. Compare them with the copies, then run it again.',
+  ],
+  'journal-unreadable': [
+    s => `The journal of an interrupted operation in ${s} cannot be read`,
+    'No file was changed. See "git status" for what the operation left, then run it again.',
+  ],
+  'nothing-to-undo': [s => `There is no file operation of ${s} to undo`, 'Use git to go further back.'],
+  'undo-refused': [
+    s => `The last file operation of ${s} cannot be undone`,
+    'Nothing was changed. Use git, or undo your edits first.',
+  ],
   cancelled: [s => `Cancelled: ${s}`, 'Run it again when you like; it goes on from here.'],
   'git-missing': [() => 'git was not found', 'Install git 2.30 or later and put it on the PATH.'],
   'git-failed': [s => `git failed in ${s}`, 'See the HNP GitOps log for the command.'],

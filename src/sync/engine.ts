@@ -1,3 +1,4 @@
+import type { Undone } from '../directory/fileOperations';
 import type { Json, Path } from '../model/json';
 import type { Result } from '../model/problem';
 import type { SyncOutcome, SyncStep } from './applyPlan';
@@ -26,6 +27,13 @@ export interface Access {
 export interface SyncRequest {
   readonly signal?: AbortSignal;
   readonly progress?: (step: SyncStep) => void;
+}
+
+/** How an operation on files is watched and stopped. A cancel leaves all files as they were, or all as planned. */
+export interface FileRequest {
+  readonly signal?: AbortSignal | undefined;
+  /** How many of the files are done. */
+  readonly progress?: ((done: number, total: number) => void) | undefined;
 }
 
 /** A row of an ingest plan, for people and for the CLI's JSON. */
@@ -70,9 +78,10 @@ export interface Engine {
       readonly only?: string;
       readonly update?: boolean;
       readonly dryRun?: boolean;
-      readonly signal?: AbortSignal;
-    },
+    } & FileRequest,
   ): Promise<Result<IngestOutcome>>;
+  /** Takes back the fabric's last operation on files, where each file still is as it left it. */
+  undo(session: FabricSession, options: FileRequest): Promise<Result<Undone>>;
   /** Where a field of a CR stands in a text (UTF-16 offsets); undefined when it is not written there. */
   locate(
     text: string,

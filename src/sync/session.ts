@@ -1,5 +1,6 @@
 import type { Decision } from '../compare/input';
 import { ParseCache } from '../directory/cache';
+import type { FileOperations } from '../directory/fileOperations';
 import { indexTexts, withTexts } from '../directory/indexTexts';
 import type { Files } from '../directory/ports';
 import { scanFabric } from '../directory/scan';
@@ -44,6 +45,10 @@ export interface LiveView {
 export interface SessionPorts {
   readonly files: Files;
   readonly git: Git | undefined;
+  /** All changes of the fabric's files. */
+  readonly operations: FileOperations;
+  /** What went wrong when the fabric was opened; shown as long as it is open. */
+  readonly found: readonly Problem[];
   readonly openHnp: () => Promise<Result<Hnp>>;
   readonly openCluster: () => Promise<Result<Cluster>>;
   readonly validation: Validation;
@@ -240,7 +245,7 @@ export class FabricSession {
       signal: this.closed.signal,
     });
     if (!index.ok) return index;
-    const problems: Problem[] = [...index.value.problems];
+    const problems: Problem[] = [...ports.found, ...index.value.problems];
     const git = await this.localGit(problems);
     const base = await this.localBase(git, problems);
     const agreement = await this.agreement(git);

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { planIngest } from '../../../src/directory/ingest';
 import { scanFabric } from '../../../src/directory/scan';
 import type { FileStep } from '../../../src/directory/step';
-import { applySteps } from '../../../src/directory/transaction';
 import { valueAt } from '../../../src/model/json';
 import { checkDocument } from '../../../src/validate/check';
 import { parseYaml } from '../../../src/yaml/parse';
 import { memoryFiles, root } from './memoryFiles';
 import type { MemoryFiles } from './memoryFiles';
+import { applySteps } from './operations';
 import { configMap, server, vpc } from './samples';
 
 /** Every document gets a mark of its own, so that it can be found again wherever it went. */
@@ -54,7 +54,7 @@ async function steps(files: MemoryFiles, update: boolean): Promise<readonly File
 }
 
 async function ingest(files: MemoryFiles, update: boolean): Promise<void> {
-  const done = await applySteps(files, root, await steps(files, update));
+  const done = await applySteps(files, await steps(files, update));
   assert.ok(done.ok, JSON.stringify(done));
 }
 

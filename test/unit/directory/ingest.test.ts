@@ -3,10 +3,10 @@ import { planIngest } from '../../../src/directory/ingest';
 import type { IngestOptions } from '../../../src/directory/ingest';
 import type { IngestPlan } from '../../../src/directory/ingestPlan';
 import { scanFabric } from '../../../src/directory/scan';
-import { applySteps } from '../../../src/directory/transaction';
 import { checkDocument } from '../../../src/validate/check';
 import { memoryFiles, root } from './memoryFiles';
 import type { MemoryFiles } from './memoryFiles';
+import { applySteps } from './operations';
 import { configMap, server, vpc } from './samples';
 
 type Initial = Parameters<typeof memoryFiles>[0];
@@ -24,7 +24,7 @@ async function ingest(
 ): Promise<readonly [string[], Record<string, string>]> {
   const files = memoryFiles(initial);
   const planned = await plan(files, options);
-  const done = await applySteps(files, root, planned.steps);
+  const done = await applySteps(files, planned.steps);
   assert.ok(done.ok, JSON.stringify(done));
   const again = await plan(files, options);
   assert.deepEqual(again.steps, [], 'a second run must find nothing to do');
@@ -122,7 +122,7 @@ describe('ingestion', () => {
         ['unmanaged/p.json', 'kind-controller'],
       ],
     );
-    assert.ok((await applySteps(files, root, planned.steps)).ok);
+    assert.ok((await applySteps(files, planned.steps)).ok);
     assert.deepEqual(Object.keys(files.texts()), [
       'managed/server/s.yaml',
       'unmanaged/d/bad.yaml',
@@ -140,7 +140,7 @@ describe('ingestion', () => {
     const binary = new Uint8Array([0xff, 0x00, 0xfe]);
     const files = memoryFiles({ 'raw/x.yaml': binary, 'unmanaged/x.yaml': configMap });
     const planned = await plan(files);
-    assert.ok((await applySteps(files, root, planned.steps)).ok);
+    assert.ok((await applySteps(files, planned.steps)).ok);
     const moved = await files.read(`${root}/unmanaged/x-2.yaml`);
     assert.deepEqual(moved.ok && moved.value, binary);
   });

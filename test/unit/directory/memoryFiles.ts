@@ -1,78 +1,257 @@
-import { join } from 'node:path';
-import type { FileEntry, Files, FileStat } from '../../../src/directory/ports';
-import { failed, ok } from '../../../src/model/problem';
+import { dirname, join } from 'node:path';
+import type { FileEntry, FileStat, TransactionFiles } from '../../../src/directory/ports';
+import { failed, ok, type Result } from '../../../src/model/problem';
 
-/** A file system in memory below `/fabric`; values are texts, bytes, or a link. */
-export interface MemoryFiles extends Files {
-  readonly texts: () => Record<string, string>;
-  /** Called before each change; throwing there stands for a crash. */
-  beforeChange: (what: string) => void;
+type Content = string | Uint8Array | { link: true };
+/** The bytes of a file as they are, and as they are on the disk: undefined, nothing of them is. */
+interface Inode {
+  bytes: Uint8Array;
+  durable: Uint8Array | undefined;
+}
+type Node = { readonly path: string } & (
+  | { readonly kind: 'file'; readonly inode: Inode }
+  | { readonly kind: 'directory' }
+  | { readonly kind: 'link' }
+);
+
+/** What a power loss leaves of what was not made durable. */
+export type PowerLoss = 'entries are lost' | 'entries stay, their bytes are lost';
+
+export interface DiskKind {
+  /** Names that differ only in case are the same. */
+  readonly ignoresCase?: boolean;
+  /** Bytes that all files below the fabric may have together. */
+  readonly capacity?: number;
+  /** Folders (absolute) in which nothing can be made or removed. */
+  readonly readOnly?: readonly string[];
+  /** Nothing has a second name, as on FAT. */
+  readonly withoutLinks?: boolean;
 }
 
 export const root = '/fabric';
 
-export function memoryFiles(
-  initial: Readonly<Record<string, string | Uint8Array | { link: true }>>,
-): MemoryFiles {
-  const entries = new Map<string, Uint8Array | { link: true }>();
-  for (const [path, content] of Object.entries(initial)) {
-    entries.set(join(root, path), typeof content === 'string' ? new TextEncoder().encode(content) : content);
+/** A file system in memory; what it begins with lies below `/fabric` and is durable. Every change is told before. */
+export class MemoryFiles implements TransactionFiles {
+  /** Called before each change, also before something is made durable; throwing there stands for a crash. */
+  beforeChange: (what: string) => void = () => undefined;
+  /** Set to change what the disk is like. */
+  disk: DiskKind;
+  private nodes = new Map<string, Node>();
+  private durable = new Map<string, Node>();
+
+  constructor(initial: Readonly<Record<string, Content>>, disk: DiskKind = {}) {
+    this.disk = disk;
+    this.addFolder(root);
+    for (const [file, content] of Object.entries(initial)) {
+      const path = join(root, file);
+      this.addFolder(dirname(path));
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+      if (bytes instanceof Uint8Array) this.set({ path, kind: 'file', inode: { bytes, durable: bytes } });
+      else this.set({ path, kind: 'link' });
+    }
+    this.durable = new Map(this.nodes);
   }
-  const isFolder = (path: string): boolean =>
-    path === root || [...entries.keys()].some(key => key.startsWith(`${path}/`));
-  const statOf = (path: string): FileStat | null => {
-    const entry = entries.get(path);
-    if (entry instanceof Uint8Array) return { kind: 'file', size: entry.byteLength };
-    if (entry !== undefined) return { kind: 'link', size: 0 };
-    return isFolder(path) ? { kind: 'directory', size: 0 } : null;
-  };
-  const memory: MemoryFiles = {
-    beforeChange: () => undefined,
-    texts: () =>
-      Object.fromEntries(
-        [...entries]
-          .filter((entry): entry is [string, Uint8Array] => entry[1] instanceof Uint8Array)
-          .map(
-            ([path, content]) =>
-              [
-                path.slice(root.length + 1),
-                new TextDecoder('utf-8', { ignoreBOM: true }).decode(content),
-              ] as const,
-          )
-          .sort(([a], [b]) => (a < b ? -1 : 1)),
-      ),
-    list: directory => {
-      if (statOf(directory)?.kind !== 'directory')
-        return Promise.resolve(failed('file-unreadable', 'files', directory));
-      const found = new Map<string, FileEntry['kind']>();
-      for (const [path, content] of entries) {
-        if (!path.startsWith(`${directory}/`)) continue;
-        const names = path.slice(directory.length + 1).split('/');
-        for (let n = 1; n < names.length; n++) found.set(names.slice(0, n).join('/'), 'directory');
-        found.set(names.join('/'), content instanceof Uint8Array ? 'file' : 'link');
-      }
-      return Promise.resolve(
-        ok([...found].map(([path, kind]) => ({ path, kind })).sort((a, b) => (a.path < b.path ? -1 : 1))),
-      );
-    },
-    read: path => {
-      const entry = entries.get(path);
-      return Promise.resolve(
-        entry instanceof Uint8Array ? ok(entry) : failed('file-unreadable', 'files', path),
-      );
-    },
-    write: (path, bytes) => {
-      memory.beforeChange(`write ${path}`);
-      entries.set(path, bytes);
-      return Promise.resolve(ok(undefined));
-    },
-    remove: path => {
-      memory.beforeChange(`remove ${path}`);
-      entries.delete(path);
-      return Promise.resolve(ok(undefined));
-    },
-    makeDirectory: () => Promise.resolve(ok(undefined)),
-    stat: path => Promise.resolve(ok(statOf(path))),
-  };
-  return memory;
+
+  /** All files below the fabric, by their path in it. */
+  texts(): Record<string, string> {
+    return this.below(root);
+  }
+
+  /** All files below a folder (absolute), by their path in it. */
+  below(folder: string): Record<string, string> {
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    const texts = [...this.nodes.values()].flatMap(node =>
+      node.kind === 'file' && node.path.startsWith(`${folder}/`)
+        ? [[node.path.slice(folder.length + 1), decoder.decode(node.inode.bytes)] as const]
+        : [],
+    );
+    return Object.fromEntries(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** The folders below the fabric. */
+  folders(): string[] {
+    const folders = [...this.nodes.values()].filter(({ kind }) => kind === 'directory');
+    return folders
+      .flatMap(({ path }) => (path.startsWith(`${root}/`) ? [path.slice(root.length + 1)] : []))
+      .sort();
+  }
+
+  /** The machine loses power: what was not made durable is gone, as the file system likes. */
+  losePower(how: PowerLoss): void {
+    if (how === 'entries are lost') this.nodes = new Map(this.durable);
+    for (const [key, node] of this.nodes) {
+      if (node.kind === 'file') node.inode.bytes = node.inode.durable ?? new Uint8Array();
+      if (node.path !== '/' && !this.nodes.has(this.key(dirname(node.path)))) this.nodes.delete(key);
+    }
+    this.durable = new Map(this.nodes);
+  }
+
+  list(directory: string): Promise<Result<readonly FileEntry[]>> {
+    if (this.get(directory)?.kind !== 'directory')
+      return refuse('file-unreadable', directory, 'there is no such');
+    const start = directory === '/' ? '/' : `${directory}/`;
+    const found = [...this.nodes.values()].filter(({ path }) => path.startsWith(start) && path !== directory);
+    const entries = found.map(({ path, kind }) => ({ path: path.slice(start.length), kind }));
+    return Promise.resolve(ok(entries.sort((a, b) => (a.path < b.path ? -1 : 1))));
+  }
+
+  read(path: string): Promise<Result<Uint8Array>> {
+    const node = this.get(path);
+    return node?.kind === 'file'
+      ? Promise.resolve(ok(node.inode.bytes))
+      : refuse('file-unreadable', path, 'it is no file');
+  }
+
+  stat(path: string): Promise<Result<FileStat | null>> {
+    const node = this.get(path);
+    if (node === undefined) return Promise.resolve(ok(null));
+    return Promise.resolve(
+      ok({ kind: node.kind, size: node.kind === 'file' ? node.inode.bytes.byteLength : 0 }),
+    );
+  }
+
+  write(path: string, bytes: Uint8Array): Promise<Result<void>> {
+    this.beforeChange(`write ${path}`);
+    // The parents come by themselves here: tests that stand for a person's edit need not make them.
+    if (path.startsWith(root)) this.addFolder(dirname(path));
+    const refused = this.refusal(path, bytes);
+    if (refused !== undefined) return refuse('file-unwritable', path, refused);
+    this.set({ path, kind: 'file', inode: { bytes, durable: bytes } });
+    return done();
+  }
+
+  remove(path: string): Promise<Result<void>> {
+    this.beforeChange(`remove ${path}`);
+    const node = this.get(path);
+    const refused =
+      node === undefined || node.kind === 'directory' ? 'there is no such file' : this.refusal(path);
+    if (refused !== undefined) return refuse('file-unwritable', path, refused);
+    this.nodes.delete(this.key(path));
+    return done();
+  }
+
+  makeDirectory(path: string): Promise<Result<void>> {
+    const there = this.get(path);
+    if (there?.kind === 'directory') return done();
+    this.beforeChange(`makeDirectory ${path}`);
+    let parent = path;
+    while (this.get(parent) === undefined) parent = dirname(parent);
+    if (this.get(parent)?.kind !== 'directory')
+      return refuse('file-unwritable', path, 'a part of it is a file');
+    const refused = this.refusal(join(parent, 'x'));
+    if (refused !== undefined) return refuse('file-unwritable', path, refused);
+    this.addFolder(path);
+    return done();
+  }
+
+  stage(path: string, bytes: Uint8Array): Promise<Result<void>> {
+    this.beforeChange(`stage ${path}`);
+    const refused = this.get(path) ? 'something else stands there already' : this.refusal(path, bytes);
+    if (refused !== undefined) return refuse('file-unwritable', path, refused);
+    this.set({ path, kind: 'file', inode: { bytes, durable: undefined } });
+    return done();
+  }
+
+  place(from: string, to: string): Promise<Result<boolean>> {
+    this.beforeChange(`place ${to}`);
+    const node = this.get(from);
+    if (node?.kind !== 'file') return refuse('file-unwritable', to, 'there is no such file');
+    if (this.get(to)) return Promise.resolve(ok(false));
+    const refused = this.refusal(to);
+    if (refused !== undefined) return refuse('file-unwritable', to, refused);
+    this.set({ ...node, path: to });
+    // A crash may come between the two: the file then has two names.
+    this.beforeChange(`place, then unlink ${from}`);
+    this.nodes.delete(this.key(from));
+    return Promise.resolve(ok(true));
+  }
+
+  move(from: string, to: string): Promise<Result<boolean>> {
+    this.beforeChange(`move ${to}`);
+    const node = this.get(from);
+    if (node === undefined) return Promise.resolve(ok(false));
+    const target = this.get(to);
+    if (node.kind === 'directory' && target)
+      return refuse('file-unwritable', to, 'something else stands there');
+    const refused = target?.kind === 'directory' ? 'a directory stands there' : this.refusal(to);
+    if (refused !== undefined) return refuse('file-unwritable', to, refused);
+    const moved = [...this.nodes.values()].filter(({ path }) => path === from || path.startsWith(`${from}/`));
+    for (const { path } of moved) this.nodes.delete(this.key(path));
+    for (const child of moved) this.set({ ...child, path: to + child.path.slice(from.length) });
+    return Promise.resolve(ok(true));
+  }
+
+  sync(paths: readonly string[]): Promise<Result<void>> {
+    for (const path of paths) {
+      this.beforeChange(`sync ${path}`);
+      const node = this.get(path);
+      if (node === undefined) return refuse('file-unwritable', path, 'there is no such file');
+      if (node.kind === 'file') node.inode.durable = node.inode.bytes;
+      if (node.kind === 'directory') this.syncEntries(path);
+    }
+    return done();
+  }
+
+  removeDirectory(path: string): Promise<Result<void>> {
+    const isEmpty = ![...this.nodes.values()].some(node => node.path.startsWith(`${path}/`));
+    if (this.get(path)?.kind !== 'directory' || !isEmpty) return done();
+    this.beforeChange(`removeDirectory ${path}`);
+    this.nodes.delete(this.key(path));
+    return done();
+  }
+
+  private syncEntries(folder: string): void {
+    for (const [key, { path }] of this.durable) {
+      if (dirname(path) === folder && !this.nodes.has(key)) this.durable.delete(key);
+    }
+    for (const [key, node] of this.nodes) if (dirname(node.path) === folder) this.durable.set(key, node);
+  }
+
+  private refusal(path: string, bytes?: Uint8Array): string | undefined {
+    const folder = dirname(path);
+    if (this.get(folder)?.kind !== 'directory') return 'there is no such directory';
+    if (this.disk.readOnly?.includes(folder)) return 'permission is denied';
+    const used = [...this.nodes.values()].reduce(
+      (sum, node) =>
+        sum + (node.kind === 'file' && node.path.startsWith(`${root}/`) ? node.inode.bytes.byteLength : 0),
+      0,
+    );
+    const more = path.startsWith(`${root}/`) ? (bytes?.byteLength ?? 0) : 0;
+    return more > 0 && used + more > (this.disk.capacity ?? Infinity) ? 'the disk is full' : undefined;
+  }
+
+  private addFolder(path: string): void {
+    if (this.get(path)) return;
+    if (path !== '/') this.addFolder(dirname(path));
+    this.set({ path, kind: 'directory' });
+  }
+
+  private get(path: string): Node | undefined {
+    return this.nodes.get(this.key(path));
+  }
+
+  private set(node: Node): void {
+    this.nodes.set(this.key(node.path), node);
+  }
+
+  private key(path: string): string {
+    return this.disk.ignoresCase ? path.toLowerCase() : path;
+  }
+}
+
+/** A file system in memory below `/fabric`; values are texts, bytes, or a link. */
+export function memoryFiles(initial: Readonly<Record<string, Content>>, disk?: DiskKind): MemoryFiles {
+  return new MemoryFiles(initial, disk);
+}
+
+function done(): Promise<Result<void>> {
+  return Promise.resolve(ok(undefined));
+}
+
+function refuse(
+  code: 'file-unreadable' | 'file-unwritable',
+  path: string,
+  why: string,
+): Promise<Result<never>> {
+  return Promise.resolve(failed(code, 'files', path, why));
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { checkDocument } from '../../../src/validate/check';
 import { validateIndex } from '../../../src/validate/checker';
 import { indexTexts } from '../../../src/directory/indexTexts';
-import { applySteps } from '../../../src/directory/transaction';
 import { identityKey } from '../../../src/model/identity';
 import type { JsonObject } from '../../../src/model/json';
 import { kindNamed } from '../../../src/model/kinds';
@@ -15,8 +14,9 @@ import type { SyncPlan } from '../../../src/sync/plan';
 import type { Cluster, Git, Hnp } from '../../../src/sync/ports';
 import { FabricSession } from '../../../src/sync/session';
 import type { View } from '../../../src/sync/view';
-import type { Files } from '../../../src/directory/ports';
+import type { TransactionFiles } from '../../../src/directory/ports';
 import { memoryFiles, root, type MemoryFiles } from '../directory/memoryFiles';
+import { newOperations } from '../directory/operations';
 import { MemoryGit, Objects, type MemoryRemote } from './memoryGit';
 import { MemoryHnp } from './memoryHnp';
 
@@ -146,12 +146,14 @@ export class MemoryWorld {
   session(wrap: Wrap = (_, port) => port, cluster?: Cluster): FabricSession {
     const git: Git = wrap('git', this.git);
     const hnp: Hnp = wrap('hnp', this.hnp);
-    const files: Files = wrap('files', this.files);
+    const files: TransactionFiles = wrap<TransactionFiles>('files', this.files);
     return new FabricSession(
       { ...this.settings, ...(cluster ? { cluster: { context: 'lab' } } : {}) },
       {
         files,
         git,
+        operations: newOperations(files),
+        found: [],
         openHnp: () => Promise.resolve(ok(hnp)),
         openCluster: () =>
           Promise.resolve(cluster ? ok(cluster) : failed('cluster-no-context', 'cluster', 'none')),
@@ -168,8 +170,16 @@ export class MemoryWorld {
     );
   }
 
+  /** A new session that has brought to its end what an earlier process left, as the engine opens it. */
+  private async opened(wrap?: Wrap): Promise<FabricSession> {
+    const session = this.session(wrap);
+    const recovered = await session.ports.operations.recover();
+    assert.ok(recovered.ok);
+    return session;
+  }
+
   async view(): Promise<View> {
-    const view = await this.session().readAll();
+    const view = await (await this.opened()).readAll();
     assert.ok(view.ok);
     return view.value;
   }
@@ -180,7 +190,7 @@ export class MemoryWorld {
 
   /** One whole sync in a process of its own. */
   async sync(options: Partial<PlanOptions> = {}, wrap?: Wrap): Promise<SyncOutcome> {
-    const session = this.session(wrap);
+    const session = await this.opened(wrap);
     const view = await session.readAll();
     assert.ok(view.ok);
     return apply(session, makePlan(view.value, planOptions(options)), options);
@@ -215,7 +225,7 @@ export function apply(
 ): Promise<SyncOutcome> {
   return applyPlan(session, plan, {
     replan: view => makePlan(view, planOptions(options)),
-    writeFiles: steps => applySteps(session.ports.files, root, steps),
+    writeFiles: steps => session.ports.operations.apply('sync', () => Promise.resolve(ok(steps))),
   });
 }
 

@@ -1,0 +1,195 @@
+import { dirname, join } from 'node:path';
+import { failed, ok, type Result } from '../model/problem';
+import { hashOf } from './hash';
+import type { Journal, JournalStep } from './journal';
+import type { HeldLock } from './lock';
+import { inParallel } from './parallel';
+import type { TransactionFiles } from './ports';
+import { hashAt } from './safePath';
+
+/** An operation whose journal is on the disk. */
+export interface Work {
+  readonly files: TransactionFiles;
+  /** The fabric's directory, absolute. */
+  readonly directory: string;
+  readonly journal: Journal;
+  readonly lock: HeldLock;
+  /** Told how many of the files are prepared. */
+  readonly progress?: ((done: number, total: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Files prepared at once: Node has four threads for them. */
+const atOnce = 8;
+
+/**
+ * Carries out steps of an operation, each of whose files must be as it was before. All new bytes are prepared beside
+ * their places and made durable; then new files appear, in no order, files are replaced, in order, and when all that is
+ * durable too, files go. Before every change the owner of the lock looks whether it still is. A cancel is heard until
+ * the first file appears.
+ *
+ * @returns the first problem, after which nothing more was done; what was done is still there
+ */
+export async function carryOut(work: Work, steps: readonly JournalStep[]): Promise<Result<void>> {
+  const { files, directory } = work;
+  const writes = steps.filter(({ after }) => after !== null);
+  const prepared = await prepare(work, writes, steps.length);
+  if (!prepared.ok) return prepared;
+  const created = await inParallel(
+    writes.filter(({ before }) => before === null),
+    atOnce,
+    step => create(work, step),
+  );
+  if (!created.ok) return created;
+  for (const step of writes.filter(({ before }) => before !== null)) {
+    const replaced = await replace(work, step);
+    if (!replaced.ok) return replaced;
+  }
+  const durable = await files.sync(foldersOf(work, writes, true));
+  if (!durable.ok) return durable;
+  let done = writes.length;
+  for (const step of steps.filter(({ after }) => after === null)) {
+    const removed = await remove(work, step);
+    if (!removed.ok) return removed;
+    work.progress?.(++done, steps.length);
+  }
+  return clear(
+    work,
+    work.journal.cleared.map(folder => join(directory, folder)),
+  );
+}
+
+/** The steps that take back what steps did, in the opposite order. */
+export function inverse(steps: readonly JournalStep[]): readonly JournalStep[] {
+  const back = steps.map(({ file, before, after }) => ({ file, before: after, after: before })).reverse();
+  return inOrder(back);
+}
+
+/** New files first, then those that are replaced, then those that go; within these in the order given. */
+export function inOrder(steps: readonly JournalStep[]): readonly JournalStep[] {
+  return [
+    ...steps.filter(({ before, after }) => before === null && after !== null),
+    ...steps.filter(({ before, after }) => before !== null && after !== null),
+    ...steps.filter(({ after }) => after === null),
+  ];
+}
+
+/** Takes away what was prepared and is not in its place, and folders that were made and are empty. */
+export async function unprepare(work: Work): Promise<Result<void>> {
+  const { files, directory, journal } = work;
+  for (const { file, before, after } of journal.steps) {
+    for (const hash of [before, after]) {
+      if (hash === null) continue;
+      const path = temporaryOf(work, file, hash);
+      const stat = await files.stat(path);
+      if (!stat.ok) return stat;
+      if (stat.value === null) continue;
+      const removed = await ours(work, () => files.remove(path));
+      if (!removed.ok) return removed;
+    }
+  }
+  return clear(
+    work,
+    journal.made.map(folder => join(directory, folder)),
+  );
+}
+
+async function prepare(work: Work, writes: readonly JournalStep[], total: number): Promise<Result<void>> {
+  const { files, directory, journal, signal } = work;
+  for (const folder of foldersOf(work, writes)) {
+    const made = await ours(work, () => files.makeDirectory(folder));
+    if (!made.ok) return made;
+  }
+  let done = 0;
+  const staged = await inParallel(writes, atOnce, async ({ file, before, after }) => {
+    if (signal?.aborted) return failed('cancelled', 'files', directory, undefined, 'never');
+    const bytes = journal.contents.get(after ?? '');
+    if (after === null || bytes === undefined) throw new Error(`the journal lacks the bytes of ${file}`);
+    const like = before === null ? undefined : join(directory, file);
+    const result = await ours(work, () => files.stage(temporaryOf(work, file, after), bytes, like));
+    if (!result.ok) return about(file, result);
+    work.progress?.(++done, total);
+    return result;
+  });
+  if (!staged.ok) return staged;
+  const temporary = writes.map(({ file, after }) => temporaryOf(work, file, after ?? ''));
+  const durable = await files.sync(temporary);
+  if (!durable.ok) return durable;
+  return signal?.aborted ? failed('cancelled', 'files', directory, undefined, 'never') : ok(undefined);
+}
+
+async function create(work: Work, { file, after }: JournalStep): Promise<Result<void>> {
+  const target = join(work.directory, file);
+  const placed = await ours(work, () => work.files.place(temporaryOf(work, file, after ?? ''), target));
+  if (!placed.ok) return about(file, placed);
+  return placed.value ? ok(undefined) : changed(file, 'a file came to be there meanwhile');
+}
+
+async function replace(work: Work, step: JournalStep): Promise<Result<void>> {
+  const { file, after } = step;
+  const same = await asBefore(work, step);
+  if (!same.ok) return same;
+  const temporary = temporaryOf(work, file, after ?? '');
+  const moved = await ours(work, () => work.files.move(temporary, join(work.directory, file)));
+  if (!moved.ok) return about(file, moved);
+  return moved.value ? ok(undefined) : changed(file, 'what was prepared for it is gone');
+}
+
+async function remove(work: Work, step: JournalStep): Promise<Result<void>> {
+  const same = await asBefore(work, step);
+  if (!same.ok) return same;
+  const removed = await ours(work, () => work.files.remove(join(work.directory, step.file)));
+  return removed.ok ? removed : about(step.file, removed);
+}
+
+async function asBefore({ files, directory }: Work, { file, before }: JournalStep): Promise<Result<void>> {
+  const now = await hashAt(files, join(directory, file));
+  if (!now.ok) return now;
+  return now.value === before ? ok(undefined) : changed(file, 'another program changed it meanwhile');
+}
+
+/** Removes folders that are empty, the innermost first. */
+async function clear(work: Work, folders: readonly string[]): Promise<Result<void>> {
+  for (const folder of [...folders].reverse()) {
+    const cleared = await ours(work, () => work.files.removeDirectory(folder));
+    if (!cleared.ok) return cleared;
+  }
+  return ok(undefined);
+}
+
+/** Makes a change only while the lock is ours. */
+export async function ours<T>(
+  { lock, directory }: Pick<Work, 'lock' | 'directory'>,
+  change: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  if (await lock.isOurs()) return change();
+  return failed('overtaken', 'files', directory, undefined, { afterMs: 0 });
+}
+
+/** The folders that files lie in; `above`: also those up to the fabric's directory, which may be new too. */
+function foldersOf({ directory }: Work, steps: readonly JournalStep[], above = false): readonly string[] {
+  const folders = new Set<string>();
+  for (const { file } of steps) {
+    let folder = dirname(join(directory, file));
+    for (; !folders.has(folder); folder = dirname(folder)) {
+      folders.add(folder);
+      if (!above || folder === directory) break;
+    }
+  }
+  return [...folders].sort();
+}
+
+/** Where bytes wait: in the folder of their file, under a short name that this operation alone uses. */
+function temporaryOf({ directory, journal }: Work, file: string, hash: string): string {
+  const name = hashOf(`${journal.id} ${file} ${hash}`).slice(0, 24);
+  return join(dirname(join(directory, file)), `.hnp-${name}.tmp`);
+}
+
+function about(file: string, { problem }: Extract<Result<never>, { ok: false }>): Result<never> {
+  const named = problem.code === 'overtaken' ? problem : { ...problem, subject: file };
+  return { ok: false, problem: named };
+}
+
+function changed(file: string, detail: string): Result<never> {
+  return failed('file-changed', 'files', file, detail);
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { failed, ok, type Problem, type Result } from '../model/problem';
+import { carryOut, inverse, ours, unprepare, type Work } from './carryOut';
+import type { JournalStep } from './journal';
+import type { JournalFolder } from './journalFolder';
+import type { HeldLock } from './lock';
+import { inParallel } from './parallel';
+import type { TransactionFiles } from './ports';
+import { checkPath, hashAt, readsAtOnce } from './safePath';
+
+/** The name of the operation that undoes another one. */
+export const undoing = 'undo';
+
+/** What became of an operation. */
+export type Settled = 'finished' | 'taken back';
+
+/** What became of an operation that an earlier run left. */
+export interface Recovered {
+  readonly operation: string;
+  readonly how: Settled;
+  readonly files: readonly string[];
+}
+
+/**
+ * Brings an operation that an earlier run left to its end: finishes it, or where that cannot be done takes it back. Acts
+ * only when each file is as it was before or as it is to be after; else nothing is changed, and the problem tells the
+ * first file and where its copies are.
+ *
+ * @param root the work tree's root, absolute
+ */
+export async function recover(
+  files: TransactionFiles,
+  folder: JournalFolder,
+  root: string,
+  lock: HeldLock,
+): Promise<Result<Recovered | undefined>> {
+  const journal = await folder.readOpen();
+  if (!journal.ok) return journal;
+  if (journal.value === null) return ok(undefined);
+  if (journal.value === 'unreadable') {
+    const id = randomBytes(12).toString('hex');
+    const kept = await ours({ lock, directory: root }, () => folder.keep(id, undefined, []));
+    return kept.ok ? failed('journal-unreadable', 'files', root, `it is kept as ${kept.value}`) : kept;
+  }
+  const { fabric, operation, steps } = journal.value;
+  const safe = fabric === '' ? ok(undefined) : await checkPath(files, root, fabric);
+  const directory = join(root, fabric);
+  const there = safe.ok ? await files.stat(directory) : safe;
+  if (!there.ok) return there;
+  // Another branch may not have the fabric at all: it must not come to have a part of it.
+  const work: Work = { files, directory, journal: journal.value, lock };
+  if (there.value?.kind !== 'directory') return stopped(work, folder, steps);
+  const settled = await settle(work, folder, 'finished');
+  return settled.ok ? ok({ operation, how: settled.value, files: steps.map(({ file }) => file) }) : settled;
+}
+
+/** Ends an operation whose journal is open, in the way that is wished, else in the other one. */
+export async function settle(work: Work, folder: JournalFolder, wish: Settled): Promise<Result<Settled>> {
+  const swept = await unprepare(work);
+  if (!swept.ok) return swept;
+  const first = await attempt(work, folder, wish);
+  if (first.ok || isFinal(first.problem)) return first;
+  const again = await unprepare(work);
+  if (!again.ok) return again;
+  const second = await attempt(work, folder, wish === 'finished' ? 'taken back' : 'finished');
+  return second.ok || isFinal(second.problem) ? second : first;
+}
+
+/** Another process goes on with it, or nobody: there is nothing left to attempt here. */
+function isFinal({ code }: Problem): boolean {
+  return code === 'overtaken' || code === 'recovery-stopped';
+}
+
+async function attempt(work: Work, folder: JournalFolder, how: Settled): Promise<Result<Settled>> {
+  const { journal } = work;
+  const states = await statesOf(work);
+  if (!states.ok) return states;
+  const changed = changedSteps(journal.steps, states.value);
+  if (changed.length > 0) return stopped(work, folder, changed);
+  const at = (state: State): readonly JournalStep[] =>
+    journal.steps.filter((_, n) => states.value[n] === state);
+  const done = await carryOut(work, how === 'finished' ? at('before') : inverse(at('after')));
+  if (!done.ok) return done;
+  if (how === 'taken back') {
+    const swept = await unprepare(work);
+    if (!swept.ok) return swept;
+  }
+  const closed = await ours(work, () =>
+    how === 'finished' ? folder.finish(journal, journal.operation === undoing) : folder.drop(),
+  );
+  return closed.ok ? ok(how) : closed;
+}
+
+type State = 'before' | 'after' | 'other';
+
+function statesOf({ files, directory, journal }: Work): Promise<Result<readonly State[]>> {
+  const known = new Set<string>();
+  return inParallel<JournalStep, State>(journal.steps, readsAtOnce, async ({ file, before, after }) => {
+    const safe = await checkPath(files, directory, file, known);
+    const hash = safe.ok ? await hashAt(files, join(directory, file)) : safe;
+    if (hash.ok) return ok(hash.value === before ? 'before' : hash.value === after ? 'after' : 'other');
+    // What cannot be read may be as it was; a link or a directory in its place is not.
+    return hash.problem.code === 'file-unreadable' ? hash : ok('other');
+  });
+}
+
+/**
+ * The steps whose file is as no run of ours can have left it: neither before nor after, or gone or replaced while what
+ * comes before that is not there yet. A checkout of another branch looks like this too.
+ */
+function changedSteps(steps: readonly JournalStep[], states: readonly State[]): readonly JournalStep[] {
+  const phase = ({ before, after }: JournalStep): number => (before === null ? 0 : after === null ? 2 : 1);
+  const pending = steps.flatMap((step, n) => (states[n] === 'before' ? [phase(step)] : []));
+  const first = Math.min(...pending);
+  return steps.filter((step, n) => states[n] === 'other' || (states[n] === 'after' && phase(step) > first));
+}
+
+async function stopped(
+  work: Work,
+  folder: JournalFolder,
+  changed: readonly JournalStep[],
+): Promise<Result<never>> {
+  const { journal, directory } = work;
+  const kept = await ours(work, () => folder.keep(journal.id, journal, changed));
+  if (!kept.ok) return kept;
+  const more = changed.length > 1 ? ` (and ${changed.length - 1} more)` : '';
+  return failed(
+    'recovery-stopped',
+    'files',
+    `${join(directory, changed[0]?.file ?? '')}${more}`,
+    `the copies of before and after are in ${kept.value}`,
+  );
+}

@@ -1,0 +1,98 @@
+import { dirname, join } from 'node:path';
+import { failed, ok } from '../model/problem';
+import type { Result } from '../model/problem';
+import { hashOf } from './hash';
+import type { Files } from './ports';
+
+/** Reads at once: enough to keep the disk busy, few enough for the limit on open files. */
+export const readsAtOnce = 32;
+
+/**
+ * Whether a path stays inside a directory: made of plain names, and no symbolic link on the way to it or at it. The
+ * directory itself may be reached through links; it is where the user works.
+ *
+ * @param known folders (absolute) that were found to be plain before; those that are found now join them
+ */
+export async function checkPath(
+  files: Files,
+  directory: string,
+  file: string,
+  known = new Set<string>(),
+): Promise<Result<void>> {
+  const names = file.split('/');
+  const strange = names.find(name => name === '' || name === '.' || name === '..' || /[\\\0]/.test(name));
+  if (strange !== undefined) {
+    return failed(
+      'path-unsafe',
+      'files',
+      file,
+      `${JSON.stringify(strange)} is no name for a file or directory`,
+    );
+  }
+  let path = directory;
+  for (const [n, name] of names.entries()) {
+    path = join(path, name);
+    if (known.has(path)) continue;
+    const stat = await files.stat(path);
+    if (!stat.ok) return stat;
+    if (stat.value === null) return ok(undefined);
+    if (stat.value.kind === 'link') {
+      return failed(
+        'path-unsafe',
+        'files',
+        file,
+        `${names.slice(0, n + 1).join('/')} is a symbolic link, which is not followed`,
+      );
+    }
+    if (n === names.length - 1) continue;
+    if (stat.value.kind !== 'directory') {
+      return failed(
+        'file-unwritable',
+        'files',
+        file,
+        `${names.slice(0, n + 1).join('/')} is not a directory`,
+      );
+    }
+    known.add(path);
+  }
+  return ok(undefined);
+}
+
+/** A file's bytes, or null when nothing is there. */
+export async function bytesAt(files: Files, path: string): Promise<Result<Uint8Array | null>> {
+  const stat = await files.stat(path);
+  if (!stat.ok) return stat;
+  if (stat.value === null) return ok(null);
+  if (stat.value.kind === 'directory') {
+    return failed('file-unwritable', 'files', path, 'a directory stands where a file should be');
+  }
+  if (stat.value.kind !== 'file') {
+    return failed('path-unsafe', 'files', path, 'it is no plain file');
+  }
+  return files.read(path);
+}
+
+/** The SHA-256 of a file's bytes in hex, or null when nothing is there. */
+export async function hashAt(files: Files, path: string): Promise<Result<string | null>> {
+  const bytes = await bytesAt(files, path);
+  return bytes.ok ? ok(bytes.value === null ? null : hashOf(bytes.value)) : bytes;
+}
+
+/** The folders (absolute) on the way to a file that are not there yet, the outermost first. */
+export async function missingFolders(
+  files: Files,
+  directory: string,
+  file: string,
+  known: Set<string>,
+): Promise<Result<readonly string[]>> {
+  const missing: string[] = [];
+  for (let folder = dirname(join(directory, file)); folder !== directory && !known.has(folder);) {
+    const stat = await files.stat(folder);
+    if (!stat.ok) return stat;
+    known.add(folder);
+    if (stat.value !== null) break;
+    missing.unshift(folder);
+    folder = dirname(folder);
+  }
+  return ok(missing);
+}
