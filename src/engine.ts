@@ -28,6 +28,7 @@ import { checkDocument } from './validate/check';
 import { Checker, noSurroundings, validateIndex } from './validate/checker';
 import type { Surroundings } from './validate/directoryRules';
 import { subjectOfContent } from './validate/rules/subject';
+import { describeCode } from './validate/describe';
 import { validateReport, type CheckedIndex } from './validate/report';
 import { spliceYaml } from './yaml/splice';
 
@@ -91,6 +92,8 @@ export const engine: Engine = {
     }
     return ok(validateReport(checked));
   },
+
+  describeCode,
 
   plan: (view, options) => makePlan(view, { ...options, errorsIn: errorsIn(view.facts.settings) }),
 

@@ -12,6 +12,7 @@ import { LiveEditors } from './editor/liveEditors';
 import { Problems } from './editor/problems';
 import { HnpTokens, trustedTargets } from './editor/secrets';
 import { QuickFixes } from './editor/quickFixes';
+import { registerRuleDocs } from './editor/ruleDocs';
 import { StatusBar } from './editor/statusBar';
 import { SyncCommand } from './editor/syncCommand';
 import { TakeSides } from './editor/takeSide';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     lens,
     new Problems(fabrics),
     new LiveEditors(fabrics),
+    registerRuleDocs(fabrics),
     vscode.languages.registerCodeActionsProvider(
       { language: 'yaml', scheme: 'file' },
       new QuickFixes(fabrics),

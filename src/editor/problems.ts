@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Finding, Range } from '../model/finding';
 import type { Fabrics, OpenFabric } from './fabrics';
+import { uriOfCode } from './ruleDocs';
 
 const severities = {
   error: vscode.DiagnosticSeverity.Error,
@@ -69,7 +70,7 @@ function diagnosticOf(fabric: OpenFabric, finding: Finding): vscode.Diagnostic {
     finding.message,
     severities[finding.severity],
   );
-  diagnostic.code = finding.code;
+  diagnostic.code = { value: finding.code, target: uriOfCode(finding.code) };
   diagnostic.source = 'HNP GitOps';
   if (finding.related) {
     diagnostic.relatedInformation = finding.related.map(

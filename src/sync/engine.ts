@@ -62,6 +62,8 @@ export interface Engine {
   openFabric(directory: string, access: Access): Promise<Result<FabricSession>>;
   /** Checks files, fabrics and folders (relative to `cwd`, or absolute), without a network. */
   validate(paths: readonly string[], cwd: string): Promise<Result<ValidateReport>>;
+  /** What a finding's code means, as a page of Markdown; undefined when there is no such code. */
+  describeCode(code: string): string | undefined;
   /** Works out a sync from the session's newest view; writes nothing. */
   plan(view: View, options: Omit<PlanOptions, 'errorsIn'>): SyncPlan;
   /** Carries out a plan that a person (or --yes) accepted. */

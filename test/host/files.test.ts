@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { activeFile, Fabric, when } from './fixture';
+import { activeFile, codeOf, Fabric, when } from './fixture';
 
 const vpc = (name: string, vlan: number | string): string => `# asked for by the shop team
 apiVersion: vpc.githedgehog.com/v1beta1
@@ -34,7 +34,7 @@ describe('files of a fabric in the editor', () => {
     await fabric.refresh();
     const [finding] = await fabric.findingsWhen('managed/vpc/vpc-1.yaml', findings => findings.length > 0);
     assert.ok(finding);
-    assert.equal(finding.code, 'schema-type');
+    assert.equal(codeOf(finding), 'schema-type');
     assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
     assert.deepEqual(finding.range, new vscode.Range(9, 12, 9, 16));
     await fabric.edit('managed/vpc/vpc-1.yaml', vpc('vpc-1', 1001));
@@ -87,10 +87,7 @@ describe('files of a fabric in the editor', () => {
       await fabric.write('managed/vpc/bad.yaml', content);
       await fabric.refresh();
       const findings = fabric.findings('managed/vpc/bad.yaml');
-      assert.deepEqual(
-        findings.map(finding => finding.code),
-        [code],
-      );
+      assert.deepEqual(findings.map(codeOf), [code]);
       assert.match(findings[0]?.message ?? '', /\. [A-Z].*\.$/s, 'what is wrong, and what to do');
       assert.ok(
         (await readFile(fabric.path('managed/vpc/bad.yaml'))).equals(Buffer.from(content)),

@@ -89,6 +89,11 @@ export function when<T>(event: vscode.Event<unknown>, look: () => T | undefined)
   });
 }
 
+/** The code of a finding; in VS Code it carries the address of its page. */
+export function codeOf({ code }: vscode.Diagnostic): string | number | undefined {
+  return typeof code === 'object' ? code.value : code;
+}
+
 /** The file of the active editor tab, relative to a directory. */
 export function activeFile(directory: string): string | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Fabric, when } from './fixture';
+import { codeOf, Fabric, when } from './fixture';
 
 const namespaces: readonly (readonly [string, string])[] = [
   [
@@ -23,8 +23,6 @@ spec:
       vlan: 1001
 `;
 const file = 'managed/vpc/vpc-1.yaml';
-
-const codeOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
 
 describe('validation in the editor', () => {
   let fabric: Fabric;
@@ -49,6 +47,9 @@ describe('validation in the editor', () => {
     const [finding] = await fabric.findingsWhen(file, findings => findings.length > 0);
     assert.ok(finding);
     assert.equal(codeOf(finding), 'schema-unknown-key');
+    const page = typeof finding.code === 'object' ? finding.code.target : undefined;
+    assert.ok(page);
+    assert.match((await vscode.workspace.openTextDocument(page)).getText(), /^# schema-unknown-key\n/);
     assert.deepEqual(finding.range, new vscode.Range(8, 6, 8, 11));
     assert.ok(editor.document.isDirty);
     await editor.edit(builder => builder.replace(new vscode.Range(8, 6, 8, 11), 'vlan'));
