@@ -1,13 +1,12 @@
 import * as path from 'node:path';
 import { discoverFabrics } from './directory/discover';
 import { FileOperations, type OperationPlace } from './directory/fileOperations';
-import type { FabricIndex, IndexedDocument } from './directory/fabricIndex';
+import type { IndexedDocument } from './directory/fabricIndex';
 import { fabricFilePath, readFabricFile } from './directory/fabricFile';
-import { indexTexts, isResourceFile } from './directory/indexTexts';
+import { indexTexts } from './directory/indexTexts';
 import { planIngest } from './directory/ingest';
 import type { IngestPlan } from './directory/ingestPlan';
 import type { Recovered } from './directory/recovery';
-import { scanFabric, scanPlain } from './directory/scan';
 import type { FileStep } from './directory/step';
 import { nodeMachine, nodeTimers } from './files/machine';
 import { nodeFiles } from './files/nodeFiles';
@@ -25,11 +24,15 @@ import { FabricSession } from './sync/session';
 import { isSuppressible } from './validate/suppressions';
 import { offeredFixes, suppressionOf } from './validate/applyFix';
 import { checkDocument } from './validate/check';
-import { Checker, noSurroundings, validateIndex } from './validate/checker';
+import { Checker } from './validate/checker';
+import { checkFiles } from './validate/checkFiles';
+import { checkStaged } from './validate/checkStaged';
 import type { Surroundings } from './validate/directoryRules';
+import { defaultFabricConfig, fabricConfig } from './validate/fabricConfig';
+import type { CheckPorts } from './validate/ports';
+import { reportOf } from './validate/report';
 import { subjectOfContent } from './validate/rules/subject';
 import { describeCode } from './validate/describe';
-import { validateReport, type CheckedIndex } from './validate/report';
 import { spliceYaml } from './yaml/splice';
 
 const files = nodeFiles();
@@ -58,7 +61,7 @@ export const engine: Engine = {
     const operations = new FileOperations(ports, place.value);
     const recovered = await operations.recover();
     if (recovered.ok && recovered.value) access.log(recoveredText(directory, recovered.value));
-    const checker = new Checker(noSurroundings);
+    const checker = new Checker(surroundingsAt(settings.value, undefined));
     return ok(
       new FabricSession(
         settings.value,
@@ -70,7 +73,7 @@ export const engine: Engine = {
           openHnp: () => openHnp(settings.value, access),
           openCluster: () => openCluster(settings.value, access, git?.root),
           validation: {
-            check: (index, head) => checker.check(index, surroundingsAt(head)),
+            check: (index, head) => checker.check(index, surroundingsAt(settings.value, head)),
             isSuppressible,
             suppression: suppressionOf,
             fixes: (finding, index) => offeredFixes(finding, { index, fabric: checker.fabric }),
@@ -83,14 +86,17 @@ export const engine: Engine = {
     );
   },
 
-  async validate(paths, cwd) {
-    const checked: CheckedIndex[] = [];
-    for (const target of withoutRepeats(paths.map(named => path.resolve(cwd, named)))) {
-      const found = await checkPath(target, cwd);
-      if (!found.ok) return found;
-      checked.push(...found.value);
-    }
-    return ok(validateReport(checked));
+  async validate(paths, cwd, options) {
+    const here = await openRepository(cwd, options.log);
+    const ports: CheckPorts = {
+      files,
+      openRepository: directory => openRepository(directory, options.log),
+      realpath: found => realpath(found).catch(() => undefined),
+    };
+    const checked = await (options.staged
+      ? checkStaged(ports, paths, cwd, options.indexFile)
+      : checkFiles(ports, paths, cwd));
+    return checked.ok ? ok(reportOf(checked.value, here.ok ? here.value.root : cwd)) : checked;
   },
 
   describeCode,
@@ -165,55 +171,19 @@ export const engine: Engine = {
 };
 
 /** What rules compare with; the same object for the same HEAD, so that nothing is checked again without a reason. */
-function surroundingsAt(head: GitFacts['inHead'] | undefined): Surroundings {
-  if (head === undefined) return noSurroundings;
-  let around = surroundings.get(head);
+function surroundingsAt(settings: FabricSettings, head: GitFacts['inHead'] | undefined): Surroundings {
+  let around = surroundings.get(head ?? settings);
   if (around === undefined) {
-    const subjects = [...head].map(([key, { content }]) => [key, subjectOfContent(key, content)] as const);
-    surroundings.set(head, (around = { ...noSurroundings, head: new Map(subjects) }));
+    const subjects =
+      head && [...head].map(([key, { content }]) => [key, subjectOfContent(key, content)] as const);
+    const { config, elsewhere } = settings;
+    around = { config, elsewhere, head: subjects && new Map(subjects) };
+    surroundings.set(head ?? settings, around);
   }
   return around;
 }
 
 const surroundings = new WeakMap<object, Surroundings>();
-
-/** Each once; what lies in a folder that is named too is checked with it. */
-function withoutRepeats(targets: readonly string[]): readonly string[] {
-  const inside = (target: string, folder: string): boolean => target.startsWith(`${folder}${path.sep}`);
-  return [...new Set(targets)].filter(
-    target => !isResourceFile(target) || !targets.some(folder => inside(target, folder)),
-  );
-}
-
-/** A file, a fabric, or a folder: then each fabric in it, and the rest as plain files. */
-async function checkPath(target: string, cwd: string): Promise<Result<CheckedIndex[]>> {
-  const there = await files.stat(target);
-  if (!there.ok) return there;
-  if (there.value === null)
-    return failed('file-unreadable', 'files', target, 'there is no such file or directory');
-  const isDirectory = there.value.kind === 'directory';
-  const found = isDirectory ? await discoverFabrics(files, target) : ok([]);
-  if (!found.ok) return found;
-  const checked: CheckedIndex[] = [];
-  const add = (index: FabricIndex, directory: string): void => {
-    const rename = (file: string): string =>
-      path.relative(cwd, path.join(directory, file)).replaceAll(path.sep, '/');
-    checked.push({ index, findings: validateIndex(index), rename });
-  };
-  for (const { directory } of found.value) {
-    const settings = await readSettings(directory);
-    const namespace = settings.ok ? settings.value.namespace : 'default';
-    const index = await scanFabric(files, directory, { namespace });
-    if (!index.ok) return index;
-    add(index.value, directory);
-  }
-  if (found.value.some(({ relative }) => relative === '')) return ok(checked);
-  const except = found.value.map(({ relative }) => relative);
-  const plain = await scanPlain(files, target, { namespace: 'default', except });
-  if (!plain.ok) return plain;
-  add(plain.value, isDirectory ? target : path.dirname(target));
-  return ok(checked);
-}
 
 /** The document of a text that is this CR. */
 function documentIn(text: string, key: string, namespace: string): IndexedDocument | undefined {
@@ -267,6 +237,8 @@ async function readSettings(directory: string): Promise<Result<FabricSettings>> 
     directory,
     namespace: 'default',
     ingest: 'auto',
+    config: defaultFabricConfig,
+    elsewhere: new Set(),
   };
   const file = path.join(directory, fabricFilePath);
   const there = await files.stat(file);
@@ -281,12 +253,14 @@ async function readSettings(directory: string): Promise<Result<FabricSettings>> 
   if (!bytes.ok) return bytes;
   const { fabric, findings } = readFabricFile(Buffer.from(bytes.value).toString('utf8'));
   if (!fabric) return failed('fabric-file-invalid', 'fabric', file, findings[0]?.message);
-  const { name, id, netbox, cluster, remote, branch, ingest } = fabric;
+  const { name, id, netbox, cluster, remote, branch, ingest, config, elsewhere } = fabric;
   return ok({
     name,
     id,
     directory,
     ingest,
+    config: fabricConfig(config),
+    elsewhere: new Set(elsewhere),
     namespace: cluster?.namespace ?? 'default',
     ...(netbox ? { netbox } : {}),
     ...(cluster ? { cluster: { context: cluster.context } } : {}),

@@ -8,6 +8,10 @@ export interface Context {
   readonly engine: Engine;
   readonly access: Access;
   readonly cwd: string;
+  /** Of this program, as in package.json. */
+  readonly version: string;
+  /** The index that git names to its hooks (GIT_INDEX_FILE). */
+  readonly indexFile?: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly signal: AbortSignal;

@@ -1,18 +1,44 @@
 import { problemLine } from '../model/problemText';
-import { textReport } from '../validate/report';
+import { junitReport } from '../validate/junit';
+import { jsonReport, textReport, type Report } from '../validate/report';
+import { sarifReport } from '../validate/sarif';
 import { exit, type Context } from './command';
+
+export interface ValidateFlags {
+  readonly format: 'text' | 'json' | 'sarif' | 'junit';
+  /** Check what git's index holds instead of the files on disk. */
+  readonly staged: boolean;
+}
 
 /** `validate [PATH…]`: 0 clean, 1 findings of severity error, 2 could not run. */
 export async function validate(
   context: Context,
   paths: readonly string[],
-  format: 'text' | 'json',
+  flags: ValidateFlags,
 ): Promise<number> {
-  const report = await context.engine.validate(paths.length > 0 ? paths : ['.'], context.cwd);
+  const { indexFile } = context;
+  const report = await context.engine.validate(paths.length > 0 ? paths : ['.'], context.cwd, {
+    staged: flags.staged,
+    log: context.access.log,
+    ...(indexFile === undefined ? {} : { indexFile }),
+  });
   if (!report.ok) {
     context.err(`${problemLine(report.problem)}\n`);
     return exit.failed;
   }
-  context.out(format === 'json' ? `${JSON.stringify(report.value, null, 2)}\n` : textReport(report.value));
+  context.out(formatted(report.value, flags.format, context));
   return report.value.summary.errors > 0 ? exit.findings : exit.ok;
+}
+
+function formatted(report: Report, format: ValidateFlags['format'], { cwd, version }: Context): string {
+  switch (format) {
+    case 'text':
+      return textReport(report);
+    case 'json':
+      return `${JSON.stringify(jsonReport(report), null, 2)}\n`;
+    case 'sarif':
+      return `${JSON.stringify(sarifReport(report, { cwd, version }), null, 2)}\n`;
+    case 'junit':
+      return junitReport(report);
+  }
 }

@@ -21,14 +21,20 @@ export interface FoundFabric {
 export async function discoverFabrics(files: Files, root: string): Promise<Result<readonly FoundFabric[]>> {
   const listed = await files.list(root, skippedFolders);
   if (!listed.ok) return listed;
+  const found = fabricsAmong(listed.value);
+  return ok(found.map(fabric => ({ ...fabric, directory: join(root, fabric.relative) })));
+}
+
+/** The fabrics among entries that somebody listed, in the order of paths. */
+export function fabricsAmong(entries: Iterable<FileEntry>): readonly Omit<FoundFabric, 'directory'>[] {
   const signs = new Map<string, Set<string>>();
-  for (const entry of listed.value) noteSign(entry, signs);
-  const found: FoundFabric[] = [];
+  for (const entry of entries) noteSign(entry, signs);
+  const found: Omit<FoundFabric, 'directory'>[] = [];
   for (const [relative, seen] of signs) {
     const by = signOf(seen);
-    if (by !== null) found.push({ directory: join(root, relative), relative, by });
+    if (by !== null) found.push({ relative, by });
   }
-  return ok(found.sort((a, b) => (a.relative < b.relative ? -1 : 1)));
+  return found.sort((a, b) => (a.relative < b.relative ? -1 : 1));
 }
 
 /** By what a directory (absolute) is a fabric's, or null when it is none. */

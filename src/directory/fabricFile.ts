@@ -23,7 +23,10 @@ export interface FabricFile {
   readonly branch?: string;
   readonly ignore: readonly string[];
   readonly ingest: IngestPolicy;
+  /** What differs from the installer's defaults; validate's `fabricConfig` fills these in. */
   readonly config: JsonObject;
+  /** Kinds whose CRs are kept somewhere else. */
+  readonly elsewhere: readonly string[];
 }
 
 export interface ReadFabricFile {
@@ -66,7 +69,7 @@ export function readFabricFile(text: string): ReadFabricFile {
 
 /** Only called for a value that the schema accepts; null counts as absent. */
 function toFabricFile(value: JsonObject): FabricFile {
-  const { name, id, netbox, cluster, remote, branch, ignore, ingest, config } = value;
+  const { name, id, netbox, cluster, remote, branch, ignore, ingest, config, elsewhere } = value;
   return {
     name: textOr(name, ''),
     id: textOr(id, ''),
@@ -86,6 +89,7 @@ function toFabricFile(value: JsonObject): FabricFile {
     ignore: Array.isArray(ignore) ? ignore.map(String) : [],
     ingest: ingest === 'ask' || ingest === 'off' ? ingest : 'auto',
     config: isObject(config) ? config : {},
+    elsewhere: Array.isArray(elsewhere) ? elsewhere.map(String) : [],
   };
 }
 

@@ -72,6 +72,17 @@ export async function scanPlain(
   return readAll(files, path, entries, [], () => 'plain', options);
 }
 
+/** Indexes some files of a plain directory, by their names in it. */
+export function scanFiles(
+  files: Files,
+  directory: string,
+  names: readonly string[],
+  options: ScanOptions,
+): Promise<Result<FabricIndex>> {
+  const entries = names.map((name): FileEntry => ({ path: name, kind: 'file' }));
+  return readAll(files, directory, entries, [], () => 'plain', options, true);
+}
+
 async function readAll(
   files: Files,
   directory: string,
@@ -121,7 +132,8 @@ function indexBytes(
   return indexFile(file, area, hash, cache.parse(hash, bytes), namespace, bytes);
 }
 
-function linkProblem(file: string): Problem {
+/** A symbolic link, which is never followed. */
+export function linkProblem(file: string): Problem {
   const detail = 'symbolic links are not followed; put the file itself here';
   return { code: 'path-unsafe', system: 'files', subject: file, detail, retry: 'after-action' };
 }

@@ -53,14 +53,47 @@ export interface TreeEntry {
   readonly blob: string;
 }
 
+/** A file or symbolic link that a commit or the index holds. */
+export interface TrackedFile extends TreeEntry {
+  readonly link: boolean;
+}
+
+const linkMode = '120000';
+const submoduleMode = '160000';
+
 /** Reads the output of `ls-tree -r -z`; symbolic links and submodules are left out. */
 export function parseTree(output: string): TreeEntry[] {
-  const entries: TreeEntry[] = [];
+  return parseTrackedTree(output).flatMap(({ path, blob, link }) => (link ? [] : [{ path, blob }]));
+}
+
+/** Reads the output of `ls-tree -r -z` with its symbolic links; submodules are left out. */
+export function parseTrackedTree(output: string): TrackedFile[] {
+  const files: TrackedFile[] = [];
   for (const line of output.split('\0')) {
     const match = /^(\d{6}) blob ([0-9a-f]+)\t(.*)$/s.exec(line);
-    if (match && match[1] !== '120000') entries.push({ path: match[3] ?? '', blob: match[2] ?? '' });
+    if (match) files.push({ path: match[3] ?? '', blob: match[2] ?? '', link: match[1] === linkMode });
   }
-  return entries;
+  return files;
+}
+
+/** What `ls-files --stage -z` says: the files of the index, and the paths with an unfinished merge. */
+export interface StagedFiles {
+  readonly files: readonly TrackedFile[];
+  readonly unmerged: readonly string[];
+}
+
+/** Reads the output of `ls-files --stage -z`; submodules are left out. */
+export function parseStaged(output: string): StagedFiles {
+  const files: TrackedFile[] = [];
+  const unmerged = new Set<string>();
+  for (const line of output.split('\0')) {
+    const match = /^(\d{6}) ([0-9a-f]+) ([0-3])\t(.*)$/s.exec(line);
+    if (!match || match[1] === submoduleMode) continue;
+    const [, mode, blob = '', stage, path = ''] = match;
+    if (stage === '0') files.push({ path, blob, link: mode === linkMode });
+    else unmerged.add(path);
+  }
+  return { files, unmerged: [...unmerged] };
 }
 
 /** Splits the output of `cat-file --batch` into the blobs' bytes, in the order asked; missing ones are undefined. */

@@ -1,7 +1,18 @@
 import * as path from 'node:path';
 import { failed, ok, type Result } from '../model/problem';
 import { meaningOf } from './failure';
-import { parseBatch, parseRemoteRefs, parseStatus, parseTree, type GitStatus, type TreeEntry } from './parse';
+import {
+  parseBatch,
+  parseRemoteRefs,
+  parseStaged,
+  parseStatus,
+  parseTrackedTree,
+  parseTree,
+  type GitStatus,
+  type StagedFiles,
+  type TrackedFile,
+  type TreeEntry,
+} from './parse';
 import { gitRunner, type GitCommand, type GitLog, type GitOutput, type GitRunner } from './run';
 
 const TREE_LIMIT_MS = 30_000;
@@ -19,6 +30,10 @@ export interface GitRepository {
   remoteUrl(remote: string): Promise<Result<string | undefined>>;
   /** All blobs below a folder in a commit. */
   tree(commit: string, folder: string, signal?: AbortSignal): Promise<Result<TreeEntry[]>>;
+  /** All files and symbolic links of a commit. */
+  committed(commit: string, signal?: AbortSignal): Promise<Result<TrackedFile[]>>;
+  /** All files and symbolic links of the index; of another index file than the work tree's own where one is named. */
+  staged(indexFile?: string, signal?: AbortSignal): Promise<Result<StagedFiles>>;
   /** The bytes of blobs, in the order asked, by one `cat-file --batch`. */
   blobs(ids: readonly string[], signal?: AbortSignal): Promise<Result<Buffer[]>>;
   mergeBase(a: string, b: string): Promise<Result<string | undefined>>;
@@ -106,6 +121,24 @@ function repositoryAt(root: string, run: GitRunner): GitRepository {
         },
         output => parseTree(output.stdout.toString('utf8')),
         commit,
+        signal,
+      ),
+    committed: (commit, signal) =>
+      git(
+        { args: ['ls-tree', '-r', '-z', '--full-tree', commit], timeoutMs: TREE_LIMIT_MS },
+        output => parseTrackedTree(output.stdout.toString('utf8')),
+        commit,
+        signal,
+      ),
+    staged: (indexFile, signal) =>
+      git(
+        {
+          args: ['ls-files', '--stage', '-z'],
+          timeoutMs: TREE_LIMIT_MS,
+          ...(indexFile === undefined ? {} : { env: { GIT_INDEX_FILE: indexFile } }),
+        },
+        output => parseStaged(output.stdout.toString('utf8')),
+        root,
         signal,
       ),
     async blobs(ids, signal) {

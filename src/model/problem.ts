@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'git-missing'
   | 'git-failed'
   | 'not-a-repository'
+  | 'merge-unfinished'
   | 'no-remote'
   | 'no-branch'
   | 'other-branch'

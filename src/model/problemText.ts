@@ -55,6 +55,10 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     s => `${s} is not in a git repository`,
     'Run "git init", or open a clone of the fabric\'s repository.',
   ],
+  'merge-unfinished': [
+    s => `${s} has a merge that is not finished`,
+    'Resolve the conflicts, stage the files with "git add", then try again.',
+  ],
   'no-remote': [
     s => `The git remote "${s}" was not found`,
     'Check it with "git remote -v", or take `remote` out of .hnp/fabric.yaml to work without one.',

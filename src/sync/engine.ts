@@ -6,7 +6,7 @@ import type { PlanOptions } from './makePlan';
 import type { SyncPlan } from './plan';
 import type { Log } from './ports';
 import type { FabricSession } from './session';
-import type { ValidateReport } from '../validate/report';
+import type { Report } from '../validate/report';
 import type { View } from './view';
 
 /** Who may be reached, and with what. Asked at the time of need; a repository never answers these. */
@@ -55,13 +55,21 @@ export interface IngestOutcome {
   readonly changed: readonly string[];
 }
 
+export interface ValidateOptions {
+  /** Checks what git's index holds instead of the files on disk. */
+  readonly staged: boolean;
+  /** The index file that git names to its hooks; it counts for the repository around the working directory. */
+  readonly indexFile?: string;
+  readonly log: Log;
+}
+
 /** The engine as editor and command line use it: wired once, in src/engine.ts. */
 export interface Engine {
   /** Absolute paths of the fabrics' directories at or below a folder. */
   findFabrics(root: string): Promise<Result<readonly string[]>>;
   openFabric(directory: string, access: Access): Promise<Result<FabricSession>>;
   /** Checks files, fabrics and folders (relative to `cwd`, or absolute), without a network. */
-  validate(paths: readonly string[], cwd: string): Promise<Result<ValidateReport>>;
+  validate(paths: readonly string[], cwd: string, options: ValidateOptions): Promise<Result<Report>>;
   /** What a finding's code means, as a page of Markdown; undefined when there is no such code. */
   describeCode(code: string): string | undefined;
   /** Works out a sync from the session's newest view; writes nothing. */

@@ -5,6 +5,7 @@ import type { JsonObject } from '../model/json';
 import type { Problem } from '../model/problem';
 import type { SourceStatus } from '../model/state';
 import type { Finding } from '../model/finding';
+import type { FabricConfig } from '../validate/fabricConfig';
 import type { Agreement, Base } from './base';
 import type { Delivery, DraftRecord, DraftSpec, WorkTreeStatus } from './ports';
 
@@ -22,6 +23,10 @@ export interface FabricSettings {
   readonly cluster?: { readonly context: string };
   /** What saving a file in raw/ or unmanaged/ does. */
   readonly ingest: 'auto' | 'ask' | 'off';
+  /** What the rules about the cluster compare with. */
+  readonly config: FabricConfig;
+  /** Kinds whose CRs are kept somewhere else. */
+  readonly elsewhere: ReadonlySet<string>;
 }
 
 /** A CR in a commit. */

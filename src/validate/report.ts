@@ -1,12 +1,25 @@
 import type { Finding } from '../model/finding';
+import { count } from '../model/words';
 import type { FabricIndex } from '../directory/fabricIndex';
 
 /** One index that was checked, and how to name its files for the reader. */
 export interface CheckedIndex {
+  /** The directory, with `/`, relative to the working directory; `.` for itself. */
+  readonly name: string;
   readonly index: FabricIndex;
   readonly findings: readonly Finding[];
+  /** Whether a file of the index is one that was asked for. */
+  readonly isCounted: (file: string) => boolean;
   /** From a path of the index to the path to print, with `/`, relative to the working directory. */
   readonly rename: (file: string) => string;
+}
+
+/** What was checked together: a fabric, or a directory of plain files. Paths are as printed. */
+export interface Suite {
+  readonly name: string;
+  /** That were asked for, and that have findings. */
+  readonly files: readonly string[];
+  readonly findings: readonly Finding[];
 }
 
 export interface Summary {
@@ -19,6 +32,14 @@ export interface Summary {
   readonly warnings: number;
 }
 
+/** What one run of validate found. */
+export interface Report {
+  /** Absolute path of the repository around the working directory, else the working directory itself. */
+  readonly root: string;
+  readonly suites: readonly Suite[];
+  readonly summary: Summary;
+}
+
 /** What `validate --format json` prints; schemas/validate-report.schema.json describes it. */
 export interface ValidateReport {
   readonly version: 1;
@@ -27,44 +48,75 @@ export interface ValidateReport {
 }
 
 /** Puts checked indexes together into one report. */
-export function validateReport(checked: readonly CheckedIndex[]): ValidateReport {
-  const findings = checked.flatMap(({ findings: own, rename }) =>
-    own.map(finding => renamed(finding, rename)),
-  );
-  let files = 0;
-  let documents = 0;
-  let resources = 0;
-  for (const { index } of checked) {
-    files += index.files.size;
-    for (const file of index.files.values()) {
+export function reportOf(checked: readonly CheckedIndex[], root: string): Report {
+  let [files, documents, resources] = [0, 0, 0];
+  const suites: Suite[] = [];
+  for (const { name, index, findings, isCounted, rename } of checked) {
+    const counted = [...index.files.values()].filter(({ file }) => isCounted(file));
+    files += counted.length;
+    for (const file of counted) {
       documents += file.documents.length;
       if (file.area !== 'managed' && file.area !== 'plain') continue;
       resources += file.documents.filter(item => item.identity !== null && item.kind !== undefined).length;
     }
+    const named = new Set([...counted, ...findings].map(({ file }) => file));
+    suites.push({
+      name,
+      files: [...named].map(rename).sort(),
+      findings: findings.map(finding => renamed(finding, rename)),
+    });
   }
-  const errors = findings.filter(finding => finding.severity === 'error').length;
-  const warnings = findings.filter(finding => finding.severity === 'warning').length;
-  return { version: 1, findings, summary: { files, documents, resources, errors, warnings } };
+  const all = suites.flatMap(({ findings }) => findings);
+  const errors = all.filter(finding => finding.severity === 'error').length;
+  const warnings = all.filter(finding => finding.severity === 'warning').length;
+  return { root, suites, summary: { files, documents, resources, errors, warnings } };
+}
+
+/** The report for programs, in its fixed shape: nothing else of a finding gets into it. */
+export function jsonReport({ suites, summary }: Report): ValidateReport {
+  const findings = suites.flatMap(suite =>
+    suite.findings.map(({ code, severity, message, file, range, resource, related }) => ({
+      code,
+      severity,
+      message,
+      file,
+      range,
+      resource,
+      ...(related === undefined ? {} : { related }),
+    })),
+  );
+  return { version: 1, findings, summary };
 }
 
 /** The report for people: a line for each finding (lines and columns from 1), and one with the counts. */
-export function textReport(report: ValidateReport): string {
-  const lines = report.findings.map(({ file, range, severity, code, message }) => {
-    const { line, character } = range.start;
-    return `${file}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]`;
-  });
-  const { files, resources, errors, warnings } = report.summary;
+export function textReport({ suites, summary }: Report): string {
+  const lines = suites.flatMap(suite => suite.findings.map(findingLine));
+  const { files, resources, errors, warnings } = summary;
   const counts = [count(errors, 'error'), count(warnings, 'warning')].join(', ');
   return `${[...lines, `${count(resources, 'resource')} in ${count(files, 'file')}: ${counts}`].join('\n')}\n`;
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** A finding in one line. What a file brought along cannot begin another line or speak to the terminal. */
+export function findingLine({ file, range, severity, code, message }: Finding): string {
+  const { line, character } = range.start;
+  return visible(`${file}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]`);
+}
+
+/** Control characters as the escapes of JSON. */
+function visible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u2028\u2029]/gu,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function renamed(finding: Finding, rename: (file: string) => string): Finding {
-  const { code, severity, message, file, range, resource, related } = finding;
-  const own = { code, severity, message, file: rename(file), range, resource };
-  if (related === undefined) return own;
-  return { ...own, related: related.map(place => ({ ...place, file: rename(place.file) })) };
+  const { file, related } = finding;
+  return {
+    ...finding,
+    file: rename(file),
+    ...(related === undefined
+      ? {}
+      : { related: related.map(place => ({ ...place, file: rename(place.file) })) }),
+  };
 }

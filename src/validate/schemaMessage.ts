@@ -60,7 +60,7 @@ export function schemaMessage(error: ErrorObject, root: Json): SchemaMessage | u
     case 'pattern':
       return say(
         'schema-pattern',
-        `${name} is ${quote(error.data)}, which has not the form ${String(params['pattern'])}. Correct it.`,
+        `${name} is ${quote(error.data)}, which has not the form ${formOf(error)}. Correct it.`,
       );
     case 'minimum':
     case 'maximum':
@@ -84,6 +84,15 @@ export function schemaMessage(error: ErrorObject, root: Json): SchemaMessage | u
     default:
       return say('schema-other', `${name} is not accepted: it ${error.message ?? 'is wrong'}. Correct it.`);
   }
+}
+
+/** The form that a pattern asks for: an example where the schema gives one. */
+function formOf({ params, parentSchema }: ErrorObject): string {
+  const { examples } = (parentSchema ?? {}) as { readonly examples?: unknown };
+  const example: unknown = Array.isArray(examples) ? examples[0] : undefined;
+  return typeof example === 'string'
+    ? `of ${example}`
+    : String((params as Readonly<Record<string, unknown>>)['pattern']);
 }
 
 /** The steps of a JSON pointer; a step into a list becomes a number. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkDocument } from '../../../src/validate/check';
 import { validateIndex } from '../../../src/validate/checker';
+import { defaultFabricConfig } from '../../../src/validate/fabricConfig';
 import { indexTexts } from '../../../src/directory/indexTexts';
 import { identityKey } from '../../../src/model/identity';
 import type { JsonObject } from '../../../src/model/json';
@@ -32,6 +33,8 @@ const settings: FabricSettings = {
   branch: 'main',
   netbox: { url: 'https://netbox.example.com', fabric: 'fabric-1' },
   ingest: 'auto',
+  config: defaultFabricConfig,
+  elsewhere: new Set(),
 };
 
 /** `managed/vpc/<name>.yaml` with one subnet; everything that a VPC needs to be valid. */

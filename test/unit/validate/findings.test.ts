@@ -5,7 +5,7 @@ import { indexTexts } from '../../../src/directory/indexTexts';
 import type { Area, FabricIndex } from '../../../src/directory/fabricIndex';
 import { codes } from '../../../src/validate/codes';
 import { validateIndex } from '../../../src/validate/checker';
-import { textReport, validateReport } from '../../../src/validate/report';
+import { jsonReport, reportOf, textReport } from '../../../src/validate/report';
 import { schemaErrors } from '../../../src/validate/schemas';
 import { configMap, server, vpc } from '../directory/samples';
 
@@ -145,9 +145,15 @@ describe('the report of validate', () => {
     'raw/c.yaml': configMap,
   };
   const fabric = index(files);
-  const report = validateReport([
-    { index: fabric, findings: validateIndex(fabric), rename: file => `lab/${file}` },
-  ]);
+  const checked = {
+    name: 'lab',
+    index: fabric,
+    findings: validateIndex(fabric),
+    isCounted: () => true,
+    rename: (file: string) => `lab/${file}`,
+  };
+  const whole = reportOf([checked], '/work');
+  const report = jsonReport(whole);
 
   it('fits its schema', () => {
     const schema = JSON.parse(readFileSync(join('schemas', 'validate-report.schema.json'), 'utf8')) as object;
@@ -168,7 +174,7 @@ describe('the report of validate', () => {
 
   it('reads well as text', () => {
     assert.equal(
-      textReport(report),
+      textReport(whole),
       `lab/managed/vpc/vpc-1.yaml:11:13: error: spec.subnets.db.vlan must be a whole number, but is the text "x". [schema-type]
 lab/raw/c.yaml:2:7: information: ConfigMap of v1 is none of the fabric's resources and is not checked. [kind-foreign]
 2 resources in 3 files: 1 error, 0 warnings

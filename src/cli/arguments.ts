@@ -1,0 +1,132 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from './command';
+import type { SyncFlags } from './sync';
+import type { ValidateFlags } from './validate';
+
+export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP and cluster in agreement
+
+  validate [PATH…] [--staged] [--format text|json|sarif|junit]
+                                               check files, fabrics or folders; --staged: what git's index holds
+  ingest DIR [--dry-run] [--update]            file what lies in raw/
+  status [DIR] [--format text|json]            the state of every CR
+  sync DIR [--plan] [--yes] [--prefer git|draft] [--allow-deletes N] [--format text|json]
+                                               bring git, HNP and back together
+  sandbox [--dir D] [--port P] [--hnp-line M|F] a sample fabric with its own servers
+
+HNP's token: HNP_NETBOX_TOKEN, used only for HNP_NETBOX_URL. The cluster: KUBECONFIG.
+Exit codes: 0 done, 1 findings of severity error, 2 could not, 3 waits for a person.
+-v prints each command and request.
+`;
+
+/** What a command line asks for. */
+export type Command = { readonly verbose: boolean } & (
+  | { readonly name: 'help'; readonly asked: boolean }
+  | { readonly name: 'version' }
+  | { readonly name: 'validate'; readonly paths: readonly string[]; readonly flags: ValidateFlags }
+  | {
+      readonly name: 'ingest';
+      readonly directory: string;
+      readonly flags: {
+        readonly dryRun: boolean;
+        readonly update: boolean;
+        readonly format: 'text' | 'json';
+      };
+    }
+  | { readonly name: 'status'; readonly directory: string; readonly format: 'text' | 'json' }
+  | { readonly name: 'sync'; readonly directory: string; readonly flags: SyncFlags }
+);
+
+/** Options of each command beside those of all; another one given to it is a mistake that must not pass in silence. */
+const optionsOf: Readonly<Record<string, readonly string[]>> = {
+  validate: ['format', 'staged'],
+  ingest: ['format', 'dry-run', 'update'],
+  status: ['format'],
+  sync: ['format', 'plan', 'yes', 'prefer', 'allow-deletes'],
+};
+const always = ['verbose', 'help', 'version'];
+
+const options = {
+  format: { type: 'string', default: 'text' },
+  staged: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  update: { type: 'boolean', default: false },
+  plan: { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+  prefer: { type: 'string' },
+  'allow-deletes': { type: 'string' },
+  verbose: { type: 'boolean', short: 'v', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const;
+
+/**
+ * Reads a command line (without program and script) of every command but `sandbox`, which reads its own.
+ * Throws a UsageError, or the error of Node's parser (`ERR_PARSE_ARGS…`), where it is misunderstood.
+ */
+export function parseCommand(argv: readonly string[]): Command {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...argv],
+    options,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const { verbose } = values;
+  const [name, ...args] = positionals;
+  if (values.version) return { name: 'version', verbose };
+  if (values.help || name === undefined) return { name: 'help', asked: values.help, verbose };
+  const own = Object.hasOwn(optionsOf, name) ? optionsOf[name] : undefined;
+  if (!own) throw new UsageError(`there is no command ${JSON.stringify(name)}`);
+  for (const token of tokens) {
+    if (token.kind === 'option' && !own.includes(token.name) && !always.includes(token.name))
+      throw new UsageError(`${name} has no option --${token.name}`);
+  }
+  if (name === 'validate') {
+    const format = oneOf('format', values.format, ['text', 'json', 'sarif', 'junit'] as const);
+    return { name, paths: args, flags: { format, staged: values.staged }, verbose };
+  }
+  const format = oneOf('format', values.format, ['text', 'json'] as const);
+  switch (name) {
+    case 'ingest': {
+      const flags = { dryRun: values['dry-run'], update: values.update, format };
+      return { name, directory: onlyOne(name, args), flags, verbose };
+    }
+    case 'status':
+      return { name, directory: args.length === 0 ? '.' : onlyOne(name, args), format, verbose };
+    case 'sync': {
+      const { plan, yes, prefer } = values;
+      const deletes = values['allow-deletes'];
+      if (deletes !== undefined && !/^\d+$/.test(deletes))
+        throw new UsageError('--allow-deletes takes a number');
+      const flags: SyncFlags = {
+        plan,
+        yes,
+        format,
+        ...(prefer === undefined ? {} : { prefer: oneOf('prefer', prefer, ['git', 'draft'] as const) }),
+        ...(deletes === undefined ? {} : { allowDeletes: Number(deletes) }),
+      };
+      return { name, directory: onlyOne(name, args), flags, verbose };
+    }
+    default:
+      throw new UsageError(`there is no command ${JSON.stringify(name)}`);
+  }
+}
+
+/** What the command line got wrong, or undefined when it was something else. Node adds advice behind the first sentence. */
+export function misuseOf(error: unknown): string | undefined {
+  if (error instanceof UsageError) return error.message;
+  const { code, message } = error as { code?: string; message?: string };
+  return code?.startsWith('ERR_PARSE_ARGS') ? (message ?? '').split(/\.( |$)/)[0] : undefined;
+}
+
+function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find(other => other === value);
+  if (found === undefined) throw new UsageError(`--${option} takes ${allowed.join(' or ')}`);
+  return found;
+}
+
+function onlyOne(command: string, args: readonly string[]): string {
+  const [only] = args;
+  if (only === undefined) throw new UsageError(`${command} needs the directory of a fabric`);
+  if (args.length > 1) throw new UsageError(`${command} takes one directory, not ${args.length}`);
+  return only;
+}

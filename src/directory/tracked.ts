@@ -1,0 +1,95 @@
+import type { Problem } from '../model/problem';
+import { ParseCache } from './cache';
+import { fabricsAmong, skippedFolders } from './discover';
+import type { Area, FabricIndex, IndexedFile } from './fabricIndex';
+import { hashOf } from './hash';
+import { areaOf, buildIndex, indexFile, isResourceFile } from './indexTexts';
+import type { FileEntry } from './ports';
+import { linkProblem } from './scan';
+
+/** A file or symbolic link that git has in a commit or in its index. */
+export interface TrackedFile {
+  /** From the repository's root, with `/`. */
+  readonly path: string;
+  /** Id of its content; equal ids are equal bytes. */
+  readonly blob: string;
+  readonly link: boolean;
+}
+
+/** The bytes of a blob; undefined where they were not read. */
+export type BytesOf = (blob: string) => Uint8Array | undefined;
+
+/** A part of what git tracks, to be indexed as if it lay on disk. */
+export interface TrackedScope {
+  /** From the repository's root, with `/`; empty for the root itself. */
+  readonly folder: string;
+  /** Whether it is a fabric's directory: then only managed/, raw/ and unmanaged/ count. */
+  readonly isFabric: boolean;
+  /** Folders below it that are left out, relative to it. */
+  readonly except: readonly string[];
+}
+
+/** The files of a scope that an index is made of, and its links. */
+export function trackedIn(files: Iterable<TrackedFile>, scope: TrackedScope): readonly TrackedFile[] {
+  const prefix = scope.folder === '' ? '' : `${scope.folder}/`;
+  const found: TrackedFile[] = [];
+  for (const file of files) {
+    if (!file.path.startsWith(prefix) || isSkipped(file.path.slice(prefix.length))) continue;
+    const relative = file.path.slice(prefix.length);
+    if (!file.link && !isResourceFile(relative)) continue;
+    if (scope.isFabric && areaOf(relative) === 'plain') continue;
+    if (scope.except.some(folder => relative.startsWith(`${folder}/`))) continue;
+    found.push(file);
+  }
+  return found;
+}
+
+/** Indexes a scope; paths of the index are relative to its folder. */
+export function indexTracked(
+  files: Iterable<TrackedFile>,
+  scope: TrackedScope,
+  bytesOf: BytesOf,
+  options: { readonly namespace: string; readonly cache?: ParseCache },
+): FabricIndex {
+  const cache = options.cache ?? new ParseCache();
+  const area: (file: string) => Area = scope.isFabric ? areaOf : () => 'plain';
+  const indexed: IndexedFile[] = [];
+  const problems: Problem[] = [];
+  for (const { path, blob, link } of trackedIn(files, scope)) {
+    const file = scope.folder === '' ? path : path.slice(scope.folder.length + 1);
+    const bytes = bytesOf(blob);
+    if (link) problems.push(linkProblem(file));
+    else if (bytes === undefined) problems.push(unreadProblem(file));
+    else {
+      const hash = hashOf(bytes);
+      indexed.push(indexFile(file, area(file), hash, cache.parse(hash, bytes), options.namespace, bytes));
+    }
+  }
+  return buildIndex(indexed, options.namespace, problems);
+}
+
+/** The fabrics among tracked files: their directories from the repository's root. git tracks no empty directory. */
+export function trackedFabrics(files: Iterable<TrackedFile>): readonly string[] {
+  const entries: FileEntry[] = [];
+  const folders = new Set<string>();
+  for (const { path, link } of files) {
+    if (isSkipped(path)) continue;
+    entries.push({ path, kind: link ? 'link' : 'file' });
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      const folder = path.slice(0, at);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+      entries.push({ path: folder, kind: 'directory' });
+    }
+  }
+  return fabricsAmong(entries).map(({ relative }) => relative);
+}
+
+function isSkipped(path: string): boolean {
+  return path.split('/').some(segment => skippedFolders.has(segment));
+}
+
+function unreadProblem(file: string): Problem {
+  const detail = 'git has no content for it';
+  return { code: 'file-unreadable', system: 'git', subject: file, detail, retry: 'after-action' };
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { ParseCache } from '../directory/cache';
+import type { FabricIndex, IndexedFile } from '../directory/fabricIndex';
+import { hashOf } from '../directory/hash';
+import { buildIndex, indexFile, isResourceFile } from '../directory/indexTexts';
+import { ok, type Result } from '../model/problem';
+import type { Repository } from './ports';
+import type { Subject } from './rules/rule';
+import { subjectOf } from './rules/subject';
+
+/**
+ * The CRs of a fabric in HEAD; undefined before the first commit. What the work tree has unchanged is taken from its
+ * index: only changed files are read from git.
+ *
+ * @param folder the fabric's directory from the repository's root, with `/`
+ */
+export async function headSubjects(
+  repository: Repository,
+  folder: string,
+  index: FabricIndex,
+  cache: ParseCache,
+): Promise<Result<ReadonlyMap<string, Subject> | undefined>> {
+  const head = await repository.resolve('HEAD');
+  if (!head.ok || head.value === undefined) return head.ok ? ok(undefined) : head;
+  const tree = await repository.tree(head.value, folder === '' ? 'managed' : `${folder}/managed`);
+  if (!tree.ok) return tree;
+  const files: IndexedFile[] = [];
+  const changed: { file: string; blob: string }[] = [];
+  for (const { path, blob } of tree.value) {
+    if (!isResourceFile(path)) continue;
+    const file = folder === '' ? path : path.slice(folder.length + 1);
+    const here = index.files.get(file);
+    if (here !== undefined && isBlob(here, blob)) files.push(here);
+    else changed.push({ file, blob });
+  }
+  const read = await repository.blobs(changed.map(({ blob }) => blob));
+  if (!read.ok) return read;
+  for (const [n, { file }] of changed.entries()) {
+    const bytes = read.value[n] ?? new Uint8Array();
+    const hash = hashOf(bytes);
+    files.push(indexFile(file, 'managed', hash, cache.parse(hash, bytes), index.namespace, bytes));
+  }
+  return ok(subjectsOf(buildIndex(files, index.namespace)));
+}
+
+/** The CRs in force as rules see them, by identityKey. */
+export function subjectsOf(index: FabricIndex): ReadonlyMap<string, Subject> {
+  const subjects = new Map<string, Subject>();
+  for (const [key, document] of index.resources) {
+    const subject = subjectOf(document);
+    if (subject !== undefined) subjects.set(key, subject);
+  }
+  return subjects;
+}
+
+/** Whether a file's bytes are those of a git object: its id is the hash of a header and the bytes (gitformat-objects). */
+function isBlob(file: IndexedFile, blob: string): boolean {
+  const bytes = file.bytes ?? Buffer.from(file.parsed.text, 'utf8');
+  const hash = createHash(blob.length === 64 ? 'sha256' : 'sha1');
+  return hash.update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex') === blob;
+}

@@ -1,0 +1,35 @@
+import { fabricFilePath, readFabricFile } from '../directory/fabricFile';
+import type { Finding } from '../model/finding';
+import type { Problem } from '../model/problem';
+import type { Surroundings } from './directoryRules';
+import { fabricConfig } from './fabricConfig';
+import { problemFinding } from './findings';
+
+/** What a fabric's own file means for the check of its CRs. */
+export interface OwnFile {
+  /** What is wrong with the file itself. */
+  readonly findings: readonly Finding[];
+  /** What an absent namespace means. */
+  readonly namespace: string;
+  readonly config: Surroundings['config'];
+  readonly elsewhere: Surroundings['elsewhere'];
+}
+
+/** Reads the text of .hnp/fabric.yaml; where there is none, or a wrong one, the defaults hold. */
+export function ownFileOf(text: string | undefined): OwnFile {
+  const { fabric, findings } = text === undefined ? { fabric: null, findings: [] } : readFabricFile(text);
+  return {
+    findings,
+    namespace: fabric?.cluster?.namespace ?? 'default',
+    config: fabricConfig(fabric?.config ?? {}),
+    elsewhere: new Set(fabric?.elsewhere ?? []),
+  };
+}
+
+/** The defaults, with the reason why the file was not read. */
+export function unreadOwnFile(problem: Problem): OwnFile {
+  return {
+    ...ownFileOf(undefined),
+    findings: [problemFinding({ ...problem, subject: fabricFilePath })],
+  };
+}
