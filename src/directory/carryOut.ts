@@ -47,12 +47,15 @@ export async function carryOut(work: Work, steps: readonly JournalStep[]): Promi
   }
   const durable = await files.sync(foldersOf(work, writes, true));
   if (!durable.ok) return durable;
-  let done = writes.length;
-  for (const step of steps.filter(({ after }) => after === null)) {
+  const removals = steps.filter(({ after }) => after === null);
+  for (const [n, step] of removals.entries()) {
     const removed = await remove(work, step);
     if (!removed.ok) return removed;
-    work.progress?.(++done, steps.length);
+    work.progress?.(writes.length + n + 1, steps.length);
   }
+  // Or they might come back after the journal is closed.
+  const gone = await files.sync(foldersOf(work, removals));
+  if (!gone.ok) return gone;
   return clear(
     work,
     work.journal.cleared.map(folder => join(directory, folder)),

@@ -27,6 +27,14 @@ export class JournalFolder {
     return stat.ok ? ok(stat.value !== null) : stat;
   }
 
+  /** Takes away journals that were not begun. The lock must be ours. */
+  async sweep(): Promise<void> {
+    const listed = await this.files.list(this.folder, new Set(['kept', 'last', 'lock', 'owners']));
+    for (const { path } of listed.ok ? listed.value : []) {
+      if (/^journal-[0-9a-f]{24}\.tmp$/.test(path)) await this.files.remove(join(this.folder, path));
+    }
+  }
+
   /** The journal that is open: null when there is none, `unreadable` when it is not what we write. */
   readOpen(): Promise<Result<Journal | 'unreadable' | null>> {
     return this.read(this.open);
@@ -66,8 +74,9 @@ export class JournalFolder {
     if (undid) {
       const stat = await this.files.stat(last);
       const removed = stat.ok && stat.value !== null ? await this.files.remove(last) : stat;
-      if (!removed.ok) return removed;
-      return this.drop();
+      // Before the journal goes, or the operation that was undone might come back as the last one.
+      const durable = removed.ok ? await this.files.sync([this.last]) : removed;
+      return durable.ok ? this.drop() : durable;
     }
     const moved = await this.files.move(this.open, last);
     return moved.ok ? this.files.sync([this.folder, this.last]) : moved;

@@ -75,7 +75,10 @@ export class Lock {
     const until = timers.now() + waitMs;
     for (;;) {
       const got = await this.attempt(token, watch);
-      if (got.ok && got.value !== undefined) return ok(this.held(token, got.value === 'took over'));
+      if (got.ok && got.value !== undefined) {
+        await this.sweep(token);
+        return ok(this.held(token, got.value === 'took over'));
+      }
       const problem = signal?.aborted
         ? failed('cancelled', 'files', subject, undefined, 'never')
         : !got.ok
@@ -138,6 +141,21 @@ export class Lock {
     await files.removeDirectory(own);
     const there = await files.stat(this.baton);
     return there.ok && there.value !== null ? ok(undefined) : { ok: false, problem: moved.problem };
+  }
+
+  /** Takes away what processes left that ended while they took the lock. That of one who lives does no harm to it. */
+  private async sweep(own: string): Promise<void> {
+    const { files, machine } = this.ports;
+    const listed = await files.list(this.folder, new Set(['kept', 'last', 'lock']));
+    for (const { path, kind } of listed.ok ? listed.value : []) {
+      const [, token] = /^owners\/([0-9a-f]{24})\.json$/.exec(path) ?? [];
+      const info =
+        token === undefined || token === own ? undefined : parseInfo(await this.read(this.infoOf(token)));
+      if (info && machine.isGone(info)) await files.remove(join(this.folder, path));
+      if (kind !== 'directory' || !/^lock-[0-9a-f]{24}$/.test(path)) continue;
+      await files.remove(join(this.folder, path, free));
+      await files.removeDirectory(join(this.folder, path));
+    }
   }
 
   private held(token: string, tookOver: boolean): HeldLock {

@@ -35,6 +35,7 @@ export async function recover(
   root: string,
   lock: HeldLock,
 ): Promise<Result<Recovered | undefined>> {
+  await folder.sweep();
   const journal = await folder.readOpen();
   if (!journal.ok) return journal;
   if (journal.value === null) return ok(undefined);
@@ -106,14 +107,15 @@ function statesOf({ files, directory, journal }: Work): Promise<Result<readonly 
 }
 
 /**
- * The steps whose file is as no run of ours can have left it: neither before nor after, or gone or replaced while what
- * comes before that is not there yet. A checkout of another branch looks like this too.
+ * The steps whose file is as no run of ours can have left it: neither before nor after, or gone while something that is
+ * written before that is not there yet. A checkout of another branch looks like this too.
  */
 function changedSteps(steps: readonly JournalStep[], states: readonly State[]): readonly JournalStep[] {
-  const phase = ({ before, after }: JournalStep): number => (before === null ? 0 : after === null ? 2 : 1);
-  const pending = steps.flatMap((step, n) => (states[n] === 'before' ? [phase(step)] : []));
-  const first = Math.min(...pending);
-  return steps.filter((step, n) => states[n] === 'other' || (states[n] === 'after' && phase(step) > first));
+  const isWrite = ({ after }: JournalStep): boolean => after !== null;
+  const unwritten = steps.some((step, n) => isWrite(step) && states[n] === 'before');
+  return steps.filter(
+    (step, n) => states[n] === 'other' || (unwritten && !isWrite(step) && states[n] === 'after'),
+  );
 }
 
 async function stopped(

@@ -1,5 +1,5 @@
 import { link, lstat, open, rename, rmdir, unlink } from 'node:fs/promises';
-import { failed, ok } from '../model/problem';
+import { ok } from '../model/problem';
 import type { Result } from '../model/problem';
 import { codeOf, unwritable } from './causes';
 
@@ -78,7 +78,7 @@ export async function move(from: string, to: string): Promise<Result<boolean>> {
 /** Makes files, and the entries of directories, durable: they are there after a power loss. */
 export async function sync(paths: readonly string[]): Promise<Result<void>> {
   const waiting = [...paths];
-  let problem: ReturnType<typeof failed> | undefined;
+  let problem: Result<void> | undefined;
   const work = async (): Promise<void> => {
     for (let path = waiting.pop(); path !== undefined && problem === undefined; path = waiting.pop()) {
       const done = await syncOne(path);
@@ -92,7 +92,7 @@ export async function sync(paths: readonly string[]): Promise<Result<void>> {
 /** Windows opens no directory, and keeps their entries itself; some network file systems answer EINVAL for one. */
 const notSynced = process.platform === 'win32' ? new Set(['EISDIR', 'EPERM', 'EACCES']) : new Set(['EINVAL']);
 
-async function syncOne(path: string): Promise<ReturnType<typeof unwritable> | Result<void>> {
+async function syncOne(path: string): Promise<Result<void>> {
   try {
     const handle = await open(path, process.platform === 'win32' ? 'r+' : 'r');
     try {

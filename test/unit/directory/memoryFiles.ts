@@ -42,6 +42,7 @@ export class MemoryFiles implements TransactionFiles {
   constructor(initial: Readonly<Record<string, Content>>, disk: DiskKind = {}) {
     this.disk = disk;
     this.addFolder(root);
+    this.addFolder('/git');
     for (const [file, content] of Object.entries(initial)) {
       const path = join(root, file);
       this.addFolder(dirname(path));
@@ -79,7 +80,8 @@ export class MemoryFiles implements TransactionFiles {
   /** The machine loses power: what was not made durable is gone, as the file system likes. */
   losePower(how: PowerLoss): void {
     if (how === 'entries are lost') this.nodes = new Map(this.durable);
-    for (const [key, node] of this.nodes) {
+    // Parents before what lies in them: what is in a folder that is lost is lost with it.
+    for (const [key, node] of [...this.nodes].sort(([a], [b]) => (a < b ? -1 : 1))) {
       if (node.kind === 'file') node.inode.bytes = node.inode.durable ?? new Uint8Array();
       if (node.path !== '/' && !this.nodes.has(this.key(dirname(node.path)))) this.nodes.delete(key);
     }
