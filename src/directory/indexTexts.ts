@@ -44,20 +44,6 @@ export function indexTexts(entries: Iterable<TextEntry>, options: IndexOptions):
   return buildIndex(files, options.namespace);
 }
 
-/** An index in which some files have another text, such as that of an open editor. */
-export function withTexts(
-  index: FabricIndex,
-  texts: ReadonlyMap<string, string>,
-  cache?: ParseCache,
-): FabricIndex {
-  if (texts.size === 0) return index;
-  const files = new Map(index.files);
-  const options = { namespace: index.namespace, ...(cache === undefined ? {} : { cache }) };
-  const entries = [...texts].map(([file, text]) => ({ file, text }));
-  for (const [file, indexed] of indexTexts(entries, options).files) files.set(file, indexed);
-  return buildIndex([...files.values()], index.namespace, index.problems, index.typeFolders);
-}
-
 /** One file of an index. `bytes` are kept only where the text cannot give them back. */
 export function indexFile(
   file: string,
@@ -79,28 +65,55 @@ export function buildIndex(
   problems: readonly Problem[] = [],
   folders: Iterable<string> = [],
 ): FabricIndex {
-  const sorted = [...unsorted].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  const files = new Map(sorted.map(file => [file.file, file]));
   const typeFolders = new Set(folders);
-  const byKey = new Map<string, IndexedDocument[]>();
-  for (const file of sorted) {
-    const [first, folder, ...rest] = file.file.split('/');
-    if (first === 'managed' && folder !== undefined && rest.length > 0) typeFolders.add(folder);
-    if (file.area !== 'managed' && file.area !== 'plain') continue;
+  for (const { file } of unsorted) {
+    const folder = typeFolderOf(file);
+    if (folder !== undefined) typeFolders.add(folder);
+  }
+  const files = new Map([...unsorted].sort(byPath).map(file => [file.file, file]));
+  return putTogether(namespace, files, problems, typeFolders);
+}
+
+/** An index of files that are in the order of paths. */
+export function putTogether(
+  namespace: string,
+  files: ReadonlyMap<string, IndexedFile>,
+  problems: readonly Problem[],
+  typeFolders: ReadonlySet<string>,
+): FabricIndex {
+  const resources = new Map<string, IndexedDocument>();
+  const several = new Map<string, IndexedDocument[]>();
+  for (const file of files.values()) {
     for (const document of file.documents) {
-      if (document.identity === null || document.kind === undefined) continue;
+      if (document.identity === null || !isInForce(document)) continue;
       const key = identityKey(document.identity);
-      const known = byKey.get(key);
-      if (known === undefined) byKey.set(key, [document]);
-      else known.push(document);
+      const first = resources.get(key);
+      const group = several.get(key);
+      if (first === undefined) resources.set(key, document);
+      else if (group === undefined) several.set(key, [first, document]);
+      else group.push(document);
     }
   }
-  const resources = new Map<string, IndexedDocument>();
-  const duplicates: IndexedDocument[][] = [];
-  for (const [key, documents] of byKey) {
-    const [first, second] = documents;
-    if (first !== undefined) resources.set(key, first);
-    if (second !== undefined) duplicates.push(documents);
-  }
+  // In the order of their first documents.
+  const duplicates = several.size === 0 ? [] : [...resources.keys()].flatMap(key => groupOf(several, key));
   return { namespace, files, resources, duplicates, typeFolders, problems };
+}
+
+function groupOf(several: ReadonlyMap<string, IndexedDocument[]>, key: string): readonly IndexedDocument[][] {
+  const group = several.get(key);
+  return group === undefined ? [] : [group];
+}
+
+/** Whether a document is a CR of the fabric's kinds that counts: in managed/, or in a plain file. */
+export function isInForce({ area, identity, kind }: IndexedDocument): boolean {
+  return (area === 'managed' || area === 'plain') && identity !== null && kind !== undefined;
+}
+
+/** The folder directly in managed/ that a file lies in. */
+export function typeFolderOf(file: string): string | undefined {
+  return /^managed\/([^/]+)\//.exec(file)?.[1];
+}
+
+export function byPath(a: IndexedFile, b: IndexedFile): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
 }

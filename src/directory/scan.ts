@@ -4,22 +4,21 @@ import type { Problem, Result } from '../model/problem';
 import { ParseCache } from './cache';
 import { skippedFolders } from './discover';
 import type { Area, FabricIndex, IndexedFile } from './fabricIndex';
-import { hashOf } from './hash';
-import { areaOf, buildIndex, indexFile, isResourceFile } from './indexTexts';
+import { areaOf, buildIndex, isResourceFile } from './indexTexts';
 import type { FileEntry, Files } from './ports';
+import { isProblem, linkProblem, readFiles, readNow } from './readFiles';
+import type { Reading } from './readFiles';
+import { updateIndex } from './updateIndex';
 
 export interface ScanOptions {
   /** What an absent namespace means. */
   readonly namespace: string;
   /** Keep one per process: a second scan parses only what changed. */
   readonly cache?: ParseCache;
+  /** The index of the last scan: files that did not change are not read, and stay the same objects. */
+  readonly previous?: FabricIndex;
   readonly signal?: AbortSignal;
 }
-
-/** Reads at once: enough to keep the disk busy, few enough for the limit on open files. */
-const readsAtOnce = 32;
-/** Milliseconds of computing after which others get their turn. */
-const slice = 20;
 
 /** Indexes managed/, raw/ and unmanaged/ of a fabric's directory (absolute). A part that is absent is empty. */
 export async function scanFabric(
@@ -92,7 +91,6 @@ async function readAll(
   options: ScanOptions,
   named = false,
 ): Promise<Result<FabricIndex>> {
-  const cache = options.cache ?? new ParseCache();
   const wanted: string[] = [];
   const folders: string[] = [];
   for (const entry of entries) {
@@ -101,39 +99,56 @@ async function readAll(
     else if (entry.kind === 'link') problems.push(linkProblem(entry.path));
     else if (entry.kind === 'file' && (named || isResourceFile(entry.path))) wanted.push(entry.path);
   }
+  const { namespace, previous, signal } = options;
+  const cache = options.cache ?? new ParseCache();
+  const reading: Reading = { files, directory, namespace, cache, area, previous };
+  const found = await readFiles(reading, wanted, signal);
+  if (found === undefined) return failed('cancelled', 'files', directory, undefined, 'never');
   const indexed: IndexedFile[] = [];
-  let since = performance.now();
-  for (let from = 0; from < wanted.length; from += readsAtOnce) {
-    const batch = wanted.slice(from, from + readsAtOnce);
-    const contents = await Promise.all(batch.map(file => files.read(join(directory, file))));
-    for (const [n, content] of contents.entries()) {
-      if (options.signal?.aborted === true)
-        return failed('cancelled', 'files', directory, undefined, 'never');
-      const file = batch[n] ?? '';
-      if (content.ok) indexed.push(indexBytes(file, area(file), content.value, cache, options.namespace));
-      else problems.push({ ...content.problem, subject: file });
-      if (performance.now() - since > slice) {
-        await new Promise(resolve => setImmediate(resolve));
-        since = performance.now();
-      }
-    }
+  for (const file of found.values()) {
+    if (isProblem(file)) problems.push(file);
+    else if (file !== null) indexed.push(file);
   }
-  return ok(buildIndex(indexed, options.namespace, problems, folders));
+  return ok(buildIndex(indexed, namespace, problems, folders));
 }
 
-function indexBytes(
-  file: string,
-  area: Area,
-  bytes: Uint8Array,
+/**
+ * An index of a fabric with some of its files (relative, with `/`) as they are at this moment; the same index when none of
+ * them changed. Reads without waiting, so that nothing can come between: meant for the few files of a save.
+ *
+ * @param previous an index that may have read those files later: its objects are taken where they are up to date
+ */
+export function rescanFiles(
+  files: Files,
+  directory: string,
+  index: FabricIndex,
+  names: Iterable<string>,
   cache: ParseCache,
-  namespace: string,
-): IndexedFile {
-  const hash = hashOf(bytes);
-  return indexFile(file, area, hash, cache.parse(hash, bytes), namespace, bytes);
+  previous = index,
+): FabricIndex {
+  const reading = { files, directory, namespace: index.namespace, cache, area: areaOf, previous };
+  const changes = new Map<string, IndexedFile | null>();
+  const problems: Problem[] = [];
+  for (const name of names) {
+    if (areaOf(name) === 'plain' || !isResourceFile(name)) continue;
+    const found = isReachable(files, directory, name) ? readNow(reading, name) : null;
+    if (isProblem(found)) problems.push(found);
+    const file = isProblem(found) ? null : found;
+    const wasWrong = index.problems.some(({ subject }) => subject === name);
+    if (wasWrong || (index.files.get(name) ?? null) !== file) changes.set(name, file);
+  }
+  return updateIndex(index, changes, problems);
 }
 
-/** A symbolic link, which is never followed. */
-export function linkProblem(file: string): Problem {
-  const detail = 'symbolic links are not followed; put the file itself here';
-  return { code: 'path-unsafe', system: 'files', subject: file, detail, retry: 'after-action' };
+/** Whether a scan would come to a file: no folder on the way to it is skipped, or a symbolic link. */
+function isReachable(files: Files, directory: string, name: string): boolean {
+  const folders = name.split('/').slice(0, -1);
+  if (
+    folders.some(folder => folder === '' || folder === '.' || folder === '..' || skippedFolders.has(folder))
+  )
+    return false;
+  return folders.every((_, n) => {
+    const stat = files.statNow(join(directory, ...folders.slice(0, n + 1)));
+    return stat.ok && stat.value?.kind === 'directory';
+  });
 }

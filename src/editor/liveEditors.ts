@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import type { FabricSession } from '../sync/session';
 import type { Fabrics } from './fabrics';
 
 /** Typing comes in bursts; a burst is checked once, this many milliseconds after its last key. */
@@ -15,13 +16,16 @@ export class LiveEditors implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.soon(document);
       }),
-      vscode.workspace.onDidSaveTextDocument(document => this.tell(document, 'saved')),
-      vscode.workspace.onDidCloseTextDocument(document => this.tell(document, 'dropped')),
+      vscode.workspace.onDidSaveTextDocument(document =>
+        this.tell(document, (session, file) => session.filesChanged([file])),
+      ),
+      vscode.workspace.onDidCloseTextDocument(document =>
+        this.tell(document, (session, file) => session.textChanged(file, undefined)),
+      ),
       fabrics.onDidChange(fabric => {
         // Editors may have been there before their fabric was opened.
         if (fabric !== undefined) return;
-        for (const document of vscode.workspace.textDocuments)
-          if (document.isDirty) this.tell(document, 'edited');
+        for (const document of vscode.workspace.textDocuments) if (document.isDirty) this.typed(document);
       }),
     ];
   }
@@ -29,19 +33,25 @@ export class LiveEditors implements vscode.Disposable {
   private soon(document: vscode.TextDocument): void {
     const key = document.uri.toString();
     clearTimeout(this.waiting.get(key));
-    const check = (): void => this.tell(document, document.isDirty ? 'edited' : 'dropped');
-    this.waiting.set(key, setTimeout(check, QUIET_MS));
+    this.waiting.set(
+      key,
+      setTimeout(() => this.typed(document), QUIET_MS),
+    );
   }
 
-  private tell(document: vscode.TextDocument, change: 'edited' | 'saved' | 'dropped'): void {
+  private typed(document: vscode.TextDocument): void {
+    const text = document.isDirty ? document.getText() : undefined;
+    this.tell(document, (session, file) => session.textChanged(file, text));
+  }
+
+  private tell(document: vscode.TextDocument, what: (session: FabricSession, file: string) => void): void {
     const key = document.uri.toString();
     clearTimeout(this.waiting.get(key));
     this.waiting.delete(key);
     const fabric = this.fabrics.of(document.uri);
     if (!fabric) return;
     const file = path.relative(fabric.directory, document.uri.fsPath).replaceAll('\\', '/');
-    if (!/^(?:raw|unmanaged|managed)\/.+\.(?:ya?ml|json)$/i.test(file)) return;
-    fabric.session.textChanged(file, change, document.getText());
+    if (/^(?:raw|unmanaged|managed)\/.+\.(?:ya?ml|json)$/i.test(file)) what(fabric.session, file);
   }
 
   dispose(): void {

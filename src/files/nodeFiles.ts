@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Dirent, Stats } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
+import type { BigIntStats, Dirent } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, rename, rm, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ok } from '../model/problem';
@@ -12,6 +13,12 @@ interface FileEntry {
   readonly path: string;
   readonly kind: EntryKind;
 }
+interface FileStat {
+  readonly kind: EntryKind;
+  readonly size: number;
+  readonly stamp: string;
+  readonly changedAt: number;
+}
 interface NodeFiles {
   stage(path: string, bytes: Uint8Array, like?: string): Promise<Result<void>>;
   place(from: string, to: string): Promise<Result<boolean>>;
@@ -23,12 +30,28 @@ interface NodeFiles {
   write(path: string, bytes: Uint8Array): Promise<Result<void>>;
   remove(path: string): Promise<Result<void>>;
   makeDirectory(path: string): Promise<Result<void>>;
-  stat(path: string): Promise<Result<{ readonly kind: EntryKind; readonly size: number } | null>>;
+  stat(path: string): Promise<Result<FileStat | null>>;
+  readNow(path: string): Result<Uint8Array>;
+  statNow(path: string): Result<FileStat | null>;
 }
 
 /** The file system of this machine; what goes wrong is a value, with the cause in words. */
 export function nodeFiles(): NodeFiles {
-  return { list, read, write, remove, makeDirectory, stat, stage, place, move, sync, removeDirectory };
+  return {
+    list,
+    read,
+    write,
+    remove,
+    makeDirectory,
+    stat,
+    readNow,
+    statNow,
+    stage,
+    place,
+    move,
+    sync,
+    removeDirectory,
+  };
 }
 
 async function list(directory: string, skip?: ReadonlySet<string>): Promise<Result<readonly FileEntry[]>> {
@@ -96,19 +119,48 @@ async function makeDirectory(path: string): Promise<Result<void>> {
   }
 }
 
-async function stat(
-  path: string,
-): Promise<Result<{ readonly kind: EntryKind; readonly size: number } | null>> {
+function readNow(path: string): Result<Uint8Array> {
   try {
-    const found = await lstat(path);
-    return ok({ kind: kindOf(found), size: found.size });
+    return ok(readFileSync(path));
   } catch (error) {
-    const code = codeOf(error);
-    return code === 'ENOENT' || code === 'ENOTDIR' ? ok(null) : unreadable(path, error);
+    return unreadable(path, error);
   }
 }
 
-function kindOf(entry: Dirent | Stats): EntryKind {
+async function stat(path: string): Promise<Result<FileStat | null>> {
+  try {
+    return ok(statOf(await lstat(path, { bigint: true })));
+  } catch (error) {
+    return notThere(path, error);
+  }
+}
+
+function statNow(path: string): Result<FileStat | null> {
+  try {
+    const found = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    return ok(found === undefined ? null : statOf(found));
+  } catch (error) {
+    return notThere(path, error);
+  }
+}
+
+function notThere(path: string, error: unknown): Result<null> {
+  const code = codeOf(error);
+  return code === 'ENOENT' || code === 'ENOTDIR' ? ok(null) : unreadable(path, error);
+}
+
+function statOf(found: BigIntStats): FileStat {
+  const { size, mtimeNs, ctimeNs, ino } = found;
+  const changed = mtimeNs > ctimeNs ? mtimeNs : ctimeNs;
+  return {
+    kind: kindOf(found),
+    size: Number(size),
+    stamp: `${mtimeNs} ${ctimeNs} ${size} ${ino}`,
+    changedAt: Number(changed / 1_000_000n),
+  };
+}
+
+function kindOf(entry: Dirent | BigIntStats): EntryKind {
   if (entry.isSymbolicLink()) return 'link';
   if (entry.isDirectory()) return 'directory';
   return entry.isFile() ? 'file' : 'other';

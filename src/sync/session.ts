@@ -1,9 +1,7 @@
 import type { Decision } from '../compare/input';
-import { ParseCache } from '../directory/cache';
 import type { FileOperations } from '../directory/fileOperations';
-import { indexTexts, withTexts } from '../directory/indexTexts';
+import { indexTexts } from '../directory/indexTexts';
 import type { Files } from '../directory/ports';
-import { scanFabric } from '../directory/scan';
 import type { FabricIndex } from '../directory/fabricIndex';
 import type { FileChange, OfferedFix } from '../validate/applyFix';
 import { identityKey, type Identity } from '../model/identity';
@@ -16,9 +14,9 @@ import { CommittedTrees } from './committed';
 import { DecisionsFile, withDecision, withoutDecision } from './decisions';
 import type { ClusterFacts, Facts, FabricSettings, GitFacts, HnpFacts } from './facts';
 import { fetchFabric, readGit, remotePlace, remoteStatus, type RemoteMemory } from './gitFacts';
+import { LocalIndex, type Checked } from './localIndex';
 import { currentBase } from './moveBase';
 import type { Clock, Cluster, Git, Hnp, Log } from './ports';
-import { LiveTexts } from './live';
 import { SingleFlight } from './singleFlight';
 import { readClusterFacts, readHnp, remember, sourceStatus, type Memory } from './systems';
 import { makeView, type View } from './view';
@@ -33,12 +31,6 @@ export interface Validation {
   isSuppressible(code: string): boolean;
   /** The comment that lets a finding pass; undefined where there is no place for it. */
   suppression(finding: Finding, index: FabricIndex, reason: string): FileChange | undefined;
-}
-
-/** A fabric's files as they are in the editor: unsaved texts count. */
-export interface LiveView {
-  readonly index: FabricIndex;
-  readonly findings: readonly Finding[];
 }
 
 /** What a session works with. A system is opened when it is needed, so that a token may come later. */
@@ -62,11 +54,9 @@ export interface SessionPorts {
  */
 export class FabricSession {
   readonly blobs = new Map<string, JsonObject>();
-  private readonly cache = new ParseCache();
+  private readonly local: LocalIndex;
   private readonly listeners = new Set<(view: View) => void>();
-  private readonly liveListeners = new Set<(live: LiveView) => void>();
-  private readonly texts = new LiveTexts();
-  private lastLive: LiveView | undefined;
+  private head: GitFacts['inHead'] | undefined;
   private readonly remote: RemoteMemory = {};
   private readonly hnp: Memory<HnpFacts> = {};
   private readonly cluster: Memory<ClusterFacts> = {};
@@ -89,13 +79,19 @@ export class FabricSession {
     readonly folder: string,
   ) {
     this.authors = new Authors(ports.openHnp);
+    this.local = new LocalIndex(
+      ports.files,
+      settings,
+      index => ports.validation.check(index, this.head),
+      this.closed.signal,
+    );
     const noRepository = failed('not-a-repository', 'git', settings.directory);
     const privateFolder = (): Promise<Result<string>> =>
       ports.git?.privateFolder() ?? Promise.resolve(noRepository);
     this.decisions = new DecisionsFile(ports.files, privateFolder, settings.id);
     if (ports.git) {
       const index = (entries: readonly { file: string; text: string }[]): FabricIndex =>
-        indexTexts(entries, { namespace: settings.namespace, cache: this.cache });
+        indexTexts(entries, { namespace: settings.namespace, cache: this.local.cache });
       this.trees = new CommittedTrees(ports.git, folder, index);
     }
   }
@@ -114,39 +110,29 @@ export class FabricSession {
     return { dispose: () => void this.listeners.delete(listener) };
   }
 
-  /** The newest state of the files with what is typed; undefined before the first reading. */
-  get live(): LiveView | undefined {
-    return this.lastLive;
+  /** The files with what is typed in editors, and their findings; undefined before the first reading. */
+  get live(): Checked | undefined {
+    return this.local.live;
   }
 
-  /** Called with every new live view: after each edit, and after each reading of the disk. */
-  onLive(listener: (live: LiveView) => void): { dispose(): void } {
-    this.liveListeners.add(listener);
-    return { dispose: () => void this.liveListeners.delete(listener) };
+  /** Told at once of each edit, each save and each scan that found a change, before anything else is read. */
+  onLive(listener: (live: Checked) => void): { dispose(): void } {
+    return this.local.onLive(listener);
   }
 
-  /** A file's text was edited, saved (the disk may be read later), or its editor let it go; checked at once. */
-  textChanged(file: string, change: 'edited' | 'saved' | 'dropped', text: string): void {
-    if (change === 'dropped') this.texts.dropped(file);
-    else this.texts[change](file, text);
-    const { last } = this;
-    if (last !== undefined) this.publishLive(last.facts);
+  /** A file (relative, with `/`) has this text in an editor that is not saved; undefined: it is as on the disk. */
+  textChanged(file: string, text: string | undefined): void {
+    this.local.textChanged(file, text);
   }
 
-  private publishLive({ index: onDisk, findings, git }: Facts): void {
-    const index = withTexts(onDisk, this.texts.all, this.cache);
-    const live: LiveView = {
-      index,
-      findings: index === onDisk ? findings : this.ports.validation.check(index, git?.inHead),
-    };
-    this.lastLive = live;
-    for (const listener of this.liveListeners) listener(live);
+  /** Reads files of the fabric that were just saved (relative, with `/`); `onLive` tells before this returns. */
+  filesChanged(files: readonly string[]): void {
+    this.local.filesChanged(files);
   }
 
   dispose(): void {
     this.closed.abort();
     this.listeners.clear();
-    this.liveListeners.clear();
   }
 
   /** Reads files and local git again, and compares with what the systems said last. */
@@ -238,29 +224,31 @@ export class FabricSession {
 
   private async readLocal(): Promise<Result<View>> {
     const { settings, ports } = this;
-    const scan = this.texts.scanBegins();
-    const index = await scanFabric(ports.files, settings.directory, {
-      namespace: settings.namespace,
-      cache: this.cache,
-      signal: this.closed.signal,
-    });
-    if (!index.ok) return index;
-    const problems: Problem[] = [...ports.found, ...index.value.problems];
+    const scanned = await this.local.scan();
+    if (!scanned.ok) return scanned;
+    const problems: Problem[] = [...ports.found];
     const git = await this.localGit(problems);
     const base = await this.localBase(git, problems);
     const agreement = await this.agreement(git);
+    const decisions = await this.decisions.read();
+    if (this.head !== git?.inHead) {
+      this.head = git?.inHead;
+      this.local.checkAgain();
+    }
+    // What was saved while git was read counts too.
+    const { index, findings } = this.local.checked ?? scanned.value;
     const facts: Facts = {
       settings,
-      index: index.value,
-      findings: ports.validation.check(index.value, git?.inHead),
+      index,
+      findings,
       sources: {
         remote: remoteStatus(git?.remote, this.remote, git?.upstream),
         hnp: sourceStatus(settings.netbox !== undefined, this.hnp),
         cluster: sourceStatus(settings.cluster !== undefined, this.cluster),
       },
-      decisions: await this.decisions.read(),
+      decisions,
       changedBy: this.authors.of(this.hnp.facts),
-      problems,
+      problems: [...index.problems, ...problems],
       ...(git ? { git } : {}),
       ...(base ? { base } : {}),
       ...(agreement ? { agreement } : {}),
@@ -269,9 +257,7 @@ export class FabricSession {
     };
     const view = makeView(facts, ++this.number, ports.clock.now());
     this.last = view;
-    this.texts.scanned(scan, index.value);
     for (const listener of this.listeners) listener(view);
-    this.publishLive(facts);
     return ok(view);
   }
 

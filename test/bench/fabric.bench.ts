@@ -5,7 +5,7 @@ import { contentOf } from '../../src/compare/content';
 import { compareResource } from '../../src/compare/resource';
 import type { ResourceInput } from '../../src/compare/input';
 import { ParseCache } from '../../src/directory/cache';
-import { scanFabric } from '../../src/directory/scan';
+import { rescanFiles, scanFabric } from '../../src/directory/scan';
 import type { FabricIndex } from '../../src/directory/fabricIndex';
 import { nodeFiles } from '../../src/files/nodeFiles';
 import type { Result } from '../../src/model/problem';
@@ -33,8 +33,14 @@ function must<T>(result: Result<T>): T {
   return result.value;
 }
 
-const scan = async (directory: string, cache: ParseCache): Promise<FabricIndex> =>
-  must(await scanFabric(nodeFiles(), directory, { namespace: 'default', cache }));
+const scan = async (directory: string, cache: ParseCache, previous?: FabricIndex): Promise<FabricIndex> =>
+  must(
+    await scanFabric(nodeFiles(), directory, {
+      namespace: 'default',
+      cache,
+      ...(previous ? { previous } : {}),
+    }),
+  );
 
 const firstIndex = (size: number, goal?: number): Bench => ({
   name: `first index of ${size} CRs`,
@@ -48,8 +54,8 @@ const indexAgain = (size: number, goal?: number): Bench => ({
   run: () =>
     onDisk(size, async directory => {
       const cache = new ParseCache();
-      await scan(directory, cache);
-      return timed(() => scan(directory, cache), { runs: 5 });
+      const index = await scan(directory, cache);
+      return timed(() => scan(directory, cache, index), { runs: 5 });
     }),
 });
 
@@ -70,18 +76,43 @@ const validation = (size: number): Bench => ({
     }),
 });
 
+const indexAfterSave = (size: number, goal: number): Bench => ({
+  name: `index after one save, ${size} CRs indexed`,
+  goal,
+  run: () =>
+    onDisk(size, async directory => {
+      const cache = new ParseCache();
+      let index = await scan(directory, cache);
+      const [first] = madeFabric(1);
+      const file = first?.file ?? '';
+      const times: number[] = [];
+      for (let round = 0; round < 22; round++) {
+        await writeFile(path.join(directory, file), `${first?.text ?? ''}# edit ${round}\n`);
+        const started = performance.now();
+        const next = rescanFiles(nodeFiles(), directory, index, [file], cache);
+        if (round >= 2) times.push(performance.now() - started);
+        if (next.files.get(file) === index.files.get(file)) throw new Error('the save was not seen');
+        index = next;
+      }
+      return { value: times.sort((a, b) => a - b)[18] ?? NaN, unit: 'ms', note: 'p95 of 20' };
+    }),
+});
+
 const afterSave = (size: number, goal: number): Bench => ({
   name: `diagnostics after a save, ${size} CRs indexed`,
   goal,
   run: () =>
     onDisk(size, async directory => {
       const cache = new ParseCache();
-      validateIndex(await scan(directory, cache));
+      let index = await scan(directory, cache);
+      validateIndex(index);
       const [first] = madeFabric(1);
       let round = 0;
       const save = async (): Promise<void> => {
-        await writeFile(path.join(directory, first?.file ?? ''), `${first?.text ?? ''}# edit ${round++}\n`);
-        validateIndex(await scan(directory, cache));
+        const file = first?.file ?? '';
+        await writeFile(path.join(directory, file), `${first?.text ?? ''}# edit ${round++}\n`);
+        index = rescanFiles(nodeFiles(), directory, index, [file], cache);
+        validateIndex(index);
       };
       return timed(save, { runs: 20, warmups: 2, percentile: 95 });
     }),
@@ -188,6 +219,7 @@ export const benches: readonly Bench[] = [
   longestBlock(10_000, 50),
   validation(1_000),
   validation(10_000),
+  indexAfterSave(10_000, 25),
   afterSave(10_000, 50),
   comparison(1_000),
   comparison(10_000, 300),

@@ -34,8 +34,12 @@ export const root = '/fabric';
 export class MemoryFiles implements TransactionFiles {
   /** Called before each change, also before something is made durable; throwing there stands for a crash. */
   beforeChange: (what: string) => void = () => undefined;
+  /** Called for each file whose bytes are read. */
+  onRead: (path: string) => void = () => undefined;
   /** Set to change what the disk is like. */
   disk: DiskKind;
+  private readonly stamps = new WeakMap<Uint8Array, string>();
+  private lastStamp = 0;
   private nodes = new Map<string, Node>();
   private durable = new Map<string, Node>();
 
@@ -98,18 +102,34 @@ export class MemoryFiles implements TransactionFiles {
   }
 
   read(path: string): Promise<Result<Uint8Array>> {
+    return Promise.resolve(this.readNow(path));
+  }
+
+  readNow(path: string): Result<Uint8Array> {
     const node = this.get(path);
+    this.onRead(path);
     return node?.kind === 'file'
-      ? Promise.resolve(ok(node.inode.bytes))
-      : refuse('file-unreadable', path, 'it is no file');
+      ? ok(node.inode.bytes)
+      : failed('file-unreadable', 'files', path, 'it is no file');
   }
 
   stat(path: string): Promise<Result<FileStat | null>> {
+    return Promise.resolve(this.statNow(path));
+  }
+
+  statNow(path: string): Result<FileStat | null> {
     const node = this.get(path);
-    if (node === undefined) return Promise.resolve(ok(null));
-    return Promise.resolve(
-      ok({ kind: node.kind, size: node.kind === 'file' ? node.inode.bytes.byteLength : 0 }),
-    );
+    if (node === undefined) return ok(null);
+    if (node.kind !== 'file') return ok({ kind: node.kind, size: 0, stamp: '', changedAt: 0 });
+    const { bytes } = node.inode;
+    return ok({ kind: 'file', size: bytes.byteLength, stamp: this.stampOf(bytes), changedAt: 0 });
+  }
+
+  /** Bytes are never changed, only replaced: other bytes, another stamp. */
+  private stampOf(bytes: Uint8Array): string {
+    let stamp = this.stamps.get(bytes);
+    if (stamp === undefined) this.stamps.set(bytes, (stamp = String(++this.lastStamp)));
+    return stamp;
   }
 
   write(path: string, bytes: Uint8Array): Promise<Result<void>> {
@@ -244,6 +264,11 @@ export class MemoryFiles implements TransactionFiles {
 /** A file system in memory below `/fabric`; values are texts, bytes, or a link. */
 export function memoryFiles(initial: Readonly<Record<string, Content>>, disk?: DiskKind): MemoryFiles {
   return new MemoryFiles(initial, disk);
+}
+
+/** The same disk, of which some answers are others. */
+export function withAnswers(files: MemoryFiles, answers: Partial<MemoryFiles>): MemoryFiles {
+  return Object.assign(Object.create(files) as MemoryFiles, answers);
 }
 
 function done(): Promise<Result<void>> {

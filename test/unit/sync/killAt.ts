@@ -12,6 +12,15 @@ export function killAt(n: number, when: 'before' | 'after'): { wrap: Wrap; calls
       get(target, key) {
         const member: unknown = Reflect.get(target, key, target);
         if (typeof member !== 'function') return member;
+        // These answer without waiting, and only look.
+        if (String(key).endsWith('Now')) {
+          return (...args: unknown[]): unknown => {
+            calls.push(`${name}.${String(key)}`);
+            dead ||= calls.length === n;
+            if (dead) throw new Killed();
+            return (member as (...all: unknown[]) => unknown).apply(target, args);
+          };
+        }
         return async (...args: unknown[]): Promise<unknown> => {
           calls.push(`${name}.${String(key)}`);
           const last = calls.length === n;

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import type { FabricIndex } from '../../../src/directory/fabricIndex';
+import type { Files } from '../../../src/directory/ports';
+import { defaultFabricConfig } from '../../../src/validate/fabricConfig';
+import { LocalIndex, type Checked } from '../../../src/sync/localIndex';
+import { memoryFiles, root, withAnswers } from '../directory/memoryFiles';
+import { vpc } from '../directory/samples';
+
+const a = 'managed/vpc/a.yaml';
+const b = 'managed/vpc/b.yaml';
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+const settings = {
+  name: 'f',
+  id: 'f',
+  directory: root,
+  namespace: 'default',
+  ingest: 'auto',
+  config: {},
+  elsewhere: [],
+} as const;
+const vlan = (index: FabricIndex | undefined, name: string): unknown =>
+  /vlan: (\d+)/.exec(index?.files.get(name)?.parsed.text ?? '')?.[1];
+
+function local(files: Files): { local: LocalIndex; seen: Checked[]; abort: AbortController } {
+  const abort = new AbortController();
+  const made = new LocalIndex(files, settings, () => [], abort.signal);
+  const seen: Checked[] = [];
+  made.onLive(checked => seen.push(checked));
+  return { local: made, seen, abort };
+}
+
+describe('the files of a session', () => {
+  it('are published at once when they were saved, and only then', async () => {
+    const files = memoryFiles({ [a]: vpc('a', 1001), [b]: vpc('b', 1002) });
+    const { local: index, seen } = local(files);
+    await index.scan();
+    await index.scan();
+    assert.equal(seen.length, 1);
+    await files.write(`${root}/${a}`, encode(vpc('a', 1003)));
+    index.filesChanged([a]);
+    assert.deepEqual([seen.map(({ number }) => number), vlan(seen[1]?.index, a)], [[1, 2], '1003']);
+    index.filesChanged([a, 'README.md']);
+    assert.equal(seen.length, 2);
+    assert.equal(index.checked, seen[1]);
+  });
+
+  it('that are saved while a scan runs are not lost to what it read before', async () => {
+    const memory = memoryFiles({ [a]: vpc('a', 1001), [b]: vpc('b', 1002) });
+    let meanwhile: () => void = () => undefined;
+    // Whatever a scan reads after this file was read before the save.
+    const files: Files = withAnswers(memory, {
+      list: async (directory: string) => {
+        const listed = await memory.list(directory);
+        meanwhile();
+        return listed;
+      },
+    });
+    const { local: index, seen } = local(files);
+    await index.scan();
+    const late = 'managed/vpc/c.yaml';
+    meanwhile = () => {
+      meanwhile = () => undefined;
+      void memory.write(`${root}/${late}`, encode(vpc('c', 1009)));
+      index.filesChanged([late]);
+    };
+    await index.scan();
+    assert.deepEqual(
+      seen.map(({ index: { files: found } }) => found.has(late)),
+      [false, true],
+    );
+    assert.equal(index.checked?.index.files.has(late), true);
+  });
+
+  it('that are saved before the first scan ends are in it', async () => {
+    const memory = memoryFiles({ [a]: vpc('a', 1001) });
+    const { local: index, seen } = local(
+      withAnswers(memory, {
+        list: async (directory: string) => {
+          const listed = await memory.list(directory);
+          void memory.write(`${root}/${b}`, encode(vpc('b', 1002)));
+          index.filesChanged([b]);
+          return listed;
+        },
+      }),
+    );
+    await index.scan();
+    assert.deepEqual([seen.length, vlan(index.checked?.index, b)], [1, '1002']);
+  });
+
+  it('are left alone when the session has ended', async () => {
+    const files = memoryFiles({ [a]: vpc('a', 1001) });
+    const { local: index, seen, abort } = local(files);
+    await index.scan();
+    abort.abort();
+    await files.write(`${root}/${a}`, encode(vpc('a', 1003)));
+    index.filesChanged([a]);
+    assert.equal(seen.length, 1);
+    const scanned = await index.scan();
+    assert.equal(!scanned.ok && scanned.problem.code, 'cancelled');
+  });
+});
