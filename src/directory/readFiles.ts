@@ -1,3 +1,4 @@
+import { linkProblem } from './linkProblem';
 import { join } from 'node:path';
 import { failed } from '../model/problem';
 import type { Problem } from '../model/problem';
@@ -95,10 +96,4 @@ function tooLarge(file: string, size: number): Problem {
   const megabytes = (size / 1024 / 1024).toFixed(0);
   const detail = `it has ${megabytes} MB, far more than a fabric; move it elsewhere`;
   return failed('file-unreadable', 'files', file, detail).problem;
-}
-
-/** What is said of a symbolic link. */
-export function linkProblem(file: string): Problem {
-  const detail = 'symbolic links are not followed; put the file itself here';
-  return failed('path-unsafe', 'files', file, detail).problem;
 }

@@ -2,11 +2,14 @@ import { basename, dirname, join } from 'node:path';
 import { failed, ok } from '../model/problem';
 import type { Problem, Result } from '../model/problem';
 import { ParseCache } from './cache';
+import { readCrdFiles } from './crdFiles';
 import { skippedFolders } from './discover';
 import type { Area, FabricIndex, IndexedFile } from './fabricIndex';
-import { areaOf, buildIndex, isResourceFile } from './indexTexts';
+import { areaOf, buildIndex, indexFile, isResourceFile } from './indexTexts';
+import { hashOf } from './hash';
+import { linkProblem } from './linkProblem';
 import type { FileEntry, Files } from './ports';
-import { isProblem, linkProblem, readFiles, readNow } from './readFiles';
+import { isProblem, readFiles, readNow } from './readFiles';
 import type { Reading } from './readFiles';
 import { updateIndex } from './updateIndex';
 
@@ -20,7 +23,7 @@ export interface ScanOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Indexes managed/, raw/ and unmanaged/ of a fabric's directory (absolute). A part that is absent is empty. */
+/** Indexes managed/, raw/, unmanaged/ and the CRDs of a fabric's directory (absolute). A part that is absent is empty. */
 export async function scanFabric(
   files: Files,
   directory: string,
@@ -42,7 +45,25 @@ export async function scanFabric(
       else problems.push(listed.problem);
     }
   }
-  return readAll(files, directory, entries, problems, areaOf, options);
+  const cache = options.cache ?? new ParseCache();
+  const index = await readAll(files, directory, entries, problems, areaOf, { ...options, cache });
+  return index.ok ? ok(await withCrds(files, directory, index.value, cache)) : index;
+}
+
+/** An index of files that lie in a fabric's directory, with the CRDs that the fabric has. */
+export async function withCrds(
+  files: Files,
+  directory: string,
+  index: FabricIndex,
+  cache = new ParseCache(),
+): Promise<FabricIndex> {
+  const read = await readCrdFiles(files, directory);
+  if (read.files.length === 0 && read.problems.length === 0) return index;
+  const crds = read.files.map(({ file, bytes }) => {
+    const hash = hashOf(bytes);
+    return indexFile(file, 'plain', hash, cache.parse(hash, bytes), index.namespace, bytes);
+  });
+  return { ...index, crds, problems: [...index.problems, ...read.problems] };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Area, FabricIndex, IndexedFile } from './fabricIndex';
 import { hashOf } from './hash';
 import { areaOf, buildIndex, indexFile, isResourceFile } from './indexTexts';
 import type { FileEntry } from './ports';
-import { linkProblem } from './readFiles';
+import { linkProblem } from './linkProblem';
 
 /** A file or symbolic link that git has in a commit or in its index. */
 export interface TrackedFile {

@@ -3,7 +3,7 @@ import { ParseCache } from '../directory/cache';
 import { discoverFabrics, fabricSign } from '../directory/discover';
 import { fabricFilePath } from '../directory/fabricFile';
 import type { FabricIndex } from '../directory/fabricIndex';
-import { linkProblem } from '../directory/readFiles';
+import { linkProblem } from '../directory/linkProblem';
 import { scanFabric, scanFiles, scanPlain } from '../directory/scan';
 import type { Finding } from '../model/finding';
 import { failed, ok, type Result } from '../model/problem';

@@ -1,7 +1,7 @@
 import type { ParseCache } from '../directory/cache';
 import { fabricFilePath } from '../directory/fabricFile';
 import type { FabricIndex } from '../directory/fabricIndex';
-import { linkProblem } from '../directory/readFiles';
+import { linkProblem } from '../directory/linkProblem';
 import { indexTracked, trackedIn, type BytesOf } from '../directory/tracked';
 import type { Finding } from '../model/finding';
 import { ok, type Result } from '../model/problem';

@@ -15,8 +15,8 @@ const settings = {
   directory: root,
   namespace: 'default',
   ingest: 'auto',
-  config: {},
-  elsewhere: [],
+  config: defaultFabricConfig,
+  elsewhere: new Set<string>(),
 } as const;
 const vlan = (index: FabricIndex | undefined, name: string): unknown =>
   /vlan: (\d+)/.exec(index?.files.get(name)?.parsed.text ?? '')?.[1];
