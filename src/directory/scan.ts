@@ -50,12 +50,12 @@ export async function scanFabric(
   return index.ok ? ok(await withCrds(files, directory, index.value, cache)) : index;
 }
 
-/** An index of files that lie in a fabric's directory, with the CRDs that the fabric has. */
-export async function withCrds(
+/** An index of a fabric's directory (absolute) with the CRDs that the fabric has. */
+async function withCrds(
   files: Files,
   directory: string,
   index: FabricIndex,
-  cache = new ParseCache(),
+  cache: ParseCache,
 ): Promise<FabricIndex> {
   const read = await readCrdFiles(files, directory);
   if (read.files.length === 0 && read.problems.length === 0) return index;

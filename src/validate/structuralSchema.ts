@@ -135,8 +135,10 @@ class Converter {
     }
     const values = node['enum'];
     if (values === undefined) return;
-    if (!Array.isArray(values) || values.length === 0 || values.length > mostValues)
-      this.refuse(place, `enum must be a list of 1 to ${mostValues} values`);
+    // Lists and maps among them would be compared by code that trusts their keys.
+    const plain = (value: Json): boolean => typeof value !== 'object' || value === null;
+    if (!Array.isArray(values) || values.length === 0 || values.length > mostValues || !values.every(plain))
+      this.refuse(place, `enum must be a list of 1 to ${mostValues} texts, numbers or switches`);
     else result['enum'] = this.isNullable(node, place) ? [...values, null] : [...values];
   }
 

@@ -259,6 +259,7 @@ describe('a CRD', () => {
         { type: 'integer', minimum: '1' },
         { type: 'string', enum: [] },
         { type: 'string', enum: 'a' },
+        { type: 'object', enum: [{ valueOf: 1 }] },
         { type: 'object', required: 'a' },
         { type: 'object', properties: [] },
         { type: 'string', anyOf: [] },

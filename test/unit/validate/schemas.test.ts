@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Ajv } from 'ajv';
 import { isObject, type Json, type JsonObject } from '../../../src/model/json';
 import { apiVersionOf, kindNamed, kinds, type Kind } from '../../../src/model/kinds';
 import { builtInSchemas, schemaErrors } from '../../../src/validate/schemas';
@@ -130,6 +131,11 @@ describe('the schemas of the kinds', () => {
             `${path}: ${JSON.stringify(description)}`,
           );
         }
+      });
+
+      it('is a schema of draft-07', () => {
+        const ajv = new Ajv();
+        assert.ok(ajv.validateSchema(schema), ajv.errorsText());
       });
 
       it('names its page of the documentation', () => {
