@@ -122,7 +122,7 @@ function crdText(value: Json): string {
 function isDeeper(value: Json, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (levels === 0) return true;
-  return Object.values(value).some(item => isDeeper(item as Json, levels - 1));
+  return Object.values(value).some(item => isDeeper(item, levels - 1));
 }
 
 /** All fields below spec. */
