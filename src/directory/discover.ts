@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { ok } from '../model/problem';
 import type { Result } from '../model/problem';
 import type { FileEntry, Files } from './ports';
