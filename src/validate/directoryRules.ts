@@ -30,7 +30,7 @@ export class DirectoryRules {
   private readonly subjects = new Map<string, Subject>();
   private readonly byName = new Map<string, Map<string, Subject>>();
   private headByName = new Map<string, Map<string, Subject>>();
-  /** What each CR's evaluation asked for, and who asked for a thing. */
+  /** What the evaluation of each CR and group asked for, and who asked for a thing. */
   private readonly asked = new Map<string, ReadonlySet<string>>();
   private readonly askers = new Map<string, Set<string>>();
   private readonly own = new Map<string, readonly Found[]>();
@@ -74,7 +74,8 @@ export class DirectoryRules {
     const dirty = new Set<string>();
     const groups = new Set<string>();
     const askedAnew = (thing: string): void => {
-      for (const asker of this.askers.get(thing) ?? []) dirty.add(asker);
+      // Those who ask are CRs and groups, whose names alone hold a line break.
+      for (const asker of this.askers.get(thing) ?? []) (asker.includes('\n') ? groups : dirty).add(asker);
     };
     this.changeSurroundings(around, dirty, groups, askedAnew);
     for (const [key, after] of changes) {
@@ -167,16 +168,24 @@ export class DirectoryRules {
   }
 
   private evaluateGroup(group: string, dirty: Set<string>): void {
-    const [table = '', key = ''] = group.split('\n');
-    const rules = this.groups.get(table);
+    const end = group.indexOf('\n');
+    const rules = this.groups.get(group.slice(0, end));
     if (rules === undefined) return;
     const entries: readonly Entry[] = this.tables.entries(group);
     const found = new Map<string, Found[]>();
+    const asked = new Set<string>();
+    const fabric = this.lookup(thing => asked.add(thing));
     for (const rule of rules) {
-      for (const { key: of, ...fault } of rule.group(entries, this.around.config, key)) {
+      for (const { key: of, ...fault } of rule.group(
+        entries,
+        this.around.config,
+        group.slice(end + 1),
+        fabric,
+      )) {
         push(found, of, foundBy(rule, fault));
       }
     }
+    this.noteAsked(group, asked);
     for (const of of this.ofGroups.get(group)?.keys() ?? []) {
       dirty.add(of);
       this.groupsOf.get(of)?.delete(group);
