@@ -25,6 +25,8 @@ export interface Example {
   /** HEAD is the clean fabric; without it no HEAD is known. */
   readonly head?: boolean;
   readonly config?: Partial<Surroundings['config']>;
+  /** Kinds whose CRs live elsewhere. */
+  readonly elsewhere?: readonly string[];
   /** Where the rule's finding has to stand, as CR and path; absent: nothing may be found. */
   readonly at?: readonly [Name, string];
   /** Other codes that the change causes as well. */
@@ -114,6 +116,7 @@ function checkedExample(example: Example): {
   const around: Surroundings = {
     ...noSurroundings,
     config: { ...noSurroundings.config, ...example.config },
+    elsewhere: new Set(example.elsewhere),
     head: example.head === true ? head : undefined,
   };
   // Until the schemas leave what rules check to the rules, one mistake may show twice.
