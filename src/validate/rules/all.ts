@@ -12,6 +12,20 @@ import { gatewayPeeringAclRules } from './gatewayPeeringAcl';
 import { gatewayPeeringReferenceRules } from './gatewayPeeringReferences';
 import { gatewayFacts, gatewaySharedRules } from './gatewayShared';
 import { peeringPairFacts, peeringPairRules } from './peeringPair';
+import { connectionAddressRules, linkAddressFacts } from './connectionAddresses';
+import { connectionChangeRules } from './connectionChanges';
+import { connectionPortRules, portFacts } from './connectionPorts';
+import { connectionRules } from './connection';
+import { connectionTargetRules } from './connectionTargets';
+import { serverRules } from './server';
+import { staticExternalRules } from './staticExternal';
+import { bootFacts, switchRules } from './switch';
+import { switchAddressFacts, switchAddressRules } from './switchAddresses';
+import { switchFeatureRules } from './switchFeatures';
+import { switchPortNameRules } from './switchPortNames';
+import { switchProfileRules } from './switchProfile';
+import { switchSpeedRules } from './switchSpeeds';
+import { switchTargetRules } from './switchTargets';
 import { vlanFacts, vlanNamespaceRules } from './vlanNamespace';
 import type { FactSource, Rule } from './rule';
 
@@ -31,6 +45,20 @@ export const rules: readonly Rule[] = [
   ...gatewayPeeringReferenceRules,
   ...gatewayExposureRules,
   ...peeringPairRules,
+  ...switchRules,
+  ...switchTargetRules,
+  ...switchSpeedRules,
+  ...switchPortNameRules,
+  ...switchFeatureRules,
+  ...switchAddressRules,
+  ...connectionRules,
+  ...staticExternalRules,
+  ...connectionTargetRules,
+  ...connectionPortRules,
+  ...connectionAddressRules,
+  ...connectionChangeRules,
+  ...serverRules,
+  ...switchProfileRules,
 ];
 
 /** What CRs put into tables for the rules. */
@@ -40,6 +68,10 @@ export const factSources: readonly FactSource[] = [
   gatewayFacts,
   exposureFacts,
   ...peeringPairFacts,
+  bootFacts,
+  switchAddressFacts,
+  portFacts,
+  linkAddressFacts,
 ];
 
 /** The vendor's rules that nothing here checks, and why. */
@@ -61,6 +93,10 @@ export const coveredBy: Readonly<Record<string, readonly string[]>> = {
   'GatewayPeering-11': ['schema-enum'],
   'GatewayPeering-13': ['schema-enum'],
   'VPCInfo-01': ['kind-controller'],
+  // Of these kinds nothing but the metadata is checked.
+  'Server-02': ['*-02', 'name-unsafe'],
+  'SwitchGroup-01': ['*-02', 'name-unsafe'],
+  'ServerProfile-01': ['*-02', 'name-unsafe'],
 };
 
 const saysBetter = new Map(rules.map(rule => [rule.id, new Set(rule.insteadOf ?? [])]));
