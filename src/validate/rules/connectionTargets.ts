@@ -142,10 +142,11 @@ function* gatewaysHaveInterfaces(subject: Subject, fabric: Fabric): Generator<Fa
     yield* missing(fabric, { kind: 'Gateway', name: end.device, ...devicePlace(end) });
     const device = deviceOf(end, fabric);
     const interfaces = Object.keys(mapAt(device?.spec, 'interfaces') ?? {});
-    if (device === undefined || interfaces.includes(end.port)) continue;
+    // A gateway without any interface has a finding of its own.
+    if (device === undefined || interfaces.length === 0 || interfaces.includes(end.port)) continue;
     yield {
       ...portPlace(end),
-      message: `Gateway ${end.device} has no interface ${end.port}. ${interfaces.length === 0 ? 'Add it to spec.interfaces of the gateway.' : `It has ${interfaces.slice(0, 8).join(', ')}.`}`,
+      message: `Gateway ${end.device} has no interface ${end.port}. It has ${interfaces.slice(0, 8).join(', ')}.`,
       related: [
         { key: device.key, path: ['spec', 'interfaces'], message: `The interfaces of ${end.device}` },
       ],
