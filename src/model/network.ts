@@ -6,7 +6,9 @@ export interface Network {
   readonly bits: 32 | 128;
 }
 
-/** Reads `10.0.1.0/24` or `fd00::/64` as Go's ParseCIDR does (host bits are masked); undefined when it is none. */
+/**
+ * Reads `10.0.1.0/24` or `fd00::/64` as Go's netip.ParsePrefix does, with host bits masked; undefined when it is none.
+ */
 export function parseNetwork(text: string): Network | undefined {
   const slash = text.indexOf('/');
   if (slash < 0) return undefined;
@@ -40,6 +42,11 @@ export function parsePrefix(
   const network = parseNetwork(text);
   const address = parseAddress(text.slice(0, Math.max(0, text.indexOf('/'))));
   return network === undefined || address === undefined ? undefined : { network, address };
+}
+
+/** Whether a text is a network to Go's net.ParseCIDR, which lets the length begin with zeros. */
+export function isCidr(text: string): boolean {
+  return parseNetwork(text.replace(/\/0+(?=\d)/, '/')) !== undefined;
 }
 
 /** Whether a text is a network without host bits, as Go's netip.Prefix.Masked gives it back. */
@@ -123,7 +130,9 @@ function networkV6(host: string, prefixLength: number): Network | undefined {
 }
 
 function addressV6(text: string): bigint | undefined {
-  const halves = text.split('::');
+  const hex = withoutDottedEnd(text);
+  if (hex === undefined) return undefined;
+  const halves = hex.split('::');
   if (halves.length > 2) return undefined;
   const head = groups(halves[0] ?? '');
   const tail = groups(halves[1] ?? '');
@@ -132,6 +141,15 @@ function addressV6(text: string): bigint | undefined {
   if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
   const all = [...head, ...Array.from({ length: missing }, () => 0), ...tail];
   return all.reduce((value, group) => value * 65536n + BigInt(group), 0n);
+}
+
+/** An IPv4 address in the place of the last two groups, such as `::ffff:10.0.0.1`, as two groups. */
+function withoutDottedEnd(text: string): string | undefined {
+  if (!text.includes('.')) return text;
+  const end = text.lastIndexOf(':') + 1;
+  const address = addressV4(text.slice(end));
+  if (address === undefined) return undefined;
+  return `${text.slice(0, end)}${(address >>> 16).toString(16)}:${(address & 65535).toString(16)}`;
 }
 
 function groups(text: string): number[] | undefined {

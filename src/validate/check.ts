@@ -174,7 +174,8 @@ function identityFault(document: IndexedDocument): ContentFault | undefined {
       'The name or namespace is none that Kubernetes accepts. Use lower-case letters, digits, - and ., and begin and end with a letter or digit.';
     return faultAt(['metadata', 'name'], { code: 'name-unsafe', message });
   }
-  if (document.kind.writtenBy === 'controller') {
+  // Own SwitchProfiles are allowed where the fabric's settings say so; rules tell.
+  if (document.kind.writtenBy === 'controller' && document.kind.kind !== 'SwitchProfile') {
     const message = `${document.kind.kind} is written by the controllers alone. Remove this document.`;
     return faultAt(['kind'], { code: 'kind-controller', message });
   }

@@ -116,16 +116,19 @@ export class Checker {
   }
 
   private checkFile(file: IndexedFile, index: FabricIndex): CheckedFile {
-    const findings = [...fileFindings(file), ...placeFindings(file, index)];
+    const findings = [...fileFindings(file)];
+    const places = placeFindings(file, index);
     const byDocument = new Map<IndexedDocument['parsed'], Finding[]>();
     for (const document of file.documents) {
       const found = documentFindings(document, this.directoryFaults(document, index), this.schemas);
-      byDocument.set(document.parsed, [...(byDocument.get(document.parsed) ?? []), ...found]);
+      push(byDocument, document.parsed, [...(places.get(document) ?? []), ...found]);
     }
     for (const document of file.documents) {
       const found = byDocument.get(document.parsed);
-      // The items of a List share the comments of their document.
-      if (found !== undefined) findings.push(...suppress(document, found, isCode));
+      // The items of a List share the comments of their document. What lies in unmanaged/ has one finding, the reason
+      // why it lies there.
+      if (found !== undefined)
+        findings.push(...(file.area === 'unmanaged' ? found : suppress(document, found, isCode)));
       byDocument.delete(document.parsed);
     }
     const related = new Set(findings.flatMap(finding => finding.related?.map(place => place.file) ?? []));
@@ -144,6 +147,13 @@ export class Checker {
       return related.length === 0 ? finding : { ...finding, related };
     });
   }
+}
+
+/** Adds to the list of a key; a List of thousands of items must not copy it for each. */
+function push<K, V>(map: Map<K, V[]>, key: K, values: readonly V[]): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [...values]);
+  else for (const value of values) known.push(value);
 }
 
 function relatedPlaces(fault: Fault, index: FabricIndex): readonly RelatedPlace[] {

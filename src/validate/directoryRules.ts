@@ -28,9 +28,9 @@ export class DirectoryRules {
   private readonly groups = new Map<string, GroupRule[]>();
   private readonly tables: Tables;
   private readonly subjects = new Map<string, Subject>();
-  private readonly byName = new Map<string, Map<string, Subject>>();
-  private headByName = new Map<string, Map<string, Subject>>();
-  /** What each CR's evaluation asked for, and who asked for a thing. */
+  private readonly byName: Namesakes = new Map();
+  private headByName: Namesakes = new Map();
+  /** What the evaluation of each CR and group asked for, and who asked for a thing. */
   private readonly asked = new Map<string, ReadonlySet<string>>();
   private readonly askers = new Map<string, Set<string>>();
   private readonly own = new Map<string, readonly Found[]>();
@@ -74,7 +74,8 @@ export class DirectoryRules {
     const dirty = new Set<string>();
     const groups = new Set<string>();
     const askedAnew = (thing: string): void => {
-      for (const asker of this.askers.get(thing) ?? []) dirty.add(asker);
+      // Those who ask are CRs and groups, whose names alone hold a line break.
+      for (const asker of this.askers.get(thing) ?? []) (asker.includes('\n') ? groups : dirty).add(asker);
     };
     this.changeSurroundings(around, dirty, groups, askedAnew);
     for (const [key, after] of changes) {
@@ -123,16 +124,15 @@ export class DirectoryRules {
 
   private remember(key: string, subject: Subject): void {
     this.subjects.set(key, subject);
-    let names = this.byName.get(subject.kind);
-    if (names === undefined) this.byName.set(subject.kind, (names = new Map<string, Subject>()));
-    names.set(subject.name, subject);
+    addName(this.byName, subject);
   }
 
   private forget(key: string, subject: Subject): void {
     this.subjects.delete(key);
     const names = this.byName.get(subject.kind);
-    // A namesake in another namespace may have taken the name over.
-    if (names?.get(subject.name)?.key === key) names.delete(subject.name);
+    const left = names?.get(subject.name)?.filter(other => other.key !== key) ?? [];
+    if (left.length > 0) names?.set(subject.name, left);
+    else names?.delete(subject.name);
   }
 
   private evaluate(key: string): void {
@@ -167,16 +167,24 @@ export class DirectoryRules {
   }
 
   private evaluateGroup(group: string, dirty: Set<string>): void {
-    const [table = '', key = ''] = group.split('\n');
-    const rules = this.groups.get(table);
+    const end = group.indexOf('\n');
+    const rules = this.groups.get(group.slice(0, end));
     if (rules === undefined) return;
     const entries: readonly Entry[] = this.tables.entries(group);
     const found = new Map<string, Found[]>();
+    const asked = new Set<string>();
+    const fabric = this.lookup(thing => asked.add(thing));
     for (const rule of rules) {
-      for (const { key: of, ...fault } of rule.group(entries, this.around.config, key)) {
+      for (const { key: of, ...fault } of rule.group(
+        entries,
+        this.around.config,
+        group.slice(end + 1),
+        fabric,
+      )) {
         push(found, of, foundBy(rule, fault));
       }
     }
+    this.noteAsked(group, asked);
     for (const of of this.ofGroups.get(group)?.keys() ?? []) {
       dirty.add(of);
       this.groupsOf.get(of)?.delete(group);
@@ -197,12 +205,12 @@ export class DirectoryRules {
       config: around.config,
       get: (kind, name) => {
         note(`get ${kind}/${name}`);
-        return byName.get(kind)?.get(name);
+        return byName.get(kind)?.get(name)?.[0];
       },
       all: kind => {
         note(`all ${kind}`);
-        const names = byName.get(kind) ?? new Map<string, Subject>();
-        return [...names.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+        const names = byName.get(kind) ?? new Map<string, readonly Subject[]>();
+        return [...names.values()].flat().sort((a, b) => (a.key < b.key ? -1 : 1));
       },
       entries: (table, key) => {
         const full = tableKey(table, key);
@@ -226,14 +234,28 @@ function foundBy(rule: Rule, fault: Fault): Found {
   return { rule, fault, severity: fault.severity ?? rule.severity ?? 'error' };
 }
 
-function namesOf(subjects: ReadonlyMap<string, Subject> | undefined): Map<string, Map<string, Subject>> {
-  const byKind = new Map<string, Map<string, Subject>>();
-  for (const subject of subjects?.values() ?? []) {
-    const names = byKind.get(subject.kind);
-    if (names === undefined) byKind.set(subject.kind, new Map([[subject.name, subject]]));
-    else names.set(subject.name, subject);
-  }
+/** CRs by kind and name. Of namesakes in several namespaces the one that a reference means comes first. */
+type Namesakes = Map<string, Map<string, readonly Subject[]>>;
+
+function namesOf(subjects: ReadonlyMap<string, Subject> | undefined): Namesakes {
+  const byKind: Namesakes = new Map();
+  for (const subject of subjects?.values() ?? []) addName(byKind, subject);
   return byKind;
+}
+
+/** Takes a CR's newest content over. The order of the calls means nothing. */
+function addName(byKind: Namesakes, subject: Subject): void {
+  let names = byKind.get(subject.kind);
+  if (names === undefined) byKind.set(subject.kind, (names = new Map<string, readonly Subject[]>()));
+  const others = names.get(subject.name)?.filter(({ key }) => key !== subject.key) ?? [];
+  names.set(subject.name, others.length === 0 ? [subject] : [subject, ...others].sort(byNamespace));
+}
+
+/** The fabric knows the namespace `default` alone (rule *-02). */
+function byNamespace(a: Subject, b: Subject): number {
+  const [first, second] = [a.namespace === 'default', b.namespace === 'default'];
+  if (first !== second) return first ? -1 : 1;
+  return a.key < b.key ? -1 : 1;
 }
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {

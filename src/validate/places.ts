@@ -4,17 +4,23 @@ import type { FabricIndex, IndexedDocument, IndexedFile } from '../directory/fab
 import { fileNames, isTypeFolder, typeFolder } from '../directory/layout';
 import { findingAt } from './check';
 
-/** What is unusual about where the CRs of one file of managed/ lie. */
-export function placeFindings(file: IndexedFile, index: FabricIndex): readonly Finding[] {
-  if (file.area !== 'managed') return [];
+/** What is unusual about where the CRs of one file of managed/ lie, by document. */
+export function placeFindings(
+  file: IndexedFile,
+  index: FabricIndex,
+): ReadonlyMap<IndexedDocument, readonly Finding[]> {
+  if (file.area !== 'managed') return new Map();
   const documents = file.documents.filter(
     document => document.identity !== null && document.kind !== undefined,
   );
   if (documents.length > 1) {
     const message = `The file holds ${documents.length} resources; managed/ has one in each file. Move this one into raw/ to have it filed.`;
-    return documents.slice(1).map(document => findingAt(document, [], { code: 'place-shared', message }));
+    const shared = documents.slice(1);
+    return new Map(
+      shared.map(document => [document, [findingAt(document, [], { code: 'place-shared', message })]]),
+    );
   }
-  return documents.flatMap(document => onlyDocument(document, index));
+  return new Map(documents.map(document => [document, onlyDocument(document, index)]));
 }
 
 function onlyDocument(document: IndexedDocument, index: FabricIndex): readonly Finding[] {

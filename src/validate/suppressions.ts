@@ -4,10 +4,12 @@ import type { Span } from '../yaml/document';
 import { findComments } from '../yaml/comments';
 import { lineStart } from '../yaml/edits';
 import type { Edit } from '../yaml/edits';
+import { codes } from './codes';
 import { rangeOfSpan } from './ranges';
 
 /** A comment that lets findings of some codes pass in its document: `# hnp-gitops-ignore VPC-06: lab network`. */
 export interface Suppression extends Span {
+  /** Empty where the comment has not the form of a suppression. */
   readonly codes: readonly string[];
   /** Empty where none is given. */
   readonly reason: string;
@@ -15,13 +17,15 @@ export interface Suppression extends Span {
 
 /** The first word of such a comment. */
 const marker = 'hnp-gitops-ignore';
+const begin = /^#\s*hnp-gitops-ignore(?![\w-])/;
 const form = /^#\s*hnp-gitops-ignore\s+([\w*-]+(?:\s*,\s*[\w*-]+)*)\s*(?::\s*(.*))?$/;
 /** What says that a file cannot be read cannot be let pass. */
 const unsuppressible = /^(?:yaml|file|fabric|suppression|document|kind|name|identity|api)-/;
 
 /** Whether findings of a code can be let pass at all. */
 export function isSuppressible(code: string): boolean {
-  return !unsuppressible.test(code);
+  // Names of rules, such as fabric-label, may begin like these.
+  return !(Object.hasOwn(codes, code) && unsuppressible.test(code));
 }
 
 /**
@@ -48,8 +52,10 @@ export function suppressionsOf(document: IndexedDocument): readonly Suppression[
   if (first < 0 || first >= partEnd) return [];
   return findComments(text.slice(partStart, partEnd)).flatMap(({ start, end }) => {
     const span = { start: start + partStart, end: end + partStart };
-    const match = form.exec(text.slice(span.start, span.end).trimEnd());
-    if (match === null) return [];
+    const comment = text.slice(span.start, span.end).trimEnd();
+    const match = form.exec(comment);
+    // A comment that only looks like one names no code, and is told so.
+    if (match === null) return begin.test(comment) ? [{ ...span, codes: [], reason: '' }] : [];
     return [{ ...span, codes: (match[1] ?? '').split(/\s*,\s*/), reason: (match[2] ?? '').trim() }];
   });
 }
@@ -74,16 +80,18 @@ export function suppress(
     own.push({ code, severity: 'warning', message, file, range, resource });
   };
   for (const suppression of suppressions) {
-    const { codes, reason } = suppression;
+    const { reason } = suppression;
     if (reason === '') {
       say(
         suppression,
         'suppression-reason',
-        `This is not heeded, because it says no reason. Write one: # ${marker} ${codes.join(', ')}: the reason.`,
+        suppression.codes.length === 0
+          ? `This is not heeded, because it has not the form # ${marker} CODE: the reason. Correct or remove it.`
+          : `This is not heeded, because it says no reason. Write one: # ${marker} ${suppression.codes.join(', ')}: the reason.`,
       );
       continue;
     }
-    for (const code of codes) {
+    for (const code of suppression.codes) {
       if (!isCode(code))
         say(suppression, 'suppression-unknown', `There is no finding ${code}. Correct it, or remove it.`);
       else if (!isSuppressible(code))

@@ -64,10 +64,18 @@ export interface FabricRule extends RuleBase {
   readonly fabric: (subject: Subject, fabric: Fabric) => Iterable<Fault>;
 }
 
-/** A rule about all entries of a table that have one key, such as all addresses in one namespace. */
+/**
+ * A rule about all entries of a table that have one key, such as all addresses in one namespace. What it asks of the
+ * fabric beside them is remembered, as for a FabricRule.
+ */
 export interface GroupRule extends RuleBase {
   readonly table: string;
-  readonly group: (entries: readonly Entry[], config: FabricConfig, key: string) => Iterable<GroupFault>;
+  readonly group: (
+    entries: readonly Entry[],
+    config: FabricConfig,
+    key: string,
+    fabric: Fabric,
+  ) => Iterable<GroupFault>;
 }
 
 export type Rule = DocumentRule | FabricRule | GroupRule;

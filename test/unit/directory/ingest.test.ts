@@ -108,7 +108,7 @@ describe('ingestion', () => {
       'raw/map.yaml': configMap,
       'raw/mixed.yaml': `${configMap}---\n${server('s')}---\n${vpc('bad').replace('1001', 'x')}`,
       'raw/p.json':
-        '{"apiVersion":"wiring.githedgehog.com/v1beta1","kind":"SwitchProfile","metadata":{"name":"p"},"spec":{}}',
+        '{"apiVersion":"agent.githedgehog.com/v1beta1","kind":"Agent","metadata":{"name":"p"},"spec":{}}',
     });
     const planned = await plan(files);
     assert.deepEqual(

@@ -29,7 +29,8 @@ function other(kind: string, group: string, spec: string): string {
   return `apiVersion: ${group}.githedgehog.com/v1beta1\nkind: ${kind}\nmetadata: {name: x}\n${spec}`;
 }
 
-const leaf = other('Switch', 'wiring', 'spec: {role: server-leef}\n');
+const addresses = 'ip: 172.30.0.8/21, protocolIP: 172.30.8.2/32, vtepIP: 172.30.12.0/32';
+const leaf = other('Switch', 'wiring', `spec: {role: server-leef, profile: p, asn: 65101, ${addresses}}\n`);
 const space = other('IPv4Namespace', 'vpc', 'spec:\n  subnets: []\n');
 
 describe('checking a document', () => {
@@ -71,8 +72,8 @@ describe('checking a document', () => {
     ['a version that never was', server('s', 'v9'), ['api-version-unknown "wiring.githedgehog.com/v9"']],
     [
       'a kind of the controllers',
-      server('s').replace('kind: Server', 'kind: SwitchProfile'),
-      ['kind-controller "SwitchProfile"'],
+      server('s').replace('wiring', 'agent').replace('kind: Server', 'kind: Agent'),
+      ['kind-controller "Agent"'],
     ],
     ['a list', '- a\n', ['document-not-object "- a"']],
     ['a text', 'hello\n', ['document-not-object "hello"']],
@@ -125,7 +126,7 @@ describe('checking a document', () => {
   });
 
   it('accepts 4-byte ASNs, which the server counts unsigned', () => {
-    const text = `apiVersion: wiring.githedgehog.com/v1beta1\nkind: Switch\nmetadata: {name: leaf}\nspec: {role: server-leaf, profile: p, asn: 4200000000}\n`;
+    const text = `apiVersion: wiring.githedgehog.com/v1beta1\nkind: Switch\nmetadata: {name: leaf}\nspec: {role: server-leaf, profile: p, asn: 4200000000, ${addresses}}\n`;
     assert.deepEqual(check(text), []);
   });
 

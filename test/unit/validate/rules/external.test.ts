@@ -1,0 +1,4 @@
+import { testExamples } from './examples';
+import { externalExamples } from './external.examples';
+
+testExamples('External', externalExamples);

@@ -1,0 +1,4 @@
+import { testExamples } from './examples';
+import { externalAttachmentExamples } from './externalAttachment.examples';
+
+testExamples('ExternalAttachment', externalAttachmentExamples);

@@ -1,0 +1,4 @@
+import { testExamples } from './examples';
+import { externalPeeringExamples } from './externalPeering.examples';
+
+testExamples('ExternalPeering', externalPeeringExamples);

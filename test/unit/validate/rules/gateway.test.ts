@@ -1,0 +1,4 @@
+import { testExamples } from './examples';
+import { gatewayExamples } from './gateway.examples';
+
+testExamples('Gateway', gatewayExamples);

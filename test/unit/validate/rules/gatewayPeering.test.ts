@@ -1,0 +1,4 @@
+import { testExamples } from './examples';
+import { gatewayPeeringExamples } from './gatewayPeering.examples';
+
+testExamples('GatewayPeering', gatewayPeeringExamples);
