@@ -1,12 +1,13 @@
 import * as path from 'node:path';
 import { discoverFabrics } from './directory/discover';
 import { FileOperations, type OperationPlace } from './directory/fileOperations';
-import type { IndexedDocument } from './directory/fabricIndex';
+import type { FabricIndex, IndexedDocument } from './directory/fabricIndex';
 import { fabricFilePath, readFabricFile } from './directory/fabricFile';
 import { indexTexts } from './directory/indexTexts';
 import { planIngest } from './directory/ingest';
 import type { IngestPlan } from './directory/ingestPlan';
 import type { Recovered } from './directory/recovery';
+import { scanPlain } from './directory/scan';
 import type { FileStep } from './directory/step';
 import { nodeMachine, nodeTimers } from './files/machine';
 import { nodeFiles } from './files/nodeFiles';
@@ -27,8 +28,10 @@ import { checkDocument } from './validate/check';
 import { Checker } from './validate/checker';
 import { checkFiles } from './validate/checkFiles';
 import { checkStaged } from './validate/checkStaged';
+import { crdName, importedKinds, planCrdImport, type CrdSource } from './validate/crdImport';
 import type { Surroundings } from './validate/directoryRules';
 import { defaultFabricConfig, fabricConfig } from './validate/fabricConfig';
+import { importedSchemas } from './validate/importedSchemas';
 import type { CheckPorts } from './validate/ports';
 import { reportOf } from './validate/report';
 import { subjectOfContent } from './validate/rules/subject';
@@ -101,12 +104,11 @@ export const engine: Engine = {
 
   describeCode,
 
-  plan: (view, options) => makePlan(view, { ...options, errorsIn: errorsIn(view.facts.settings) }),
+  plan: (view, options) => makePlan(view, { ...options, errorsIn: errorsIn(view.facts.index) }),
 
   sync(session, plan, options, request) {
-    const full: PlanOptions = { ...options, errorsIn: errorsIn(session.settings) };
     return applyPlan(session, plan, {
-      replan: view => makePlan(view, full),
+      replan: view => makePlan(view, { ...options, errorsIn: errorsIn(view.facts.index) }),
       writeFiles: steps =>
         session.ports.operations.apply('sync', () => Promise.resolve(ok(steps)), {
           signal: request.signal,
@@ -121,8 +123,10 @@ export const engine: Engine = {
     const steps = async (): Promise<Result<readonly FileStep[]>> => {
       const view = await session.refreshLocal();
       if (!view.ok) return view;
-      plan = planIngest(view.value.facts.index, {
-        check: checkDocument,
+      const { index } = view.value.facts;
+      const { schemas } = importedSchemas(index);
+      plan = planIngest(index, {
+        check: document => checkDocument(document, schemas),
         ...(options.update === undefined ? {} : { update: options.update }),
         ...(options.only === undefined ? {} : { only: [options.only] }),
       });
@@ -143,6 +147,21 @@ export const engine: Engine = {
     }));
     const changed = options.dryRun ? [] : applied.value.map(({ file }) => file);
     return ok({ rows, waiting: plan?.waiting ?? 0, changed });
+  },
+
+  async planCrds(session, from, signal) {
+    const sources = from === 'cluster' ? await clusterCrds(session, signal) : await folderCrds(from.folder);
+    if (!sources.ok) return sources;
+    const view = await session.refreshLocal();
+    return view.ok ? ok(planCrdImport(sources.value, view.value.facts.index)) : view;
+  },
+
+  async importCrds(session, plan, { signal, progress }) {
+    const steps = (): Promise<Result<readonly FileStep[]>> => Promise.resolve(ok(plan.steps));
+    const applied = await session.ports.operations.apply('import of CRDs', steps, { signal, progress });
+    if (!applied.ok) return applied;
+    await session.refreshLocal();
+    return ok(undefined);
   },
 
   async undo(session, options) {
@@ -185,6 +204,20 @@ function surroundingsAt(settings: FabricSettings, head: GitFacts['inHead'] | und
 
 const surroundings = new WeakMap<object, Surroundings>();
 
+async function clusterCrds(session: FabricSession, signal?: AbortSignal): Promise<Result<CrdSource[]>> {
+  const cluster = await session.ports.openCluster();
+  if (!cluster.ok) return cluster;
+  const crds = await cluster.value.crds(importedKinds.map(crdName), signal);
+  return crds.ok ? ok(crds.value.map(value => ({ from: 'the cluster', value }))) : crds;
+}
+
+async function folderCrds(folder: string): Promise<Result<CrdSource[]>> {
+  const index = await scanPlain(files, folder, { namespace: 'default' });
+  if (!index.ok) return index;
+  const documents = [...index.value.files.values()].flatMap(file => file.documents);
+  return ok(documents.map(({ file, value }) => ({ from: file, value: value ?? null })));
+}
+
 /** The document of a text that is this CR. */
 function documentIn(text: string, key: string, namespace: string): IndexedDocument | undefined {
   const index = indexTexts([{ file: 'managed/file.yaml', text }], { namespace });
@@ -193,11 +226,12 @@ function documentIn(text: string, key: string, namespace: string): IndexedDocume
     .find(document => document.identity !== null && identityKey(document.identity) === key);
 }
 
-function errorsIn(settings: FabricSettings): PlanOptions['errorsIn'] {
+function errorsIn(index: FabricIndex): PlanOptions['errorsIn'] {
+  const { schemas } = importedSchemas(index);
   return (file, text) =>
-    [...indexTexts([{ file, text }], { namespace: settings.namespace }).files.values()]
+    [...indexTexts([{ file, text }], { namespace: index.namespace }).files.values()]
       .flatMap(entry => entry.documents)
-      .flatMap(document => checkDocument(document))
+      .flatMap(document => checkDocument(document, schemas))
       .filter(finding => finding.severity === 'error').length;
 }
 
@@ -298,18 +332,16 @@ async function openCluster(
   const context = settings.cluster?.context ?? '';
   if (!(await access.mayUseContext(context))) return failed('cluster-untrusted', 'cluster', context);
   // A bundle of its own, loaded at first use: the Kubernetes client is larger than all the rest together.
-  const { readCluster } = await import('./cluster/client');
+  const { readCluster, readCrds } = await import('./cluster/client');
+  const options = {
+    context,
+    namespace: settings.namespace,
+    repositories: [...access.repositories, ...(root === undefined ? [] : [root])],
+    log: access.log,
+    ...(access.kubeconfig === undefined ? {} : { kubeconfig: access.kubeconfig }),
+  };
   return ok({
-    read: signal =>
-      readCluster(
-        {
-          context,
-          namespace: settings.namespace,
-          repositories: [...access.repositories, ...(root === undefined ? [] : [root])],
-          log: access.log,
-          ...(access.kubeconfig === undefined ? {} : { kubeconfig: access.kubeconfig }),
-        },
-        signal,
-      ),
+    read: signal => readCluster(options, signal),
+    crds: (names, signal) => readCrds(options, names, signal),
   });
 }

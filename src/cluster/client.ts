@@ -1,11 +1,8 @@
-import { existsSync, realpathSync } from 'node:fs';
-import * as os from 'node:os';
-import * as path from 'node:path';
-import { KubeConfig } from '@kubernetes/client-node';
 import { isObject, type JsonObject } from '../model/json';
 import { apiVersionOf, kinds, type Kind } from '../model/kinds';
 import { failed, ok, type Result } from '../model/problem';
-import { readPath, type ClusterAccess } from './read';
+import { openAccess, type ClusterOptions } from './access';
+import { readPath, refusal, type ClusterAccess } from './read';
 
 const PAGE = 500;
 const PARALLEL = 4;
@@ -27,18 +24,6 @@ export interface ClusterState {
   readonly server: string;
   readonly objects: readonly JsonObject[];
   readonly deliveries: readonly Delivery[];
-}
-
-export interface ClusterOptions {
-  readonly context: string;
-  readonly namespace: string;
-  /** Files that hold the kubeconfig; without it KUBECONFIG, else ~/.kube/config. */
-  readonly kubeconfig?: string;
-  /** A kubeconfig below one of these folders is never loaded: a repository must not decide where credentials go. */
-  readonly repositories: readonly string[];
-  readonly env?: NodeJS.ProcessEnv;
-  readonly log?: (line: string) => void;
-  readonly timeoutMs?: number;
 }
 
 /** Reads a fabric's objects and what delivers them. Only GET requests; see `readPath`. */
@@ -74,57 +59,31 @@ export async function readCluster(
   return ok({ server: access.value.server, objects, deliveries: deliveries.value });
 }
 
-function openAccess(options: ClusterOptions): Result<ClusterAccess> {
-  const env = options.env ?? process.env;
-  const named = options.kubeconfig ?? env['KUBECONFIG'];
-  const files = (named ? named.split(path.delimiter) : [path.join(os.homedir(), '.kube', 'config')]).filter(
-    file => file !== '' && existsSync(file),
-  );
-  if (files.length === 0) {
-    return failed('cluster-no-context', 'cluster', options.context, 'no kubeconfig file was found');
-  }
-  const inside = files.find(file => options.repositories.some(folder => isInside(file, folder)));
-  if (inside !== undefined) {
-    return failed('cluster-kubeconfig', 'cluster', inside, 'it lies in a repository');
-  }
-  const config = new KubeConfig();
-  try {
-    config.loadFromFile(files[0] ?? '');
-    for (const file of files.slice(1)) {
-      const more = new KubeConfig();
-      more.loadFromFile(file);
-      config.mergeConfig(more);
+/**
+ * Reads CRDs by their names (`vpcs.vpc.githedgehog.com`), one `get` for each; those that the cluster does not have are left
+ * out.
+ */
+export async function readCrds(
+  options: ClusterOptions,
+  names: readonly string[],
+  signal?: AbortSignal,
+): Promise<Result<JsonObject[]>> {
+  const access = openAccess(options);
+  if (!access.ok) return access;
+  const found: JsonObject[] = [];
+  for (const name of names) {
+    const at = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${encodeURIComponent(name)}`;
+    const answer = await readPath(access.value, at, signal);
+    if (!answer.ok) return answer;
+    const { status, body } = answer.value;
+    if (status === 404) continue;
+    if (status !== 200 || !isObject(body)) {
+      const verb = 'get customresourcedefinitions.apiextensions.k8s.io';
+      return { ok: false, problem: refusal(access.value, status, body, verb) };
     }
-  } catch (error) {
-    // Only the first line: a YAML error goes on with lines of the file, and those may hold a token.
-    const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    const detail = `the kubeconfig ${files.join(', ')} cannot be read: ${why}`;
-    return failed('cluster-no-context', 'cluster', options.context, detail);
+    found.push(body);
   }
-  if (!config.getContextObject(options.context)) {
-    const known = config.getContexts().map(context => context.name);
-    return failed(
-      'cluster-no-context',
-      'cluster',
-      options.context,
-      `the kubeconfig has: ${known.join(', ') || 'none'}`,
-    );
-  }
-  config.setCurrentContext(options.context);
-  const cluster = config.getCurrentCluster();
-  if (!cluster)
-    return failed('cluster-no-context', 'cluster', options.context, 'its cluster is not in the kubeconfig');
-  return ok({
-    server: cluster.server,
-    apply: request => config.applyToHTTPSOptions(request),
-    ...(options.log ? { log: options.log } : {}),
-    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-  });
-}
-
-function isInside(file: string, folder: string): boolean {
-  const relative = path.relative(realpathSync(folder), realpathSync(file));
-  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  return ok(found);
 }
 
 /** All objects of a kind; undefined when the cluster does not know the kind. */
@@ -179,22 +138,6 @@ async function listPath(
   return failed('cluster-answer', 'cluster', access.server, `${verb}: the list went stale three times`, {
     afterMs: 5_000,
   });
-}
-
-function refusal(
-  access: ClusterAccess,
-  status: number,
-  body: unknown,
-  verb: string,
-): ReturnType<typeof failed>['problem'] {
-  const message =
-    isObject(body) && typeof body['message'] === 'string' ? body['message'] : `status ${status}`;
-  if (status === 401) return failed('cluster-auth', 'cluster', access.server, message).problem;
-  if (status === 403) return failed('cluster-forbidden', 'cluster', access.server, verb).problem;
-  if (status === 429 || status >= 500) {
-    return failed('cluster-unreachable', 'cluster', access.server, message, { afterMs: 5_000 }).problem;
-  }
-  return failed('cluster-answer', 'cluster', access.server, message).problem;
 }
 
 /** Argo CD's applications. A cluster without Argo CD, or a user who may not list them, has none for us. */

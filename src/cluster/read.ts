@@ -1,7 +1,8 @@
 import { request } from 'node:https';
 import type { RequestOptions } from 'node:https';
 import { request as plainRequest } from 'node:http';
-import { failed, ok, type Result } from '../model/problem';
+import { isObject } from '../model/json';
+import { failed, ok, type Problem, type Result } from '../model/problem';
 
 /** How to reach an API server: its address and what a kubeconfig adds to a request (CA, client certificate, token). */
 export interface ClusterAccess {
@@ -132,4 +133,16 @@ function causeOf(error: NodeJS.ErrnoException): string {
   if (error.code === 'ECONNRESET') return 'the connection was cut';
   if (error.code === 'ENOTFOUND') return 'the host name is not known';
   return error.message;
+}
+
+/** Why the server did not answer with what was asked for; `verb` says what that was, as RBAC names it. */
+export function refusal(access: ClusterAccess, status: number, body: unknown, verb: string): Problem {
+  const message =
+    isObject(body) && typeof body['message'] === 'string' ? body['message'] : `status ${status}`;
+  if (status === 401) return failed('cluster-auth', 'cluster', access.server, message).problem;
+  if (status === 403) return failed('cluster-forbidden', 'cluster', access.server, verb).problem;
+  if (status === 429 || status >= 500) {
+    return failed('cluster-unreachable', 'cluster', access.server, message, { afterMs: 5_000 }).problem;
+  }
+  return failed('cluster-answer', 'cluster', access.server, message).problem;
 }

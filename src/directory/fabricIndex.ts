@@ -56,6 +56,8 @@ export interface FabricIndex {
   readonly typeFolders: ReadonlySet<string>;
   /** All documents of every identity that managed/ (or plain files) hold more than once. */
   readonly duplicates: readonly (readonly IndexedDocument[])[];
+  /** The CRDs that the fabric brings along, in the order of paths; they are none of its CRs. */
+  readonly crds: readonly IndexedFile[];
   /** Files that could not be read, links that were not followed. */
   readonly problems: readonly Problem[];
 }

@@ -2,6 +2,7 @@ import { identityKey } from '../model/identity';
 import type { Problem } from '../model/problem';
 import type { CachedText } from './cache';
 import { ParseCache } from './cache';
+import { isCrdFile } from './crdFiles';
 import { documentsOf } from './documents';
 import type { Area, FabricIndex, IndexedDocument, IndexedFile } from './fabricIndex';
 import { hashOf } from './hash';
@@ -37,11 +38,13 @@ export function indexTexts(entries: Iterable<TextEntry>, options: IndexOptions):
   const cache = options.cache ?? new ParseCache();
   const area = options.area ?? areaOf;
   const files: IndexedFile[] = [];
+  const crds: IndexedFile[] = [];
   for (const { file, text } of entries) {
     const hash = hashOf(text);
-    files.push(indexFile(file, area(file), hash, cache.parseText(hash, text), options.namespace));
+    const indexed = indexFile(file, area(file), hash, cache.parseText(hash, text), options.namespace);
+    (isCrdFile(file) ? crds : files).push(indexed);
   }
-  return buildIndex(files, options.namespace);
+  return { ...buildIndex(files, options.namespace), crds };
 }
 
 /** One file of an index. `bytes` are kept only where the text cannot give them back. */
@@ -74,7 +77,7 @@ export function buildIndex(
   return putTogether(namespace, files, problems, typeFolders);
 }
 
-/** An index of files that are in the order of paths. */
+/** An index of files that are in the order of paths, without CRDs. */
 export function putTogether(
   namespace: string,
   files: ReadonlyMap<string, IndexedFile>,
@@ -96,7 +99,7 @@ export function putTogether(
   }
   // In the order of their first documents.
   const duplicates = several.size === 0 ? [] : [...resources.keys()].flatMap(key => groupOf(several, key));
-  return { namespace, files, resources, duplicates, typeFolders, problems };
+  return { namespace, files, resources, duplicates, typeFolders, crds: [], problems };
 }
 
 function groupOf(several: ReadonlyMap<string, IndexedDocument[]>, key: string): readonly IndexedDocument[][] {

@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { failed, ok } from '../model/problem';
 import type { Problem, Result } from '../model/problem';
 import { ParseCache } from './cache';
+import { readCrdFiles } from './readCrdFiles';
 import { skippedFolders } from './discover';
 import type { Area, FabricIndex, IndexedFile } from './fabricIndex';
 import { areaOf, buildIndex, isResourceFile } from './indexTexts';
@@ -20,7 +21,7 @@ export interface ScanOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Indexes managed/, raw/ and unmanaged/ of a fabric's directory (absolute). A part that is absent is empty. */
+/** Indexes managed/, raw/, unmanaged/ and the CRDs of a fabric's directory (absolute). A part that is absent is empty. */
 export async function scanFabric(
   files: Files,
   directory: string,
@@ -42,7 +43,14 @@ export async function scanFabric(
       else problems.push(listed.problem);
     }
   }
-  return readAll(files, directory, entries, problems, areaOf, options);
+  const { namespace, previous } = options;
+  const cache = options.cache ?? new ParseCache();
+  const crds = await readCrdFiles({ files, directory, namespace, cache, previous });
+  const index = await readAll(files, directory, entries, [...problems, ...crds.problems], areaOf, {
+    ...options,
+    cache,
+  });
+  return index.ok ? ok({ ...index.value, crds: crds.files }) : index;
 }
 
 /**

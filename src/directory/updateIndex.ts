@@ -30,7 +30,8 @@ export function updateIndex(
   }
   const typeFolders = folders.size === index.typeFolders.size ? index.typeFolders : folders;
   const resources = changedResources(index, changes);
-  if (resources === undefined) return putTogether(index.namespace, files, all, typeFolders);
+  if (resources === undefined)
+    return { ...putTogether(index.namespace, files, all, typeFolders), crds: index.crds };
   return { ...index, files, resources, typeFolders, problems: all };
 }
 

@@ -6,6 +6,7 @@ import type { PlanOptions } from './makePlan';
 import type { SyncPlan } from './plan';
 import type { Log } from './ports';
 import type { FabricSession } from './session';
+import type { CrdImportPlan } from '../validate/crdImport';
 import type { Report } from '../validate/report';
 import type { View } from './view';
 
@@ -90,6 +91,14 @@ export interface Engine {
       readonly dryRun?: boolean;
     } & FileRequest,
   ): Promise<Result<IngestOutcome>>;
+  /** What an import of CRDs would write, from the fabric's cluster or from a folder (absolute). Writes nothing. */
+  planCrds(
+    session: FabricSession,
+    from: { readonly folder: string } | 'cluster',
+    signal?: AbortSignal,
+  ): Promise<Result<CrdImportPlan>>;
+  /** Writes what such a plan holds. */
+  importCrds(session: FabricSession, plan: CrdImportPlan, request: FileRequest): Promise<Result<void>>;
   /** Takes back the fabric's last operation on files, where each file still is as it left it. */
   undo(session: FabricSession, options: FileRequest): Promise<Result<Undone>>;
   /** Where a field of a CR stands in a text (UTF-16 offsets); undefined when it is not written there. */

@@ -113,8 +113,10 @@ export interface Delivery {
   readonly path: string;
 }
 
-/** What sync needs of the cluster: one complete reading of the fabric's objects. */
+/** What is needed of the cluster: one complete reading of the fabric's objects, and its CRDs when a person imports them. */
 export interface Cluster {
+  /** CRDs by their names; those that it does not have are left out. */
+  crds(names: readonly string[], signal?: AbortSignal): Promise<Result<JsonObject[]>>;
   read(
     signal?: AbortSignal,
   ): Promise<Result<{ server: string; objects: readonly JsonObject[]; deliveries: readonly Delivery[] }>>;

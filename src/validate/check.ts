@@ -12,7 +12,8 @@ import type { Part, Within } from './ranges';
 import { repeats, rules } from './rules/all';
 import type { DocumentRule } from './rules/rule';
 import { subjectOf } from './rules/subject';
-import { schemaErrors, schemaOf } from './schemas';
+import { builtInSchemas, schemaErrors } from './schemas';
+import type { Schemas } from './schemas';
 import { schemaMessage } from './schemaMessage';
 
 /** What a finding needs beside its place. */
@@ -49,10 +50,15 @@ export function findingAt(
  * Everything that is wrong with one document on its own: as YAML, as a resource, by its kind's schema and by the
  * rules about one document. An old apiVersion is one finding; the rest of such a document is checked as what it
  * would be upgraded to.
+ *
+ * @param schemas the fabric's own, where it has any: see importedSchemas
  */
-export function checkDocument(document: IndexedDocument): readonly Finding[] {
+export function checkDocument(
+  document: IndexedDocument,
+  schemas: Schemas = builtInSchemas,
+): readonly Finding[] {
   const findings = textFindings(document);
-  for (const { path, part, within, ...told } of contentFaults(document))
+  for (const { path, part, within, ...told } of contentFaults(document, schemas))
     findings.push(findingAt(document, path, told, part, within));
   return findings;
 }
@@ -73,31 +79,39 @@ function textFindings(document: IndexedDocument): Finding[] {
   return findings;
 }
 
-/** Faults depend on the content and on what an absent namespace means, so they are worked out once for both. */
-const known = new WeakMap<
-  object,
-  { readonly namespace: string | undefined; faults: readonly ContentFault[] }
->();
+/** Faults depend on the content, on what an absent namespace means and on the schema, so they are worked out once for all. */
+interface KnownFaults {
+  readonly namespace: string | undefined;
+  readonly schema: JsonObject | undefined;
+  readonly faults: readonly ContentFault[];
+}
+
+const known = new WeakMap<object, KnownFaults>();
 
 /** What is wrong with a document's content; nothing for a text that cannot be read. */
-export function contentFaults(document: IndexedDocument): readonly ContentFault[] {
-  const { value } = document;
+export function contentFaults(
+  document: IndexedDocument,
+  schemas: Schemas = builtInSchemas,
+): readonly ContentFault[] {
+  const { value, kind } = document;
   if (value === undefined) return [];
   const namespace = document.identity?.namespace;
+  const schema = kind && schemas.of(kind);
   const before = typeof value === 'object' && value !== null ? known.get(value) : undefined;
-  if (before !== undefined && before.namespace === namespace) return before.faults;
+  if (before !== undefined && before.namespace === namespace && before.schema === schema)
+    return before.faults;
   const refusal = identityFault(document);
   const faults =
     refusal !== undefined
       ? [refusal]
-      : document.kind === undefined
+      : kind === undefined
         ? []
         : withoutRepeats([
-            ...versionFaults(document, document.kind),
-            ...schemaFaults(document, document.kind),
+            ...versionFaults(document, kind),
+            ...schemaFaults(value, schema),
             ...ruleFaults(document),
           ]);
-  if (typeof value === 'object' && value !== null) known.set(value, { namespace, faults });
+  if (typeof value === 'object' && value !== null) known.set(value, { namespace, schema, faults });
   return faults;
 }
 
@@ -204,10 +218,8 @@ function versionFaults(document: IndexedDocument, kind: Kind): readonly ContentF
   return [faultAt(['apiVersion'], { code: old ? 'api-version-old' : 'api-version-unknown', message })];
 }
 
-function schemaFaults(document: IndexedDocument, kind: Kind): readonly ContentFault[] {
-  const value: Json = document.value ?? null;
+function schemaFaults(value: Json, schema: JsonObject | undefined): readonly ContentFault[] {
   const faults: ContentFault[] = [...metadataFaults(value)];
-  const schema = schemaOf(kind);
   if (schema === undefined) return faults;
   for (const error of schemaErrors(schema, value)) {
     const told = schemaMessage(error, value);

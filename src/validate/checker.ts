@@ -12,11 +12,13 @@ import {
   fileFindings,
   problemFinding,
 } from './findings';
+import { importedSchemas } from './importedSchemas';
 import { placeFindings } from './places';
 import { rangeOf } from './ranges';
 import { factSources, isCode, rules } from './rules/all';
 import type { Fabric, Fault, Subject } from './rules/rule';
 import { subjectOf } from './rules/subject';
+import { builtInSchemas } from './schemas';
 import { suppress } from './suppressions';
 
 /** What rules know beside the directory when nobody says more. */
@@ -47,6 +49,7 @@ export class Checker {
   private readonly files = new Map<string, CheckedFile>();
   private subjects = new Map<string, Subject>();
   private typeFolders = '';
+  private schemas = builtInSchemas;
   private index: FabricIndex | undefined;
 
   constructor(around: Surroundings) {
@@ -60,6 +63,9 @@ export class Checker {
 
   /** @param around what is different from the last time; undefined: nothing */
   check(index: FabricIndex, around?: Surroundings): readonly Finding[] {
+    const imported = importedSchemas(index);
+    if (imported.schemas !== this.schemas) this.files.clear();
+    this.schemas = imported.schemas;
     const dirty = this.changedFiles(index, this.directory.update(this.changedSubjects(index), around));
     for (const name of dirty) {
       const file = index.files.get(name);
@@ -67,7 +73,7 @@ export class Checker {
       else this.files.set(name, this.checkFile(file, index));
     }
     this.index = index;
-    const findings: Finding[] = index.problems.map(problemFinding);
+    const findings: Finding[] = [...index.problems.map(problemFinding), ...imported.findings];
     for (const { findings: own } of this.files.values()) if (own.length > 0) findings.push(...own);
     findings.push(...duplicateFindings(index), ...collisionFindings(index));
     return findings.sort(byPlace);
@@ -113,7 +119,7 @@ export class Checker {
     const findings = [...fileFindings(file), ...placeFindings(file, index)];
     const byDocument = new Map<IndexedDocument['parsed'], Finding[]>();
     for (const document of file.documents) {
-      const found = documentFindings(document, this.directoryFaults(document, index));
+      const found = documentFindings(document, this.directoryFaults(document, index), this.schemas);
       byDocument.set(document.parsed, [...(byDocument.get(document.parsed) ?? []), ...found]);
     }
     for (const document of file.documents) {

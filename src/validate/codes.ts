@@ -41,6 +41,8 @@ export const codes = {
   'identity-duplicate': ['error', 'The same CR stands in two places.'],
   'file-unreadable': ['error', 'A file or folder could not be read.'],
   'file-link': ['warning', 'A symbolic link, which is not followed.'],
+  'crd-unusable': ['error', 'A CRD in .hnp/crds/ cannot be used; the built-in schema is.'],
+  'crd-partial': ['information', 'A CRD in .hnp/crds/ has rules that are not checked here.'],
   'suppression-reason': [
     'warning',
     'A comment that suppresses a finding gives no reason, and is not heeded.',

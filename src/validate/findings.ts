@@ -8,6 +8,7 @@ import type { Code } from './codes';
 import { codes } from './codes';
 import { rangeOf } from './ranges';
 import { repeats } from './rules/all';
+import type { Schemas } from './schemas';
 
 const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
@@ -37,9 +38,10 @@ export function fileFindings(file: IndexedFile): readonly Finding[] {
 export function documentFindings(
   document: IndexedDocument,
   directory: readonly Finding[],
+  schemas: Schemas,
 ): readonly Finding[] {
-  const findings = withoutRepeats([...checkDocument(document), ...directory]);
-  const foreign = foreignFinding(document);
+  const findings = withoutRepeats([...checkDocument(document, schemas), ...directory]);
+  const foreign = foreignFinding(document, findings);
   if (foreign !== undefined) findings.push(foreign);
   switch (document.area) {
     case 'managed':
@@ -70,10 +72,10 @@ function equalRange(a: Range, b: Range): boolean {
   );
 }
 
-function foreignFinding(document: IndexedDocument): Finding | undefined {
+function foreignFinding(document: IndexedDocument, findings: readonly Finding[]): Finding | undefined {
   const { value } = document;
   if (document.kind !== undefined || !isObject(value) || document.apiVersion === undefined) return undefined;
-  if (document.noIdentity === 'no-kind' || checkDocument(document).some(item => item.code === 'kind-unknown'))
+  if (document.noIdentity === 'no-kind' || findings.some(item => item.code === 'kind-unknown'))
     return undefined;
   const what = `${kindText(value)} of ${document.apiVersion}`;
   const told =

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { Ajv } from 'ajv';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { ValidateReport } from '../../../src/validate/report';
+import { renderYaml } from '../../../src/yaml/render';
+import { crd } from '../validate/crds';
 import { bytesOf, fabricFile, run, vpc, withFolder, type Run } from './fixture';
 
 const megabytes = 1024 * 1024;
@@ -146,4 +148,32 @@ describe('validate', function () {
         `${cwd}/b.yaml cannot be read: there is no such file or directory. Check that it exists and may be read.\n`,
       );
     }));
+
+  it('checks with the CRDs that the fabric brings along, also a single file or folder of it', () => {
+    const crdFile = 'net/.hnp/crds/wiring.githedgehog.com_servers.yaml';
+    const server = 'net/managed/server/s.yaml';
+    const files = {
+      'net/.hnp/fabric.yaml': fabricFile(),
+      [server]:
+        'apiVersion: wiring.githedgehog.com/v1beta1\nkind: Server\nmetadata: {name: s}\nspec: {rack: 7}\n',
+      [crdFile]: renderYaml(crd('Server', { type: 'object', properties: { rack: { type: 'integer' } } })),
+    };
+    return withFolder(files, async cwd => {
+      for (const args of [[], ['net'], [server], ['net/managed']]) {
+        const { code, out } = await run(['validate', ...args], { cwd });
+        assert.equal(code, 0, `${args.join(' ')}: ${out}`);
+      }
+      await writeFile(join(cwd, crdFile), 'x: 1\n');
+      for (const args of [['net'], [server], ['net/managed']]) {
+        const { findings } = json(await run(['validate', '--format', 'json', ...args], { cwd }));
+        assert.deepEqual(
+          findings.map(({ code, file }) => [code, file]),
+          [
+            ['crd-unusable', crdFile],
+            ['schema-unknown-key', server],
+          ],
+        );
+      }
+    });
+  });
 });

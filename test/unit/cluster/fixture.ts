@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readCluster, type ClusterOptions, type ClusterState } from '../../../src/cluster/client';
+import type { ClusterOptions } from '../../../src/cluster/access';
+import { readCluster, readCrds, type ClusterState } from '../../../src/cluster/client';
 import { isObject } from '../../../src/model/json';
 import type { Result } from '../../../src/model/problem';
 import { createKubernetes } from '../../../src/sandbox/kubernetes/server';
@@ -16,6 +17,8 @@ export interface Running {
   readonly kubeconfig: string;
   /** Reads the cluster `one` as the product does. */
   readonly read: (options?: Partial<ClusterOptions>, signal?: AbortSignal) => Promise<Result<ClusterState>>;
+  /** Reads CRDs of the cluster `one` as the product does. */
+  readonly crds: (names: readonly string[]) => ReturnType<typeof readCrds>;
   readonly stop: () => Promise<void>;
 }
 
@@ -32,6 +35,7 @@ export async function startCluster(): Promise<Running> {
     cluster: kubernetes.cluster('one'),
     kubeconfig,
     read: (options, signal) => readCluster({ ...common, ...options }, signal),
+    crds: names => readCrds(common, names),
     async stop() {
       await kubernetes.server.stop();
       await rm(folder, { recursive: true, force: true });

@@ -92,6 +92,30 @@ describe('reading the cluster', function () {
     );
   });
 
+  it('gets CRDs one by one by their names, and leaves out those that there are not', async () => {
+    const names = ['vpcs.vpc.githedgehog.com', 'none.vpc.githedgehog.com', 'switches.wiring.githedgehog.com'];
+    const crds = value(await place.crds(names));
+    assert.deepEqual(
+      crds.map(crd => [crd['kind'], (crd['metadata'] as { name: string }).name]),
+      [
+        ['CustomResourceDefinition', 'vpcs.vpc.githedgehog.com'],
+        ['CustomResourceDefinition', 'switches.wiring.githedgehog.com'],
+      ],
+    );
+    assert.deepEqual(
+      place.kubernetes.server.requests.map(({ method, url }) => `${method} ${url.split('/').at(-1) ?? ''}`),
+      names.map(name => `GET ${name}`),
+    );
+  });
+
+  it('says which verb is lacking to read CRDs', async () => {
+    place.cluster.denied = [{ verb: 'get', resource: 'customresourcedefinitions' }];
+    assert.equal(
+      problemLine(problem(await place.crds(['vpcs.vpc.githedgehog.com']))),
+      `The cluster at ${place.cluster.url} does not let you read: get customresourcedefinitions.apiextensions.k8s.io. Ask for the verb named here; only get, list and watch are needed.`,
+    );
+  });
+
   it('a user who may not list applications has none, and reads the rest', async () => {
     place.cluster.apply([vpc('a', 1)]);
     place.cluster.denied = [{ verb: '*', resource: 'applications' }];

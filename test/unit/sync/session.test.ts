@@ -112,6 +112,7 @@ describe('a session', () => {
     };
     let down = false;
     const session = world.session(undefined, {
+      crds: () => Promise.resolve(ok([])),
       read: () =>
         Promise.resolve(
           down

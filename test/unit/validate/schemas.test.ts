@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { Ajv } from 'ajv';
 import { isObject, type Json, type JsonObject } from '../../../src/model/json';
 import { apiVersionOf, kindNamed, kinds, type Kind } from '../../../src/model/kinds';
-import { schemaErrors, schemaOf } from '../../../src/validate/schemas';
+import { builtInSchemas, schemaErrors } from '../../../src/validate/schemas';
 import { schemaMessage } from '../../../src/validate/schemaMessage';
 
-const withSchema = kinds.filter(kind => schemaOf(kind) !== undefined);
+const withSchema = kinds.filter(kind => builtInSchemas.of(kind) !== undefined);
 
 function kind(name: string): Kind {
   const row = kindNamed(name);
@@ -16,7 +17,7 @@ function kind(name: string): Kind {
 function errors(name: string, spec: Json, metadata: Json = { name: 'x' }): string[] {
   const row = kind(name);
   const value: Json = { apiVersion: apiVersionOf(row), kind: name, metadata, spec };
-  return schemaErrors(schemaOf(row) ?? {}, value).flatMap(error => {
+  return schemaErrors(builtInSchemas.of(row) ?? {}, value).flatMap(error => {
     const told = schemaMessage(error, value);
     return told === undefined ? [] : [`${told.code} ${told.path.join('.')}`];
   });
@@ -119,7 +120,7 @@ describe('the schemas of the kinds', () => {
 
   for (const row of withSchema) {
     describe(`of ${row.kind}`, () => {
-      const schema = schemaOf(row) as JsonObject;
+      const schema = builtInSchemas.of(row) as JsonObject;
       const all = nodes(schema);
 
       it('says of every field what it means', () => {
@@ -130,6 +131,11 @@ describe('the schemas of the kinds', () => {
             `${path}: ${JSON.stringify(description)}`,
           );
         }
+      });
+
+      it('is a schema of draft-07', () => {
+        const ajv = new Ajv();
+        assert.ok(ajv.validateSchema(schema), ajv.errorsText());
       });
 
       it('names its page of the documentation', () => {
