@@ -77,7 +77,7 @@ export function buildIndex(
   return putTogether(namespace, files, problems, typeFolders);
 }
 
-/** An index of files that are in the order of paths. */
+/** An index of files that are in the order of paths, without CRDs. */
 export function putTogether(
   namespace: string,
   files: ReadonlyMap<string, IndexedFile>,

@@ -2,11 +2,10 @@ import { basename, dirname, join } from 'node:path';
 import { failed, ok } from '../model/problem';
 import type { Problem, Result } from '../model/problem';
 import { ParseCache } from './cache';
-import { readCrdFiles } from './crdFiles';
+import { readCrdFiles } from './readCrdFiles';
 import { skippedFolders } from './discover';
 import type { Area, FabricIndex, IndexedFile } from './fabricIndex';
-import { areaOf, buildIndex, indexFile, isResourceFile } from './indexTexts';
-import { hashOf } from './hash';
+import { areaOf, buildIndex, isResourceFile } from './indexTexts';
 import { linkProblem } from './linkProblem';
 import type { FileEntry, Files } from './ports';
 import { isProblem, readFiles, readNow } from './readFiles';
@@ -45,25 +44,14 @@ export async function scanFabric(
       else problems.push(listed.problem);
     }
   }
+  const { namespace, previous } = options;
   const cache = options.cache ?? new ParseCache();
-  const index = await readAll(files, directory, entries, problems, areaOf, { ...options, cache });
-  return index.ok ? ok(await withCrds(files, directory, index.value, cache)) : index;
-}
-
-/** An index of a fabric's directory (absolute) with the CRDs that the fabric has. */
-async function withCrds(
-  files: Files,
-  directory: string,
-  index: FabricIndex,
-  cache: ParseCache,
-): Promise<FabricIndex> {
-  const read = await readCrdFiles(files, directory);
-  if (read.files.length === 0 && read.problems.length === 0) return index;
-  const crds = read.files.map(({ file, bytes }) => {
-    const hash = hashOf(bytes);
-    return indexFile(file, 'plain', hash, cache.parse(hash, bytes), index.namespace, bytes);
+  const crds = await readCrdFiles({ files, directory, namespace, cache, previous });
+  const index = await readAll(files, directory, entries, [...problems, ...crds.problems], areaOf, {
+    ...options,
+    cache,
   });
-  return { ...index, crds, problems: [...index.problems, ...read.problems] };
+  return index.ok ? ok({ ...index.value, crds: crds.files }) : index;
 }
 
 /**

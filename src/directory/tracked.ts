@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem';
 import { ParseCache } from './cache';
+import { crdFolder, isCrdFile } from './crdFiles';
 import { fabricsAmong, skippedFolders } from './discover';
 import type { Area, FabricIndex, IndexedFile } from './fabricIndex';
 import { hashOf } from './hash';
@@ -23,7 +24,7 @@ export type BytesOf = (blob: string) => Uint8Array | undefined;
 export interface TrackedScope {
   /** From the repository's root, with `/`; empty for the root itself. */
   readonly folder: string;
-  /** Whether it is a fabric's directory: then only managed/, raw/ and unmanaged/ count. */
+  /** Whether it is a fabric's directory: then only managed/, raw/, unmanaged/ and its CRDs count. */
   readonly isFabric: boolean;
   /** Folders below it that are left out, relative to it. */
   readonly except: readonly string[];
@@ -37,7 +38,7 @@ export function trackedIn(files: Iterable<TrackedFile>, scope: TrackedScope): re
     if (!file.path.startsWith(prefix) || isSkipped(file.path.slice(prefix.length))) continue;
     const relative = file.path.slice(prefix.length);
     if (!file.link && !isResourceFile(relative)) continue;
-    if (scope.isFabric && areaOf(relative) === 'plain') continue;
+    if (scope.isFabric && areaOf(relative) === 'plain' && !isOfCrds(relative, file.link)) continue;
     if (scope.except.some(folder => relative.startsWith(`${folder}/`))) continue;
     found.push(file);
   }
@@ -54,6 +55,7 @@ export function indexTracked(
   const cache = options.cache ?? new ParseCache();
   const area: (file: string) => Area = scope.isFabric ? areaOf : () => 'plain';
   const indexed: IndexedFile[] = [];
+  const crds: IndexedFile[] = [];
   const problems: Problem[] = [];
   for (const { path, blob, link } of trackedIn(files, scope)) {
     const file = scope.folder === '' ? path : path.slice(scope.folder.length + 1);
@@ -62,10 +64,17 @@ export function indexTracked(
     else if (bytes === undefined) problems.push(unreadProblem(file));
     else {
       const hash = hashOf(bytes);
-      indexed.push(indexFile(file, area(file), hash, cache.parse(hash, bytes), options.namespace, bytes));
+      const parsed = cache.parse(hash, bytes);
+      const list = scope.isFabric && isCrdFile(file) ? crds : indexed;
+      list.push(indexFile(file, area(file), hash, parsed, options.namespace, bytes));
     }
   }
-  return buildIndex(indexed, options.namespace, problems);
+  return { ...buildIndex(indexed, options.namespace, problems), crds };
+}
+
+/** A CRD of the fabric, or a link on the way to one. */
+function isOfCrds(file: string, link: boolean): boolean {
+  return isCrdFile(file) || (link && (file === crdFolder || file === '.hnp'));
 }
 
 /** The fabrics among tracked files: their directories from the repository's root. git tracks no empty directory. */

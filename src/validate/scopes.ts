@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { crdFolder, isCrdFile } from '../directory/crdFiles';
 import { skippedFolders } from '../directory/discover';
 import { fabricFilePath } from '../directory/fabricFile';
 import { areaOf, isResourceFile } from '../directory/indexTexts';
@@ -108,7 +109,8 @@ export function isBelowOne(file: string, folders: Iterable<string>): boolean {
 }
 
 function isPartOfFabric(part: string, isDirectory: boolean): boolean {
-  if (part === '' || part === fabricFilePath || (part === ownFolder && isDirectory)) return true;
+  if (part === '' || part === fabricFilePath || isCrdFile(part)) return true;
+  if (isDirectory && (part === ownFolder || part === crdFolder)) return true;
   const area = isDirectory ? areaOf(`${part}/`) : areaOf(part);
   return area !== 'plain' && (isDirectory || isResourceFile(part));
 }

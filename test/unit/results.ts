@@ -2,7 +2,8 @@ import type { Problem, Result } from '../../src/model/problem';
 
 /** The value of a good outcome; anything else ends the test with the problem's code. */
 export function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code} ${result.problem.subject}: ${result.problem.detail ?? ''}`);
+  if (!result.ok)
+    throw new Error(`${result.problem.code} ${result.problem.subject}: ${result.problem.detail ?? ''}`);
   return result.value;
 }
 

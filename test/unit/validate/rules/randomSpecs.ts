@@ -3,7 +3,7 @@ import { isObject } from '../../../../src/model/json';
 import type { Json, JsonObject } from '../../../../src/model/json';
 import { apiVersionOf, kinds } from '../../../../src/model/kinds';
 import type { Kind } from '../../../../src/model/kinds';
-import { schemaOf } from '../../../../src/validate/schemas';
+import { builtInSchemas } from '../../../../src/validate/schemas';
 
 /** Kinds that people write. */
 export const userKinds: readonly Kind[] = kinds.filter(({ writtenBy }) => writtenBy === 'user');
@@ -141,7 +141,7 @@ function rightly(schema: JsonObject): fc.Arbitrary<Json> {
 
 const specs = new Map(
   userKinds.map(kind => {
-    const schema = schemaOf(kind) as { readonly properties: { readonly spec: unknown } } | undefined;
+    const schema = builtInSchemas.of(kind) as { readonly properties: { readonly spec: unknown } } | undefined;
     return [kind.kind, described(schema?.properties.spec)];
   }),
 );
