@@ -1,13 +1,50 @@
 import { codes } from '../codes';
 import { anyRules } from './any';
+import { connectionAddressRules, linkAddressFacts } from './connectionAddresses';
+import { connectionChangeRules } from './connectionChanges';
+import { connectionPortRules, portFacts } from './connectionPorts';
+import { connectionRules } from './connection';
+import { connectionTargetRules } from './connectionTargets';
+import { serverRules } from './server';
+import { staticExternalRules } from './staticExternal';
+import { bootFacts, switchRules } from './switch';
+import { switchAddressFacts, switchAddressRules } from './switchAddresses';
+import { switchFeatureRules } from './switchFeatures';
+import { switchPortNameRules } from './switchPortNames';
+import { switchProfileRules } from './switchProfile';
+import { switchSpeedRules } from './switchSpeeds';
+import { switchTargetRules } from './switchTargets';
 import { vlanFacts, vlanNamespaceRules } from './vlanNamespace';
 import type { FactSource, Rule } from './rule';
 
 /** Every rule, in the order in which docs/rules.md lists them. */
-export const rules: readonly Rule[] = [...anyRules, ...vlanNamespaceRules];
+export const rules: readonly Rule[] = [
+  ...anyRules,
+  ...vlanNamespaceRules,
+  ...switchRules,
+  ...switchTargetRules,
+  ...switchSpeedRules,
+  ...switchPortNameRules,
+  ...switchFeatureRules,
+  ...switchAddressRules,
+  ...connectionRules,
+  ...staticExternalRules,
+  ...connectionTargetRules,
+  ...connectionPortRules,
+  ...connectionAddressRules,
+  ...connectionChangeRules,
+  ...serverRules,
+  ...switchProfileRules,
+];
 
 /** What CRs put into tables for the rules. */
-export const factSources: readonly FactSource[] = [vlanFacts];
+export const factSources: readonly FactSource[] = [
+  vlanFacts,
+  bootFacts,
+  switchAddressFacts,
+  portFacts,
+  linkAddressFacts,
+];
 
 /** The vendor's rules that nothing here checks, and why. */
 export const notChecked: Readonly<Record<string, string>> = {
@@ -21,6 +58,10 @@ export const coveredBy: Readonly<Record<string, readonly string[]>> = {
   '*-03': ['name-unsafe'],
   '*-04': ['schema-unknown-key', 'yaml-duplicate-key'],
   '*-05': ['identity-duplicate'],
+  // Of these kinds nothing but the metadata is checked.
+  'Server-02': ['*-02', 'name-unsafe'],
+  'SwitchGroup-01': ['*-02', 'name-unsafe'],
+  'ServerProfile-01': ['*-02', 'name-unsafe'],
 };
 
 const saysBetter = new Map(rules.map(rule => [rule.id, new Set(rule.insteadOf ?? [])]));

@@ -63,3 +63,23 @@ export function isSet(value: Json | undefined): boolean {
   if (Array.isArray(value)) return value.length > 0;
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
+
+/**
+ * Whether a text, number or switch is absent to the server: not there, null, empty or zero. False below a value of
+ * the wrong type, whose finding is the schema's.
+ */
+export function isAbsent(root: Json | undefined, ...path: (string | number)[]): boolean {
+  let value = root;
+  for (const step of path) {
+    if (value === undefined || value === null) return true;
+    if (typeof value !== 'object') return false;
+    value = valueAt(value, [step]);
+  }
+  return value === undefined || value === null || value === '' || value === 0 || value === false;
+}
+
+/** Whether a map is there, even an empty one, as a pointer of the server's is set: null and absent are not. */
+export function isThere(root: Json | undefined, ...path: (string | number)[]): boolean {
+  const value = valueAt(root, path);
+  return value !== undefined && value !== null;
+}
