@@ -36,7 +36,7 @@ describe('the SARIF report', () => {
   it('lists every code once, with what it demands and its usual level', () => {
     const { driver } = logOf([]).runs[0].tool;
     const ids = driver.rules.map(({ id }) => id);
-    assert.deepEqual(ids, [...Object.keys(codes), ...rules.map(({ id }) => id)]);
+    assert.deepEqual(ids, [...new Set([...Object.keys(codes), ...rules.map(({ id }) => id)])]);
     assert.equal(new Set(ids).size, ids.length);
     assert.deepEqual([driver.name, driver.semanticVersion], ['hnp-gitops', '1.2.3']);
     const levelOf = (id: string): unknown =>
@@ -47,11 +47,10 @@ describe('the SARIF report', () => {
       'note',
       'error',
     ]);
-    const [rule] = rules;
-    assert.equal(
-      driver.rules.find(({ id }) => id === rule?.id)?.shortDescription.text,
-      rule?.demands.replaceAll('`', ''),
-    );
+    const [rule] = rules.filter(({ id }, _, all) => all.filter(other => other.id === id).length === 1);
+    assert.ok(rule);
+    const listed = driver.rules.find(({ id }) => id === rule.id);
+    assert.equal(listed?.shortDescription.text, rule.demands.replaceAll('`', ''));
   });
 
   it('counts places from 1, columns in UTF-16 units, ends not included', () => {

@@ -76,7 +76,7 @@ export const sarifShape = object({
               id: { ...text, minLength: 1, maxLength: 255 },
               shortDescription: message,
               fullDescription: message,
-              help: message,
+              help: object({ text, markdown: text }),
               defaultConfiguration: object({ level }),
             }),
           },
