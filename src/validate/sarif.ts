@@ -73,7 +73,8 @@ interface SarifRule {
 /** Every code that a finding can have; rules for several kinds may share one. */
 function ruleTable(): readonly SarifRule[] {
   const demands = new Map<string, { severity: Severity; says: Set<string> }>();
-  for (const [id, [severity, says]] of Object.entries(codes)) demands.set(id, { severity, says: new Set([says]) });
+  for (const [id, [severity, says]] of Object.entries(codes))
+    demands.set(id, { severity, says: new Set([says]) });
   for (const { id, severity = 'error', demands: says } of rules) {
     const known = demands.get(id);
     if (known === undefined) demands.set(id, { severity, says: new Set([says]) });

@@ -7,12 +7,12 @@ import { run, withFolder, type Run } from './fixture';
 /** A repository with a work tree, as a person uses it. */
 export interface Repository {
   readonly root: string;
-  git(...args: string[]): Promise<string>;
+  readonly git: (...args: string[]) => Promise<string>;
   /** Writes files, null removes, and stages them all. */
-  stage(files: Readonly<Record<string, string | null>>): Promise<void>;
-  write(files: Readonly<Record<string, string | null>>): Promise<void>;
+  readonly stage: (files: Readonly<Record<string, string | null>>) => Promise<void>;
+  readonly write: (files: Readonly<Record<string, string | null>>) => Promise<void>;
   /** Runs `validate`, from the root unless told. */
-  validate(args?: readonly string[], cwd?: string, env?: NodeJS.ProcessEnv): Promise<Run>;
+  readonly validate: (args?: readonly string[], cwd?: string, env?: NodeJS.ProcessEnv) => Promise<Run>;
 }
 
 /** Makes a repository whose first commit holds files, and takes it away after `work`. */
