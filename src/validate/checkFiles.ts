@@ -52,10 +52,10 @@ export async function checkFiles(
 
 type Enclosing = (directory: string) => Promise<string | undefined>;
 
-async function targetAt(ports: CheckPorts, target: string, enclosing: Enclosing): Promise<Result<Target>> {
-  const kind = await kindOf(ports, target);
-  if (!kind.ok) return kind;
-  const isDirectory = kind.value === 'directory';
+async function targetAt(ports: CheckPorts, named: string, enclosing: Enclosing): Promise<Result<Target>> {
+  const there = await followed(ports, named);
+  if (!there.ok) return there;
+  const { path: target, isDirectory } = there.value;
   const found = isDirectory ? await discoverFabrics(ports.files, target) : ok([]);
   if (!found.ok) return found;
   const fabric = await enclosing(isDirectory ? target : path.dirname(target));
@@ -63,18 +63,23 @@ async function targetAt(ports: CheckPorts, target: string, enclosing: Enclosing)
   return ok({ path: target, isDirectory, below, ...(fabric === undefined ? {} : { enclosing: fabric }) });
 }
 
-/** What a person named; a link that they named themselves is followed. */
-async function kindOf(ports: CheckPorts, target: string): Promise<Result<'file' | 'directory'>> {
-  const named = await ports.files.stat(target);
-  if (!named.ok) return named;
-  const real = named.value?.kind === 'link' ? await ports.realpath(target) : target;
-  const there = real === undefined ? ok(null) : await ports.files.stat(real);
+/** What a person named. A link that they named is followed: to a directory here, to a file when it is read. */
+async function followed(
+  { files, realpath }: CheckPorts,
+  named: string,
+): Promise<Result<{ readonly path: string; readonly isDirectory: boolean }>> {
+  const there = await files.stat(named);
   if (!there.ok) return there;
-  const { kind } = there.value ?? {};
-  if (kind === 'file' || kind === 'directory') return ok(kind);
-  const why =
-    kind === undefined ? 'there is no such file or directory' : 'it is neither a file nor a directory';
-  return failed('file-unreadable', 'files', target, why);
+  if (there.value?.kind === 'directory') return ok({ path: named, isDirectory: true });
+  if (there.value?.kind === 'file') return ok({ path: named, isDirectory: false });
+  const real = there.value?.kind === 'link' ? await realpath(named) : undefined;
+  const target = real === undefined ? ok(null) : await files.stat(real);
+  if (!target.ok) return target;
+  if (target.value?.kind === 'directory') return ok({ path: real ?? named, isDirectory: true });
+  if (target.value?.kind === 'file') return ok({ path: named, isDirectory: false });
+  const isOther = (target.value ?? there.value)?.kind === 'other';
+  const why = isOther ? 'it is neither a file nor a directory' : 'there is no such file or directory';
+  return failed('file-unreadable', 'files', named, why);
 }
 
 /** Finds the fabric's directory at or above a directory; each directory is looked at once. */

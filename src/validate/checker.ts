@@ -163,7 +163,8 @@ function relatedPlaces(fault: Fault, index: FabricIndex): readonly RelatedPlace[
   });
 }
 
-function byPlace(a: Finding, b: Finding): number {
+/** The order in which findings are told: by file, then by place. */
+export function byPlace(a: Finding, b: Finding): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   const [from, to] = [a.range.start, b.range.start];
   return (

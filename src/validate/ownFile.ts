@@ -1,6 +1,7 @@
 import { fabricFilePath, readFabricFile } from '../directory/fabricFile';
 import type { Finding } from '../model/finding';
 import type { Problem } from '../model/problem';
+import { byPlace } from './checker';
 import type { Surroundings } from './directoryRules';
 import { fabricConfig } from './fabricConfig';
 import { problemFinding } from './findings';
@@ -19,7 +20,7 @@ export interface OwnFile {
 export function ownFileOf(text: string | undefined): OwnFile {
   const { fabric, findings } = text === undefined ? { fabric: null, findings: [] } : readFabricFile(text);
   return {
-    findings,
+    findings: [...findings].sort(byPlace),
     namespace: fabric?.cluster?.namespace ?? 'default',
     config: fabricConfig(fabric?.config ?? {}),
     elsewhere: new Set(fabric?.elsewhere ?? []),

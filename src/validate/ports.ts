@@ -22,7 +22,7 @@ export interface Repository {
 export interface CheckPorts {
   readonly files: Files;
   /** The work tree that a directory (absolute) lies in. */
-  openRepository(directory: string): Promise<Result<Repository>>;
+  readonly openRepository: (directory: string) => Promise<Result<Repository>>;
   /** A path without symbolic links, as git names it; undefined where it leads nowhere. */
-  realpath(path: string): Promise<string | undefined>;
+  readonly realpath: (path: string) => Promise<string | undefined>;
 }

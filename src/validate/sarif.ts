@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Finding, Range, Severity } from '../model/finding';
 import { formatPath } from '../model/json';
 import { codes } from './codes';
+import { describeCode } from './describe';
 import type { Report } from './report';
 import { rules } from './rules/all';
 
@@ -65,14 +66,21 @@ interface SarifRule {
   readonly id: string;
   readonly shortDescription: { readonly text: string };
   readonly fullDescription: { readonly text: string };
-  readonly help: { readonly text: string };
+  readonly help: { readonly text: string; readonly markdown: string };
   readonly defaultConfiguration: { readonly level: string };
 }
 
-/** Every code that a finding can have. */
+/** Every code that a finding can have; rules for several kinds may share one. */
 function ruleTable(): readonly SarifRule[] {
-  const own = Object.entries(codes).map(([id, [severity, says]]) => sarifRule(id, severity, says));
-  return [...own, ...rules.map(({ id, severity, demands }) => sarifRule(id, severity ?? 'error', demands))];
+  const demands = new Map<string, { severity: Severity; says: Set<string> }>();
+  for (const [id, [severity, says]] of Object.entries(codes))
+    demands.set(id, { severity, says: new Set([says]) });
+  for (const { id, severity = 'error', demands: says } of rules) {
+    const known = demands.get(id);
+    if (known === undefined) demands.set(id, { severity, says: new Set([says]) });
+    else known.says.add(says);
+  }
+  return [...demands].map(([id, { severity, says }]) => sarifRule(id, severity, [...says].join(' ')));
 }
 
 function sarifRule(id: string, severity: Severity, says: string): SarifRule {
@@ -81,7 +89,7 @@ function sarifRule(id: string, severity: Severity, says: string): SarifRule {
     id,
     shortDescription: { text },
     fullDescription: { text },
-    help: { text: `${text} Each result says what to do about it.` },
+    help: { text: `${text} Each result says what to do about it.`, markdown: describeCode(id) ?? text },
     defaultConfiguration: { level: levels[severity] },
   };
 }

@@ -57,9 +57,17 @@ export function checkPart(
   const isNew = newFindings(before === undefined ? [] : findingsOf(before, head), part.changed);
   const now = read(part, trees.now, reading);
   const findings = findingsOf(now, head).filter(finding =>
-    part.changed.has(finding.file) ? part.wanted.has(finding.file) : isNew(finding),
+    part.changed.has(finding.file)
+      ? part.wanted.has(finding.file)
+      : isNew(finding) && mayComeFromWanted(finding, part),
   );
   return { index: now.index, findings };
+}
+
+/** A finding that is about changes which nobody asked for comes from those; of another one nobody can tell. */
+function mayComeFromWanted({ related = [] }: Finding, { changed, wanted }: Part): boolean {
+  const about = related.filter(({ file }) => changed.has(file));
+  return about.length === 0 || about.some(({ file }) => wanted.has(file));
 }
 
 interface Read {

@@ -12,6 +12,7 @@ describe('the fabric’s own file', () => {
       ignore: [],
       ingest: 'auto',
       config: {},
+      elsewhere: [],
     });
   });
 
@@ -24,11 +25,13 @@ branch: main
 ignore: ['managed/vpc/old-*.yaml']
 ingest: ask
 config: {fabricMTU: 9100}
+elsewhere: [Switch, SwitchProfile]
 `;
     const { fabric } = readFabricFile(text);
     assert.deepEqual(fabric?.netbox, { url: 'https://netbox.example/base/', fabric: 'Lab 3' });
     assert.deepEqual([fabric.remote, fabric.branch, fabric.ingest], ['upstream', 'main', 'ask']);
     assert.deepEqual([fabric.ignore, fabric.config], [['managed/vpc/old-*.yaml'], { fabricMTU: 9100 }]);
+    assert.deepEqual(fabric.elsewhere, ['Switch', 'SwitchProfile']);
   });
 
   const wrong: readonly (readonly [string, string, string, RegExp])[] = [

@@ -1,40 +1,69 @@
 import assert from 'node:assert/strict';
-import { indexTracked, type TrackedFile } from '../../../src/directory/tracked';
-import { server } from './samples';
+import { indexTracked, trackedFabrics, type TrackedFile } from '../../../src/directory/tracked';
+import { server, vpc } from './samples';
 
-/** An index of the fabric `net` of a repository with these files; undefined stands for a symbolic link. */
-function index(files: Readonly<Record<string, string | undefined>>): ReturnType<typeof indexTracked> {
-  const tracked = Object.entries(files).map(([path, text]): TrackedFile => ({
-    path,
-    blob: path,
-    link: text === undefined,
-  }));
-  const scope = { folder: 'net', isFabric: true, except: [] };
-  return indexTracked(tracked, scope, blob => new TextEncoder().encode(files[blob]), {
-    namespace: 'default',
-  });
-}
+const contents: Readonly<Record<string, string>> = {
+  'lab/managed/vpc/a.yaml': vpc('a'),
+  'lab/managed/node_modules/x.yaml': vpc('x'),
+  'lab/raw/c.json': '{}',
+  'lab/.hnp/fabric.yaml': 'name: lab',
+  'lab/README.md': 'text',
+  'labels/managed/vpc/a.yaml': vpc('other'),
+  'plain/s.yml': server('s'),
+};
+const files: readonly TrackedFile[] = [
+  ...Object.keys(contents).map(path => ({ path, blob: path, link: false })),
+  { path: 'lab/managed/vpc/link.yaml', blob: 'l', link: true },
+];
+const bytesOf = (blob: string): Uint8Array | undefined => {
+  const text = contents[blob];
+  return text === undefined ? undefined : new TextEncoder().encode(text);
+};
+const lab = { folder: 'lab', isFabric: true, except: [] };
+const options = { namespace: 'default' };
 
-describe('what git tracks of a fabric', () => {
-  it('is its CRs and its CRDs, each for themselves', () => {
-    const { files, crds } = index({
-      'net/.hnp/crds/a.yaml': 'x: 1\n',
-      'net/.hnp/fabric.yaml': 'name: x\n',
-      'net/managed/server/s.yaml': server('s'),
-      'net/notes.yaml': 'x: 1\n',
-      'other/.hnp/crds/b.yaml': 'x: 1\n',
-    });
-    assert.deepEqual([...files.keys()], ['managed/server/s.yaml']);
+describe('what git tracks', () => {
+  it('is indexed as if it lay on disk', () => {
+    const index = indexTracked(files, lab, bytesOf, options);
+    assert.deepEqual([...index.files.keys()], ['managed/vpc/a.yaml', 'raw/c.json']);
+    assert.deepEqual([...index.resources.keys()], ['vpc.githedgehog.com/VPC/default/a']);
+    assert.deepEqual([...index.typeFolders], ['vpc']);
     assert.deepEqual(
-      crds.map(({ file }) => file),
-      ['.hnp/crds/a.yaml'],
+      index.problems.map(({ code, subject }) => [code, subject]),
+      [['path-unsafe', 'managed/vpc/link.yaml']],
     );
   });
 
-  it('does not go through a link to CRDs, and says so', () => {
-    for (const link of ['.hnp', '.hnp/crds', '.hnp/crds/a.yaml']) {
-      const { crds, problems } = index({ [`net/${link}`]: undefined });
-      assert.deepEqual([crds.length, problems.map(({ subject }) => subject)], [0, [link]]);
-    }
+  it('is plain outside of fabrics, without the folders that are left out', () => {
+    const root = { folder: '', isFabric: false, except: ['lab'] };
+    const index = indexTracked(files, root, bytesOf, options);
+    assert.deepEqual(
+      [...index.files.values()].map(({ file, area }) => [file, area]),
+      [
+        ['labels/managed/vpc/a.yaml', 'plain'],
+        ['plain/s.yml', 'plain'],
+      ],
+    );
+  });
+
+  it('has a problem where git has no content', () => {
+    const lost = [{ path: 'lab/managed/vpc/b.yaml', blob: 'lost', link: false }];
+    const { problems } = indexTracked(lost, lab, bytesOf, options);
+    assert.deepEqual(
+      problems.map(({ code, subject }) => [code, subject]),
+      [['file-unreadable', 'managed/vpc/b.yaml']],
+    );
+  });
+
+  it('shows its fabrics, by their own file or their folders', () => {
+    const at = (...paths: string[]): readonly string[] =>
+      trackedFabrics(paths.map(path => ({ path, blob: 'b', link: false })));
+    assert.deepEqual(at('lab/.hnp/fabric.yaml', 'b/raw/.gitkeep', 'b/managed/vpc/x/y.yaml', 'c/raw/x'), [
+      'b',
+      'lab',
+    ]);
+    assert.deepEqual(at('raw/x', 'managed/y'), ['']);
+    assert.deepEqual(at('node_modules/p/.hnp/fabric.yaml'), []);
+    assert.deepEqual(trackedFabrics([{ path: 'f/.hnp/fabric.yaml', blob: 'b', link: true }]), []);
   });
 });

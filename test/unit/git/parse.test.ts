@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { parseBatch, parseRemoteRefs, parseStatus, parseTree } from '../../../src/git/parse';
+import {
+  parseBatch,
+  parseRemoteRefs,
+  parseStaged,
+  parseStatus,
+  parseTrackedTree,
+  parseTree,
+} from '../../../src/git/parse';
 import { firstCommit, withPlace } from './fixture';
 import { value } from '../results';
 
@@ -60,6 +67,39 @@ describe('reading what git writes', () => {
       { path: 'a.yaml', blob: a },
       { path: 'with\ttab\nand line.yaml', blob: b },
     ]);
+  });
+
+  it('tree with its links', () => {
+    const lines = [
+      `100644 blob ${a}\ta.yaml`,
+      `120000 blob ${b}\tlink.yaml`,
+      `160000 commit ${a}\tsubmodule`,
+    ];
+    assert.deepEqual(parseTrackedTree(lines.join('\0')), [
+      { path: 'a.yaml', blob: a, link: false },
+      { path: 'link.yaml', blob: b, link: true },
+    ]);
+  });
+
+  it('index: files and links without submodules; what is not merged once, whatever its stages', () => {
+    const lines = [
+      `100644 ${a} 0\ta.yaml`,
+      `100755 ${b} 0\twith\ttab\nand line.yaml`,
+      `120000 ${a} 0\tlink.yaml`,
+      `160000 ${a} 0\tsubmodule`,
+      `100644 ${a} 1\tboth.yaml`,
+      `100644 ${b} 2\tboth.yaml`,
+      `100644 ${a} 3\ttheirs.yaml`,
+      '',
+    ];
+    assert.deepEqual(parseStaged(lines.join('\0')), {
+      files: [
+        { path: 'a.yaml', blob: a, link: false },
+        { path: 'with\ttab\nand line.yaml', blob: b, link: false },
+        { path: 'link.yaml', blob: a, link: true },
+      ],
+      unmerged: ['both.yaml', 'theirs.yaml'],
+    });
   });
 
   it('batch: bytes as they are, an empty blob, one that is missing, and text that looks like a header', () => {

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { misuseOf, parseCommand, usage } from '../../../src/cli/arguments';
+
+describe('a command line', () => {
+  it('says what to validate, and how to tell it', () => {
+    assert.deepEqual(parseCommand(['validate']), {
+      name: 'validate',
+      paths: [],
+      flags: { format: 'text', staged: false },
+      verbose: false,
+    });
+    const formats = ['text', 'json', 'sarif', 'junit'];
+    for (const format of formats) {
+      const command = parseCommand(['validate', 'a', '--staged', '-v', '--format', format, '--', '-b']);
+      assert.deepEqual(command, {
+        name: 'validate',
+        paths: ['a', '-b'],
+        flags: { format, staged: true },
+        verbose: true,
+      });
+      assert.ok(usage.includes(format));
+    }
+  });
+
+  it('is misunderstood with its reason', () => {
+    const wrong: readonly (readonly [string, string])[] = [
+      ['validate --format xml', '--format takes text or json or sarif or junit'],
+      ['status --format sarif', '--format takes text or json'],
+      ['status --staged', 'status has no option --staged'],
+      ['sync . --staged', 'sync has no option --staged'],
+      ['constructor', 'there is no command "constructor"'],
+      ['validate --staged=yes', "Option '--staged' does not take an argument"],
+    ];
+    for (const [line, reason] of wrong) {
+      assert.throws(
+        () => parseCommand(line.split(' ')),
+        (error: unknown) => {
+          assert.equal(misuseOf(error), reason);
+          return true;
+        },
+      );
+    }
+  });
+});
