@@ -35,6 +35,13 @@ export function parseAddress(text: string): Address | undefined {
   return value === undefined ? undefined : { value, bits: 32 };
 }
 
+/** Whether a text is an IP address to Go's netip.ParseAddr, which lets an IPv6 one end with a zone (`fe80::1%eth0`). */
+export function isAddress(text: string): boolean {
+  const zone = text.indexOf('%');
+  if (zone < 0) return parseAddress(text) !== undefined;
+  return zone < text.length - 1 && parseAddress(text.slice(0, zone))?.bits === 128;
+}
+
 /** Reads a network as parseNetwork does, together with the address that was written before the slash. */
 export function parsePrefix(
   text: string,

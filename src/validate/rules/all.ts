@@ -11,6 +11,7 @@ import { gatewayPeeringRules } from './gatewayPeering';
 import { gatewayPeeringAclRules } from './gatewayPeeringAcl';
 import { gatewayPeeringReferenceRules } from './gatewayPeeringReferences';
 import { gatewayFacts, gatewaySharedRules } from './gatewayShared';
+import { ipv4NamespaceRules } from './ipv4Namespace';
 import { peeringPairFacts, peeringPairRules } from './peeringPair';
 import { connectionAddressRules, linkAddressFacts } from './connectionAddresses';
 import { connectionChangeRules } from './connectionChanges';
@@ -26,13 +27,34 @@ import { switchPortNameRules } from './switchPortNames';
 import { switchProfileRules } from './switchProfile';
 import { switchSpeedRules } from './switchSpeeds';
 import { switchTargetRules } from './switchTargets';
-import { vlanFacts, vlanNamespaceRules } from './vlanNamespace';
+import { strangerFacts, vlanNamespaceRules } from './vlanNamespace';
+import { vpcRules } from './vpc';
+import { attachmentFacts, vpcAttachmentRules } from './vpcAttachment';
+import { vpcAttachmentSwitchRules } from './vpcAttachmentSwitches';
+import { vpcDhcpRules } from './vpcDhcp';
+import { vpcDhcpOptionRules } from './vpcDhcpOptions';
+import { vpcHostBgpRules } from './vpcHostBgp';
+import { vpcLeaseRules } from './vpcLeases';
+import { vpcFacts, vpcNamespaceRules } from './vpcNamespaces';
+import { vpcPeeringRules } from './vpcPeering';
+import { vpcRemovalRules } from './vpcRemoval';
 import type { FactSource, Rule } from './rule';
 
 /** Every rule, in the order in which docs/rules.md lists them. */
 export const rules: readonly Rule[] = [
   ...anyRules,
   ...vlanNamespaceRules,
+  ...ipv4NamespaceRules,
+  ...vpcRules,
+  ...vpcDhcpRules,
+  ...vpcDhcpOptionRules,
+  ...vpcLeaseRules,
+  ...vpcHostBgpRules,
+  ...vpcNamespaceRules,
+  ...vpcRemovalRules,
+  ...vpcAttachmentRules,
+  ...vpcAttachmentSwitchRules,
+  ...vpcPeeringRules,
   ...externalRules,
   ...externalAttachmentRules,
   ...externalAttachmentAclRules,
@@ -63,7 +85,9 @@ export const rules: readonly Rule[] = [
 
 /** What CRs put into tables for the rules. */
 export const factSources: readonly FactSource[] = [
-  vlanFacts,
+  strangerFacts,
+  vpcFacts,
+  attachmentFacts,
   externalVlanFacts,
   gatewayFacts,
   exposureFacts,

@@ -62,6 +62,14 @@ function label({ kind, name }: Subject): string {
 /** Rules about two peerings of one pair, which the fabric's newer versions refuse (api/valid/peering.go). */
 export const peeringPairRules: readonly Rule[] = [
   {
+    id: 'VPCPeering-09',
+    kind: 'VPCPeering',
+    severity: 'warning',
+    demands: 'Nothing else lets the same two VPCs peer.',
+    table: 'peering pair',
+    group: notAlone('VPCPeering'),
+  },
+  {
     id: 'ExternalPeering-08',
     kind: 'ExternalPeering',
     severity: 'warning',

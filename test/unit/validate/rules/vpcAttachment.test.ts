@@ -1,0 +1,4 @@
+import { testExamples } from './examples';
+import { vpcAttachmentExamples } from './vpcAttachment.examples';
+
+testExamples('VPCAttachment', vpcAttachmentExamples);

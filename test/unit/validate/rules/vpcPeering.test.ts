@@ -1,0 +1,4 @@
+import { testExamples } from './examples';
+import { vpcPeeringExamples } from './vpcPeering.examples';
+
+testExamples('VPCPeering', vpcPeeringExamples);
