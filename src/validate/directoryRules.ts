@@ -30,6 +30,8 @@ export class DirectoryRules {
   private readonly subjects = new Map<string, Subject>();
   private readonly byName: Namesakes = new Map();
   private headByName: Namesakes = new Map();
+  /** All CRs of a kind in the order of their keys; made when they are asked for. */
+  private readonly ofKind = new Map<string, readonly Subject[]>();
   /** What the evaluation of each CR and group asked for, and who asked for a thing. */
   private readonly asked = new Map<string, ReadonlySet<string>>();
   private readonly askers = new Map<string, Set<string>>();
@@ -125,14 +127,25 @@ export class DirectoryRules {
   private remember(key: string, subject: Subject): void {
     this.subjects.set(key, subject);
     addName(this.byName, subject);
+    this.ofKind.delete(subject.kind);
   }
 
   private forget(key: string, subject: Subject): void {
     this.subjects.delete(key);
+    this.ofKind.delete(subject.kind);
     const names = this.byName.get(subject.kind);
     const left = names?.get(subject.name)?.filter(other => other.key !== key) ?? [];
     if (left.length > 0) names?.set(subject.name, left);
     else names?.delete(subject.name);
+  }
+
+  private allOf(kind: string): readonly Subject[] {
+    let all = this.ofKind.get(kind);
+    if (all === undefined) {
+      all = [...(this.byName.get(kind)?.values() ?? [])].flat().sort((a, b) => (a.key < b.key ? -1 : 1));
+      this.ofKind.set(kind, all);
+    }
+    return all;
   }
 
   private evaluate(key: string): void {
@@ -209,8 +222,7 @@ export class DirectoryRules {
       },
       all: kind => {
         note(`all ${kind}`);
-        const names = byName.get(kind) ?? new Map<string, readonly Subject[]>();
-        return [...names.values()].flat().sort((a, b) => (a.key < b.key ? -1 : 1));
+        return this.allOf(kind);
       },
       entries: (table, key) => {
         const full = tableKey(table, key);

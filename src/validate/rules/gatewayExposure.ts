@@ -43,8 +43,19 @@ interface Exposed extends Item, Stretch {
   readonly text: string;
 }
 
-/** The items of each block that the side exposes: those of `as` where addresses are translated, else those of `ips`. */
-function blocksOf({ subject, path, data }: Entry): readonly Item[][] {
+const known = new WeakMap<Entry, readonly Item[][]>();
+
+/**
+ * The items of each block that the side exposes: those of `as` where addresses are translated, else those of `ips`.
+ * Worked out once for an entry: one change of a peering asks for those of all that expose to the same side.
+ */
+function blocksOf(entry: Entry): readonly Item[][] {
+  let blocks = known.get(entry);
+  if (blocks === undefined) known.set(entry, (blocks = blocksIn(entry)));
+  return blocks;
+}
+
+function blocksIn({ subject, path, data }: Entry): readonly Item[][] {
   const side = textAt(data, 'side') ?? '';
   return mapItemsAt(data, 'expose').flatMap(([n, block]) => {
     if (isTrue(block, 'default')) return [];
@@ -148,13 +159,13 @@ function* exposuresAreComparable(
   _: FabricConfig,
   target: string,
 ): Generator<GroupFault> {
-  const first = entries.find(entry => blocksOf(entry).some(block => block.length > 0));
-  const last = entries.findLast(entry => blocksOf(entry).some(block => block.length > 0));
+  const exposed = entries.map(entry => blocksOf(entry).flat()).filter(items => items.length > 0);
+  const [first] = exposed[0] ?? [];
+  const [last] = exposed.at(-1) ?? [];
   if (first === undefined || last === undefined || first.subject === last.subject) return;
-  for (const entry of entries) {
-    const { subject } = entry;
-    const other = first.subject === subject ? last.subject : first.subject;
-    for (const { item, path } of blocksOf(entry).flat()) {
+  for (const items of exposed) {
+    for (const { item, path, subject } of items) {
+      const other = first.subject === subject ? last.subject : first.subject;
       const field = ['vpcSubnet', 'not'].find(name => filledText(item, name) !== undefined);
       if (field === undefined || filledText(item, 'cidr') !== undefined) continue;
       yield {

@@ -25,8 +25,16 @@ export interface Expose {
   readonly content: JsonObject;
 }
 
-/** All that the sides of a peering expose. */
-export function exposesOf({ spec }: Subject): Expose[] {
+const known = new WeakMap<Subject, readonly Expose[]>();
+
+/** All that the sides of a peering expose; worked out once for the many rules that ask. */
+export function exposesOf(subject: Subject): readonly Expose[] {
+  let exposes = known.get(subject);
+  if (exposes === undefined) known.set(subject, (exposes = exposesIn(subject)));
+  return exposes;
+}
+
+function exposesIn({ spec }: Subject): readonly Expose[] {
   return mapsAt(spec, 'peering').flatMap(([side, entry]) =>
     mapItemsAt(entry, 'expose').map(([n, content]) => ({
       side,
