@@ -1,4 +1,4 @@
-import { formatPath, isObject } from '../model/json';
+import { formatPath, isObject, valueAt } from '../model/json';
 import type { Json, JsonObject, Path } from '../model/json';
 import type { Finding, Range, Severity } from '../model/finding';
 import { apiVersionOf, groupOf, kinds } from '../model/kinds';
@@ -106,11 +106,7 @@ export function contentFaults(
       ? [refusal]
       : kind === undefined
         ? []
-        : withoutRepeats([
-            ...versionFaults(document, kind),
-            ...schemaFaults(value, schema),
-            ...ruleFaults(document),
-          ]);
+        : withoutRepeats([...versionFaults(document, kind), ...schemaAndRuleFaults(document, value, schema)]);
   if (typeof value === 'object' && value !== null) known.set(value, { namespace, schema, faults });
   return faults;
 }
@@ -125,10 +121,25 @@ for (const rule of rules) {
   documentRules.set(rule.kind, [...(documentRules.get(rule.kind) ?? []), rule]);
 }
 
-function* ruleFaults(document: IndexedDocument): Generator<ContentFault> {
+function schemaAndRuleFaults(
+  document: IndexedDocument,
+  value: Json,
+  schema: JsonObject | undefined,
+): readonly ContentFault[] {
+  const faults = schemaFaults(value, schema);
+  // A spec that is not there, or is no map, has its one finding: all that a rule misses in it follows from that.
+  const noSpec =
+    !isObject(valueAt(value, ['spec'])) &&
+    faults.some(({ code, path: [first] }) =>
+      first === undefined ? code === 'schema-required' : first === 'spec',
+    );
+  return [...faults, ...ruleFaults(document, noSpec ? ['*'] : ['*', document.kind?.kind ?? ''])];
+}
+
+function* ruleFaults(document: IndexedDocument, kinds: readonly string[]): Generator<ContentFault> {
   const subject = subjectOf(document);
   if (subject === undefined) return;
-  for (const rule of [...(documentRules.get('*') ?? []), ...(documentRules.get(subject.kind) ?? [])]) {
+  for (const rule of kinds.flatMap(kind => documentRules.get(kind) ?? [])) {
     for (const { path, part = 'best', within, message, severity } of rule.document(subject)) {
       const told = { code: rule.id, message, severity: severity ?? rule.severity ?? 'error' };
       yield { ...told, path, part, ...(within === undefined ? {} : { within }) };

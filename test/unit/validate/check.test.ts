@@ -54,6 +54,11 @@ describe('checking a document', () => {
       other('ExternalAttachment', 'vpc', ''),
       ['schema-required "ExternalAttachment"'],
     ],
+    [
+      'a spec that is no map, and to nothing that follows from it',
+      other('Gateway', 'gateway', 'spec: text\n').replace('v1beta1', 'v1alpha1'),
+      ['schema-type "text"'],
+    ],
     ['a list that is too short', space, ['schema-length "subnets"']],
     ['a name that is none', vpc('Vpc_1'), ['name-unsafe "Vpc_1"']],
     ['no name', good.replace('  name: vpc-1', '  labels: {}'), ['name-missing "metadata"']],

@@ -2,6 +2,7 @@ import { server, vpc } from '../../directory/samples';
 
 const gateway = 'apiVersion: gateway.githedgehog.com/v1alpha1\nmetadata: {name: x}\n';
 const outside = gateway.replace('name: x', 'name: x, namespace: fab');
+const wiring = outside.replace('gateway.githedgehog.com/v1alpha1', 'wiring.githedgehog.com/v1beta1');
 const acl = (text: string): string =>
   `${gateway}kind: GatewayPeering\nspec: {peering: {vpc-1: {}, vpc-2: {}}, acl: ${text}}\n`;
 
@@ -16,5 +17,8 @@ export const coveredExamples: Readonly<Record<string, string>> = {
   'GatewayPeering-01': `${outside}kind: GatewayPeering\nspec: {}\n`,
   'GatewayPeering-11': acl('{default: allow}'),
   'GatewayPeering-13': acl('{default: deny, rules: [{from: vpc-1, action: deny, scope: host}]}'),
+  'Server-02': server('s').replace('name: s', 'name: s\n  namespace: lab'),
+  'SwitchGroup-01': `${wiring}kind: SwitchGroup\nspec: {}\n`,
+  'ServerProfile-01': `${wiring}kind: ServerProfile\nspec: {}\n`,
   'VPCInfo-01': `${gateway}kind: VPCInfo\nspec: {vni: 0}\n`,
 };

@@ -27,7 +27,8 @@ const device = (value: JsonObject): Example =>
   set('spec.interfaces.enp2s1', { ips: ['172.30.128.7/31'], ...value });
 const onInterface = (name: string, content: JsonObject): Example => ({
   ...set('spec.interfaces', { [name]: { ips: ['172.30.128.7/31'], ...content } }),
-  also: ['gateway-neighbor-source'],
+  // The Connection and the neighbor name the interface that there was.
+  also: ['Connection-28', 'gateway-neighbor-source'],
 });
 const wrongPci = (pci: string): Example => ({
   ...device({ pci }),

@@ -359,6 +359,7 @@ export const gatewayPeeringExamples: Examples = {
           },
         ],
         at: ['GatewayPeering again', 'spec.peering'],
+        also: ['VPCPeering-09'],
       },
     ],
   },

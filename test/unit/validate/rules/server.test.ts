@@ -1,22 +1,4 @@
 import { testExamples } from './examples';
+import { serverExamples } from './server.examples';
 
-const name = 'Server server-01';
-
-testExamples('Server', {
-  'server-profile': {
-    pass: [
-      {
-        set: { [name]: { 'spec.profile': 'big' } },
-        add: [
-          {
-            apiVersion: 'wiring.githedgehog.com/v1beta1',
-            kind: 'ServerProfile',
-            metadata: { name: 'big' },
-            spec: {},
-          },
-        ],
-      },
-    ],
-    fail: [{ set: { [name]: { 'spec.profile': 'big' } }, at: [name, 'spec.profile'] }],
-  },
-});
+testExamples('Server', serverExamples);
