@@ -2,7 +2,7 @@ import type { ParsedText, YamlLimits } from '../yaml/document';
 import { defaultLimits } from '../yaml/document';
 import { parseYaml, refusedText } from '../yaml/parse';
 import type { KnownParts } from '../yaml/parse';
-import type { Part } from '../yaml/part';
+import type { Part } from '../yaml/document';
 import { hashOf } from './hash';
 
 /** A file's content, parsed. */

@@ -1,5 +1,4 @@
 import type { Json, Path } from '../model/json';
-import type { Part } from './part';
 
 /** A stretch of a text: UTF-16 offsets, `end` not included. */
 export interface Span {
@@ -52,6 +51,28 @@ export const defaultLimits: YamlLimits = {
   // A real fabric of 8 MB has under 3 million; each costs some 300 bytes of memory once it is parsed.
   maxLexemes: 4_000_000,
 };
+
+/**
+ * What one document says, whatever stands around it: plain data, immutable, shared by all texts that hold the same
+ * part. Offsets count from the beginning of the part.
+ */
+export interface Part {
+  /** UTF-16 units of the part. */
+  readonly length: number;
+  /** The document's own content; a zero-width span when it is empty. */
+  readonly start: number;
+  readonly end: number;
+  readonly empty: boolean;
+  readonly value: Json | undefined;
+  readonly problems: readonly YamlProblem[];
+  readonly ambiguous: readonly AmbiguousScalar[];
+  /** Lexemes that it was made of; they are limited for a whole text. */
+  readonly lexemes: number;
+  /** It was read as one with another document behind it, which can make a difference to its errors. */
+  readonly followed?: true;
+  /** Not parsed at all: its one problem says why. */
+  readonly refused?: true;
+}
 
 export interface YamlDocument {
   /** What it says without its place: the same object wherever the same part was read from memory. */

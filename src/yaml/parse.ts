@@ -3,7 +3,7 @@ import { compose, follower } from './compose';
 import { cutText } from './cut';
 import type { ParsedText, YamlLimits, YamlProblem } from './document';
 import { defaultLimits } from './document';
-import type { Part } from './part';
+import type { Part } from './document';
 import { readPart } from './part';
 import { placeParts } from './placed';
 import { findBinary, partStarts, tokenize, tooMany } from './tokens';

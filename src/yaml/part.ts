@@ -1,30 +1,7 @@
 import type { Document, YAMLError } from 'yaml';
-import type { Json } from '../model/json';
-import type { AmbiguousScalar, Span, YamlLimits, YamlProblem } from './document';
+import type { Part, Span, YamlLimits } from './document';
 import { syntaxProblem } from './syntaxProblem';
 import { readValue } from './value';
-
-/**
- * What one document says, whatever stands around it: plain data, immutable, shared by all texts that hold the same
- * part. Offsets count from the beginning of the part.
- */
-export interface Part {
-  /** UTF-16 units of the part. */
-  readonly length: number;
-  /** The document's own content; a zero-width span when it is empty. */
-  readonly start: number;
-  readonly end: number;
-  readonly empty: boolean;
-  readonly value: Json | undefined;
-  readonly problems: readonly YamlProblem[];
-  readonly ambiguous: readonly AmbiguousScalar[];
-  /** Lexemes that it was made of; they are limited for a whole text. */
-  readonly lexemes: number;
-  /** It was read as one with another document behind it, which can make a difference to its errors. */
-  readonly followed?: true;
-  /** Not parsed at all: its one problem says why. */
-  readonly refused?: true;
-}
 
 /** Reads a composed document that begins at `from` in the text that it was composed of. */
 export function readPart(

@@ -1,7 +1,7 @@
 import type { Path } from '../model/json';
 import type { AmbiguousScalar, ParsedText, Span, YamlDocument, YamlProblem } from './document';
 import { locate } from './locate';
-import type { Part } from './part';
+import type { Part } from './document';
 import { shifted, trimmed } from './part';
 import { treeOfPart } from './trees';
 

@@ -1,7 +1,7 @@
 import type { Document } from 'yaml';
 import { compose, follower } from './compose';
 import { defaultLimits } from './document';
-import type { Part } from './part';
+import type { Part } from './document';
 import { tokenize } from './tokens';
 
 /** Syntax trees take a hundred times the memory of their text: only the last ones are kept, up to this many characters. */

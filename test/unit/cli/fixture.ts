@@ -76,3 +76,18 @@ spec:
 `;
 
 export const fabricFile = (more = ''): string => `name: lab\nid: ${'a'.repeat(32)}\n${more}`;
+
+/** What a fabric.yaml says where the namespaces of its VPCs live in the cluster alone. */
+export const namespacesElsewhere = 'elsewhere: [IPv4Namespace, VLANNamespace]\n';
+
+/** The namespaces that `vpc` names when it says none: two documents. */
+export const namespaces = `apiVersion: vpc.githedgehog.com/v1beta1
+kind: IPv4Namespace
+metadata: {name: default}
+spec: {subnets: [10.0.0.0/8]}
+---
+apiVersion: wiring.githedgehog.com/v1beta1
+kind: VLANNamespace
+metadata: {name: default}
+spec: {ranges: [{from: 100, to: 2999}]}
+`;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { chmod, copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fabricFile, run, vpc, withFolder } from './fixture';
+import { fabricFile, run, vpc, withFolder, namespacesElsewhere } from './fixture';
 import { told, vlans, withRepository, type Repository } from './repository';
 
-const inAlone = fabricFile('elsewhere: [IPv4Namespace]\n');
+const inAlone = fabricFile(namespacesElsewhere);
 const broken = vpc('b', '10.2.0.0/24', 102).replace('vlan: 102', 'vlan: many');
 const base = {
   'lab/.hnp/fabric.yaml': inAlone,

@@ -5,7 +5,16 @@ import { join, resolve } from 'node:path';
 import type { ValidateReport } from '../../../src/validate/report';
 import { renderYaml } from '../../../src/yaml/render';
 import { crd } from '../validate/crds';
-import { bytesOf, fabricFile, run, vpc, withFolder, type Run } from './fixture';
+import {
+  bytesOf,
+  fabricFile,
+  namespaces,
+  namespacesElsewhere,
+  run,
+  vpc,
+  withFolder,
+  type Run,
+} from './fixture';
 
 const megabytes = 1024 * 1024;
 
@@ -79,10 +88,10 @@ describe('validate', function () {
   it('a good file, a folder, a fabric, several paths, and each file once', () =>
     withFolder(
       {
-        'lab/.hnp/fabric.yaml': fabricFile(),
+        'lab/.hnp/fabric.yaml': fabricFile(namespacesElsewhere),
         'lab/managed/vpc/a.yaml': vpc('a'),
         'lab/raw/waits.yaml': vpc('waits', '10.9.0.0/24'),
-        'plain/two.yaml': `${vpc('b')}---\n${vpc('c', '10.2.0.0/24', 102)}`,
+        'plain/two.yaml': `${namespaces}---\n${vpc('b')}---\n${vpc('c', '10.2.0.0/24', 102)}`,
         'plain/notes.txt': 'not ours',
       },
       async cwd => {
@@ -106,13 +115,13 @@ describe('validate', function () {
           [file, folder, fabric, two, twice],
           [
             [0, 1, 1],
-            [0, 2, 1],
+            [0, 4, 1],
             [0, 1, 2],
-            [0, 3, 2],
-            [0, 2, 1],
+            [0, 5, 2],
+            [0, 4, 1],
           ],
         );
-        assert.deepEqual(here, [0, 3, 3]);
+        assert.deepEqual(here, [0, 5, 3]);
       },
     ));
 
@@ -121,6 +130,7 @@ describe('validate', function () {
       {
         'here/keep.txt': '',
         'there/old.yaml': vpc('old', '10.1.1.0/24', 101, 'v1alpha2'),
+        'there/namespaces.yaml': namespaces,
         'there/wrong.yaml': vpc('wrong').replace('vlan: 101', 'vlan: many'),
       },
       async folder => {
@@ -130,7 +140,7 @@ describe('validate', function () {
         const [first = '', second = '', counts = ''] = text.out.split('\n');
         assert.match(first, /^\.\.\/there\/old\.yaml:1:13: \w+: .+ \[api-version-old\]$/);
         assert.match(second, /^\.\.\/there\/wrong\.yaml:9:13: error: .+ \[[a-z-]+\]$/);
-        assert.match(counts, /^2 resources in 2 files: \d errors?, \d warnings?$/);
+        assert.match(counts, /^4 resources in 3 files: \d errors?, \d warnings?$/);
         const report = json(await run(['validate', '../there', '--format', 'json'], { cwd }));
         (await checker())(report);
         const wrong = report.findings.find(({ file }) => file === '../there/wrong.yaml');

@@ -6,10 +6,10 @@ import { schemaErrors } from '../../../src/validate/schemas';
 import type { Json } from '../../../src/model/json';
 import { sarifShape } from '../validate/sarifShape';
 import { strictXml } from '../validate/strictXml';
-import { fabricFile, run, vpc, withFolder, type Run } from './fixture';
+import { fabricFile, run, vpc, withFolder, type Run, namespacesElsewhere } from './fixture';
 import { told, vlans, withRepository } from './repository';
 
-const inAlone = fabricFile('elsewhere: [IPv4Namespace]\n');
+const inAlone = fabricFile(namespacesElsewhere);
 const base = {
   'lab/.hnp/fabric.yaml': inAlone,
   'lab/managed/vlannamespace/default.yaml': vlans('default', 100, 199),

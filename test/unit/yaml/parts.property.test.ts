@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { defaultLimits } from '../../../src/yaml/document';
 import type { ParsedText, YamlDocument } from '../../../src/yaml/document';
 import { cutText } from '../../../src/yaml/cut';
-import type { Part } from '../../../src/yaml/part';
+import type { Part } from '../../../src/yaml/document';
 import { parseWhole, parseYaml } from '../../../src/yaml/parse';
 
 const paths = [[], ['a'], ['spec', 'b'], ['spec', 'c', 0], ['k', 1, 'a'], [0], ['x', 'yes'], ['m', 'a']];

@@ -257,6 +257,8 @@ export const switchExamples: Examples = {
         },
         remove: [mesh],
         at: [border, 'spec.redundancy.type'],
+        // This profile has no L2 VNI either.
+        also: ['VPCAttachment-11'],
       },
     ],
   },

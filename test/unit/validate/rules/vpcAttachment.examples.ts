@@ -103,6 +103,7 @@ export const vpcAttachmentExamples: Examples = {
       },
       {
         set: { [leaf]: { 'spec.profile': 'celestica-ds4000' }, [two]: { 'spec.mode': 'l3vni' } },
+        remove: ['Connection leaf-01--mesh--leaf-03'],
         at: [name, 'spec.subnet'],
       },
     ],
@@ -113,6 +114,7 @@ export const vpcAttachmentExamples: Examples = {
       {
         set: { [two]: hostBGP, [leaf]: { 'spec.redundancy': { group: 'mclag-1', type: 'mclag' } } },
         add: [{ kind: 'SwitchGroup', metadata: { name: 'mclag-1' }, spec: {} }],
+        also: ['Switch-20'],
         at: [name, 'spec.subnet'],
       },
     ],

@@ -192,6 +192,7 @@ export const vpcNamespaceExamples: Examples = {
         ],
         head: true,
         at: ['Connection leaf-03--static-external', 'spec.staticExternal.withinVPC'],
+        also: ['Connection-25'],
       },
     ],
   },
