@@ -5,7 +5,7 @@ import { ParseCache } from './cache';
 import { readCrdFiles } from './readCrdFiles';
 import { skippedFolders } from './discover';
 import type { Area, FabricIndex, IndexedFile } from './fabricIndex';
-import { areaOf, buildIndex, isResourceFile } from './indexTexts';
+import { areaOf, buildIndex, isResourceFile, typeFolderOf } from './indexTexts';
 import { linkProblem } from './linkProblem';
 import type { FileEntry, Files } from './ports';
 import { isProblem, readFiles, readNow } from './readFiles';
@@ -140,11 +140,15 @@ export function rescanFiles(
   const problems: Problem[] = [];
   for (const name of names) {
     if (areaOf(name) === 'plain' || !isResourceFile(name)) continue;
-    const found = isReachable(files, directory, name) ? readNow(reading, name) : null;
+    const reachable = isReachable(files, directory, name);
+    const found = reachable ? readNow(reading, name) : null;
     if (isProblem(found)) problems.push(found);
     const file = isProblem(found) ? null : found;
     const wasWrong = index.problems.some(({ subject }) => subject === name);
-    if (wasWrong || (index.files.get(name) ?? null) !== file) changes.set(name, file);
+    const folder = typeFolderOf(name);
+    // A file that came and went may have left its folder behind, which counts for where new CRs go.
+    const newFolder = reachable && folder !== undefined && !index.typeFolders.has(folder);
+    if (wasWrong || newFolder || (index.files.get(name) ?? null) !== file) changes.set(name, file);
   }
   return updateIndex(index, changes, problems);
 }

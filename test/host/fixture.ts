@@ -18,7 +18,10 @@ export class Fabric {
     await fabric.write('raw/.gitkeep', '');
     await fabric.write('unmanaged/.gitkeep', '');
     await run('git', ['init', '--quiet', '--initial-branch=main'], { cwd: fabric.directory });
-    await fabric.write('.hnp/fabric.yaml', `name: ${name}\nid: 0123456789abcdef\n`);
+    await fabric.write(
+      '.hnp/fabric.yaml',
+      `name: ${name}\nid: 0123456789abcdef\nelsewhere: [IPv4Namespace, VLANNamespace]\n`,
+    );
     await fabric.refresh();
     return fabric;
   }

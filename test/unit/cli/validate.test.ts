@@ -131,7 +131,7 @@ describe('validate', function () {
         'here/keep.txt': '',
         'there/old.yaml': vpc('old', '10.1.1.0/24', 101, 'v1alpha2'),
         'there/namespaces.yaml': namespaces,
-        'there/wrong.yaml': vpc('wrong').replace('vlan: 101', 'vlan: many'),
+        'there/wrong.yaml': vpc('wrong', '10.1.2.0/24').replace('vlan: 101', 'vlan: many'),
       },
       async folder => {
         const cwd = `${folder}/here`;

@@ -86,7 +86,7 @@ describe('scanning a fabric again', () => {
       after?.map((document, n) => document.value === before?.[n]?.value),
       [false, true, true],
     );
-    assert.equal(after?.[2]?.parsed.start, (before?.[2]?.parsed.start ?? 0) + '# longer\n'.length);
+    assert.equal(after[2]?.parsed.start, (before?.[2]?.parsed.start ?? 0) + '# longer\n'.length);
   });
 
   it('takes nothing over from an index with another namespace', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkDocument } from '../../../src/validate/check';
+import { rules } from '../../../src/validate/rules/all';
 import { validateIndex } from '../../../src/validate/checker';
 import { defaultFabricConfig } from '../../../src/validate/fabricConfig';
 import { indexTexts } from '../../../src/directory/indexTexts';
@@ -62,6 +63,9 @@ export function vpcSpec(vlan: number, network = vlan): JsonObject {
     },
   };
 }
+
+/** The CRs of these worlds are a few of a fabric and change at random: what they lack or share with each other is no matter here. */
+const aboutOthers = new Set(rules.filter(rule => !('document' in rule)).map(({ id }) => id));
 
 export const vpcFile = (name: string): string => `managed/vpc/${name}.yaml`;
 
@@ -161,7 +165,7 @@ export class MemoryWorld {
         openCluster: () =>
           Promise.resolve(cluster ? ok(cluster) : failed('cluster-no-context', 'cluster', 'none')),
         validation: {
-          check: index => validateIndex(index),
+          check: index => validateIndex(index).filter(({ code }) => !aboutOthers.has(code)),
           fixes: () => [],
           isSuppressible: () => false,
           suppression: () => undefined,
