@@ -53,7 +53,7 @@ describe('a sync killed between its push and its write to HNP', function () {
   for (const [n, [when, moment]] of moments.entries()) {
     it(`and run again ends with the edit in git and in HNP: ${when}`, async () => {
       const { hnp, git } = fabric.sandbox;
-      const vlan = 1201 + n;
+      const vlan = 1241 + n;
       const before = vlanOf(fabric.record('VPC', 'vpc-1').spec);
       const commits = Number(await fabric.remote('rev-list', '--count', 'main'));
       const end = git.onPush(() => {

@@ -25,7 +25,7 @@ describe('a sync with line F of HNP', function () {
 
   it('takes a draft_spec, tells the record, empties the draft, and then has nothing to do', async () => {
     const spec = structuredClone(fabric.record('VPC', 'vpc-1').spec);
-    setVlan(spec, 1301);
+    setVlan(spec, 1341);
     const made = await rest('POST', 'gitops-resources/', {
       fabric: 1,
       kind: 'VPC',
@@ -37,8 +37,8 @@ describe('a sync with line F of HNP', function () {
     assert.equal((await fabric.state('VPC', 'vpc-1')).state, 'draft');
     const { outcome } = await fabric.sync();
     assert.deepEqual(outcome.problems, []);
-    assert.match(await fabric.remote('show', 'main:gitops/fabric-1/managed/vpc/vpc-1.yaml'), /vlan: 1301/);
-    assert.equal(vlanOf(fabric.record('VPC', 'vpc-1').spec), 1301);
+    assert.match(await fabric.remote('show', 'main:gitops/fabric-1/managed/vpc/vpc-1.yaml'), /vlan: 1341/);
+    assert.equal(vlanOf(fabric.record('VPC', 'vpc-1').spec), 1341);
     const row = fabric.sandbox.hnp.drafts(1).find(({ id }) => id === made['id']);
     assert.deepEqual([row !== undefined, row?.['draft_spec']], [true, null]);
     assert.ok(isEmpty(await fabric.plan()));
@@ -53,7 +53,7 @@ describe('a sync with line F of HNP', function () {
       watch_crd_types: ['VPC'],
     });
     const before = fabric.sandbox.hnp.changes.length;
-    await fabric.edit('managed/vpc/vpc-1.yaml', /vlan: \d+/, 'vlan: 1302');
+    await fabric.edit('managed/vpc/vpc-1.yaml', /vlan: \d+/, 'vlan: 1342');
     const { plan, outcome } = await fabric.sync();
     assert.ok(outcome.pushed);
     assert.deepEqual([plan.hnp, plan.problems.map(({ code }) => code)], [[], ['hnp-pushes']]);

@@ -37,9 +37,9 @@ describe('a sync with the sandbox', function () {
   });
 
   it('plans without changing a byte of work tree, index, refs, remote or HNP', async () => {
-    await fabric.edit(vpc1, 'vlan: 1001', 'vlan: 1101');
+    await fabric.edit(vpc1, 'vlan: 1001', 'vlan: 1041');
     fabric.gui('VPC', 'vpc-2', spec => {
-      spec['permit'] = [['web']];
+      spec['permit'] = [['app', 'build']];
     });
     await fabric.plan();
     const hash = async (): Promise<string> => {
@@ -65,7 +65,7 @@ describe('a sync with the sandbox', function () {
     await writeFile(join(fabric.sandbox.workspace, 'README.md'), 'staged by the user\n');
     await fabric.git('add', 'README.md');
     const before = await fabric.git('rev-parse', 'HEAD');
-    await fabric.edit(vpc1, 'vlan: 1001', 'vlan: 1101');
+    await fabric.edit(vpc1, 'vlan: 1001', 'vlan: 1041');
     const { outcome } = await fabric.sync();
     assert.deepEqual(outcome.problems, []);
     assert.equal(await fabric.remote('rev-parse', 'main'), outcome.commit);
@@ -73,21 +73,21 @@ describe('a sync with the sandbox', function () {
     const diff = await fabric.remote('diff', '--unified=0', before, 'main');
     assert.deepEqual(
       diff.split('\n').filter(line => /^[+-][^+-]/.test(line)),
-      ['-      vlan: 1001', '+      vlan: 1101'],
+      ['-      vlan: 1001', '+      vlan: 1041'],
     );
     assert.equal(
       await fabric.remote('log', '-1', '--format=%B', 'main'),
       'Update VPC: vpc-1\n\n- spec.subnets.web.vlan',
     );
     assert.equal(await fabric.git('status', '--porcelain'), 'M  README.md');
-    assert.equal(vlanOf(fabric.record('VPC', 'vpc-1').spec), 1101);
+    assert.equal(vlanOf(fabric.record('VPC', 'vpc-1').spec), 1041);
     const again = await fabric.sync();
     assert.deepEqual([again.outcome.commit, again.outcome.hnp, again.outcome.agreed], [undefined, [], 0]);
   });
 
   it('keeps a log of the base, on the remote too, and fetches it beside our own', async () => {
     fabric.gui('VPC', 'vpc-2', spec => {
-      spec['permit'] = [['web']];
+      spec['permit'] = [['app', 'build']];
     });
     const { outcome } = await fabric.sync();
     assert.deepEqual(outcome.problems, []);
@@ -110,13 +110,13 @@ describe('a sync with the sandbox', function () {
     await fabric.sandbox.git.refuse('fabric-configs', [
       { pattern: 'refs/hnp/*', message: 'hidden refs are not allowed' },
     ]);
-    await fabric.edit(vpc1, /vlan: \d+/, 'vlan: 1102');
+    await fabric.edit(vpc1, /vlan: \d+/, 'vlan: 1042');
     const { outcome } = await fabric.sync();
     assert.deepEqual(
       outcome.problems.map(({ code }) => code),
       ['base-refused'],
     );
-    assert.deepEqual([outcome.finished, vlanOf(fabric.record('VPC', 'vpc-1').spec)], [true, 1102]);
+    assert.deepEqual([outcome.finished, vlanOf(fabric.record('VPC', 'vpc-1').spec)], [true, 1042]);
     assert.equal((await fabric.state('VPC', 'vpc-1')).states.includes('committed'), false);
   });
 
@@ -313,12 +313,12 @@ describe('a sync with the sandbox', function () {
 
   it('is not held up by a slow HNP when files change', async () => {
     fabric.gui('VPC', 'vpc-2', spec => {
-      spec['permit'] = [['web']];
+      spec['permit'] = [['app', 'build']];
     });
     const session = await fabric.open();
     await readAll(session);
     fabric.gui('VPC', 'vpc-2', spec => {
-      spec['permit'] = [['web', 'web']];
+      spec['permit'] = [];
     });
     fabric.sandbox.hnp.server.faults = [{ kind: 'hang' }];
     const numbers: number[] = [];
