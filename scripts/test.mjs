@@ -183,7 +183,7 @@ const steps = [
   ...(needsWorkbench ? [uncounted(program('workbench', workbench, 300))] : []),
   ...(wants('checks') ? [program('types', [bin('typescript/bin/tsc'), '--noEmit'], 180)] : []),
   ...(wants('unit')
-    ? [testRun('unit', [...NODE_TESTS, 'out/test/unit', '20000'], 420, { needs: ['build'] })]
+    ? [testRun('unit', [...NODE_TESTS, 'out/test/unit', '20000'], 600, { needs: ['build'] })]
     : []),
   ...(wants('checks')
     ? [
