@@ -5,7 +5,7 @@ import type { FieldChange } from './change';
 import type { Content } from './content';
 import { sameContent } from './fields';
 import { listTree } from './keys';
-import { mergeMaps } from './mergeFields';
+import { mergeMaps, writeSets } from './mergeFields';
 import type { Decide, Run } from './mergeFields';
 import { hasDefaults } from './replay/replay';
 import { childOf, keysOf, sideOf, writtenPart, writtenSideOf } from './side';
@@ -48,13 +48,14 @@ export function merge(
   if (same(kind, source, ours, theirs) || (base !== undefined && same(kind, source, base, theirs))) {
     return { merged: ours, fromTheirs: [], conflicts: [] };
   }
-  const run: Run = { kind, source, decide, changes: [], conflicts: [] };
+  const run: Run = { kind, source, decide, changes: [], conflicts: [], sets: [] };
   const [b, o, t] = [base ?? {}, ours, theirs].map(content => root(kind, source, content)) as [
     Side,
     Side,
     Side,
   ];
   mergeMaps(run, listTree(kind), b, o, t, '');
+  writeSets(run, () => root(kind, source, applyChanges(ours, inWritingOrder(run.changes))));
   keepAgreed(run, ours, theirs);
   const fromTheirs = inWritingOrder(run.changes);
   return { merged: applyChanges(ours, fromTheirs), fromTheirs, conflicts: run.conflicts };

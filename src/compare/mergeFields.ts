@@ -1,11 +1,21 @@
 import { canonicalJson, equalJson, isObject } from '../model/json';
-import type { Json } from '../model/json';
 import type { Conflict, ConflictSource } from '../model/state';
+import { applyChanges } from './change';
 import type { FieldChange } from './change';
 import { keyLabel } from './fields';
 import { treeAtKey } from './keys';
 import type { ListTree } from './keys';
-import { appendedTo, childOf, isChosen, itemOf, itemsByKey, keysOf, writtenPart } from './side';
+import {
+  appendedTo,
+  childOf,
+  isChosen,
+  itemOf,
+  itemsByKey,
+  keysOf,
+  sideAlong,
+  sideOf,
+  writtenPart,
+} from './side';
 import type { Side } from './side';
 
 /** Tells what a person decided about a conflict; undefined: nothing yet. */
@@ -18,6 +28,8 @@ export interface Run {
   readonly decide: Decide;
   readonly changes: FieldChange[];
   readonly conflicts: Conflict[];
+  /** The sets that both sides changed; written when all other fields are merged. */
+  readonly sets: { readonly base: Side; readonly ours: Side; readonly theirs: Side }[];
 }
 
 /** Nothing was written here since the base, or what was written says the same. */
@@ -33,7 +45,12 @@ function mergeNode(
   theirs: Side,
   label: string,
 ): void {
-  if (equalJson(ours.value, theirs.value) || unchanged(base, theirs)) return;
+  if (equalJson(ours.value, theirs.value)) return;
+  if (unchanged(base, theirs)) {
+    // What the server adds to our set may go away with another field, and theirs has it written.
+    if (tree?.mode === 'set') mergeSets(run, base, ours, theirs);
+    return;
+  }
   const oursUnchanged = unchanged(base, ours);
   const before = oursUnchanged ? ours : base;
   const maps = isObject(ours.value) && isObject(theirs.value);
@@ -117,8 +134,9 @@ function mergeLists(
 ): boolean {
   // A list that the server filled in is written whole: there is nothing in the file to write into.
   if (!Array.isArray(ours.value) || !Array.isArray(theirs.value)) return false;
-  if (isFilled(ours) || isFilled(theirs)) return false;
   const mode = tree?.mode ?? 'sequence';
+  if ([ours, theirs].some(side => isFilled(side) && !(mode === 'set' && isAddedTo(run.kind, side))))
+    return false;
   if (typeof mode !== 'string') return mergeKeyed(run, tree, mode, base, ours, theirs, label);
   const lists = [base, ours, theirs].map(side => (Array.isArray(side.value) ? side.value : []));
   const lengths = new Set(lists.map(list => list.length));
@@ -142,8 +160,10 @@ function mergeKeyed(
   theirs: Side,
   label: string,
 ): boolean {
-  const [b, o, t] = [itemsByKey(base, mode), itemsByKey(ours, mode), itemsByKey(theirs, mode)];
-  if (replacedTwice([...b.keys()], [...o.keys()], [...t.keys()])) {
+  // A list that the server filled in gives way as a whole to one that is written, item by item.
+  const filled = isFilled(base) ? { ...base, written: base.value } : base;
+  const [b, o, t] = [itemsByKey(filled, mode), itemsByKey(ours, mode), itemsByKey(theirs, mode)];
+  if (replacedTwice(keysIn(b), keysIn(o), keysIn(t))) {
     conflict(run, base, ours, theirs, label);
     return true;
   }
@@ -159,39 +179,75 @@ function mergeKeyed(
   return true;
 }
 
-/** Both sides add and take out items; what both replaced by something else needs a person. */
+/**
+ * Both sides add and take out items; what both replaced by something else needs a person. What is written waits
+ * for `writeSets`. False when the lists are no sets that can be merged.
+ */
 function mergeSets(run: Run, base: Side, ours: Side, theirs: Side): boolean {
-  const [b, o, t] = [base, ours, theirs].map(valueTexts) as [string[], string[], string[]];
+  const sides = [base, ours, theirs];
   // Two lists that are both new may be two answers to one question.
-  if (!Array.isArray(base.value) || replacedTwice(b, o, t)) return false;
+  if (!sides.every(side => Array.isArray(side.value))) return false;
+  const [b, o, t] = sides.map(valueTexts) as [string[], string[], string[]];
   // A set that says something twice is none.
   if ([b, o, t].some(texts => new Set(texts).size < texts.length)) return false;
-  const before = new Set(b);
-  const here = new Set(o);
-  // Only what they wrote: an item that the server adds to their list is added to ours by the server as well, and
-  // for as long as its reason stands. So it is neither taken over nor a reason to keep what they took out.
-  const there = new Map<string, Json>();
-  for (const [index, text] of t.entries()) {
-    const { written } = itemOf(theirs, index);
-    if (written !== undefined) there.set(text, written);
-  }
-  const gone = new Set<unknown>(
-    o.flatMap((text, index) =>
-      before.has(text) && !there.has(text) ? [itemOf(ours, index).path.at(-1)] : [],
-    ),
-  );
-  const list = (Array.isArray(ours.written) ? ours.written : []).filter((_, position) => !gone.has(position));
-  for (const [text, item] of there) if (!before.has(text) && !here.has(text)) list.push(item);
-  if (!equalJson(list, ours.written)) run.changes.push({ path: ours.path, value: list });
+  const from = [ours, theirs].find(side => equalJson(side.value, base.value)) ?? base;
+  const [before, here, there] = [writtenTexts(from), writtenTexts(ours), writtenTexts(theirs)];
+  if (replacedTwice({ all: b, put: before }, { all: o, put: here }, { all: t, put: there })) return false;
+  run.sets.push({ base: from, ours, theirs });
   return true;
 }
 
+/**
+ * Writes the sets, last of all: what the server itself adds to one, as a redundancy group to a switch's groups,
+ * hangs on other fields, and those must be merged. Only what was written counts as put in, or as taken out when
+ * it is absent now; what the server adds comes and goes with its reason. `merged` gives our content with the
+ * changes so far, as `ours` is read.
+ */
+export function writeSets(run: Run, merged: () => Side): void {
+  if (run.sets.length === 0) return;
+  const after = merged();
+  for (const { base, ours, theirs } of run.sets) {
+    const before = new Set(writtenTexts(base));
+    const [here, there] = [new Map(itemsOf(ours)), new Map(itemsOf(theirs))];
+    const gone = new Set([...before].filter(text => !here.has(text) || !there.has(text)));
+    const out = new Set([...gone].map(text => here.get(text)?.path.at(-1)));
+    const list = (Array.isArray(ours.written) ? ours.written : []).filter(
+      (_, position) => !out.has(position),
+    );
+    const inMerged = new Map(itemsOf(sideAlong(after, ours.path)));
+    for (const [text, { written }] of there) {
+      if (written === undefined || gone.has(text) || here.get(text)?.written !== undefined) continue;
+      const item = inMerged.get(text);
+      const isAdded = item !== undefined && item.written === undefined;
+      if (!isAdded) list.push(written);
+    }
+    if (!equalJson(list, ours.written)) run.changes.push({ path: ours.path, value: list });
+  }
+}
+
+/** The keys of a list's items: all of them, and those that somebody put in, not the server. */
+interface Keys {
+  readonly all: readonly string[];
+  readonly put: readonly string[];
+}
+
+function keysIn(items: ReadonlyMap<string, Side>): Keys {
+  const all = [...items.keys()];
+  return { all, put: all };
+}
+
 /** Whether both sides took out the same item and each put another one in: they may mean different successors. */
-function replacedTwice(base: readonly string[], ours: readonly string[], theirs: readonly string[]): boolean {
-  const [o, t] = [new Set(ours), new Set(theirs)];
-  if (!base.some(key => !o.has(key) && !t.has(key))) return false;
-  const old = new Set(base);
-  return ours.some(key => !old.has(key) && !t.has(key)) && theirs.some(key => !old.has(key) && !o.has(key));
+function replacedTwice(base: Keys, ours: Keys, theirs: Keys): boolean {
+  const [b, o, t] = [base, ours, theirs].map(({ all }) => new Set(all)) as [
+    Set<string>,
+    Set<string>,
+    Set<string>,
+  ];
+  return (
+    base.put.some(key => !o.has(key) && !t.has(key)) &&
+    ours.put.some(key => !b.has(key) && !t.has(key)) &&
+    theirs.put.some(key => !b.has(key) && !o.has(key))
+  );
 }
 
 /** Whether the server filled a list that stands there empty or not at all. */
@@ -199,6 +255,24 @@ function isFilled(side: Side): boolean {
   return Array.isArray(side.value) && !(Array.isArray(side.written) && side.written.length > 0);
 }
 
+/** Whether what the server puts into an empty list it adds to a written one as well, as a redundancy group. */
+function isAddedTo(kind: string, side: Side): boolean {
+  if (side.root === undefined || !Array.isArray(side.value)) return false;
+  const written = sideOf(kind, applyChanges(side.root, [{ path: side.path, value: ['another'] }]));
+  const texts = new Set(valueTexts(sideAlong(written, side.path)));
+  return valueTexts(side).every(text => texts.has(text));
+}
+
 function valueTexts(side: Side): string[] {
   return (Array.isArray(side.value) ? side.value : []).map(canonicalJson);
+}
+
+/** The items of a set after the replay, by their texts. */
+function itemsOf(side: Side): [string, Side][] {
+  return valueTexts(side).map((text, index) => [text, itemOf(side, index)]);
+}
+
+/** The texts of the items that were written, and not added by the server. */
+function writtenTexts(side: Side): string[] {
+  return itemsOf(side).flatMap(([text, item]) => (item.written === undefined ? [] : [text]));
 }

@@ -78,7 +78,7 @@ export function isChosen(kind: string, side: Side): boolean {
   if (side.value === undefined || side.written === undefined) return false;
   if (side.root === undefined || !hasDefaults(kind) || typeof side.path.at(-1) === 'number') return true;
   const without = sideOf(kind, applyChanges(side.root, [{ path: side.path, value: undefined }]));
-  return !equalJson(valueAlong(without, side.path), side.value);
+  return !equalJson(sideAlong(without, side.path).value, side.value);
 }
 
 /**
@@ -113,7 +113,8 @@ export function writtenPart(side: Side): Json | undefined {
   return written === null ? value : written;
 }
 
-function valueAlong(side: Side, path: Path): Json | undefined {
+/** The place at a path of the content as written. */
+export function sideAlong(side: Side, path: Path): Side {
   let place = side;
   for (const step of path) {
     if (typeof step === 'number') {
@@ -124,7 +125,7 @@ function valueAlong(side: Side, path: Path): Json | undefined {
       place = childOf(place, keyAfterReplay(place.value, step));
     }
   }
-  return place.value;
+  return place;
 }
 
 function keyAfterReplay(map: Json | undefined, written: string): string {

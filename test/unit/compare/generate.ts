@@ -176,9 +176,12 @@ export function arbitraryResource(): fc.Arbitrary<GeneratedResource> {
     .chain(kind => arbitraryContent(kind).map(content => ({ kind, content })));
 }
 
-/** Several contents of one kind, mostly edits of the first. */
-export function arbitraryVersions(count: number): fc.Arbitrary<{ kind: string; versions: Content[] }> {
-  return fc.constantFrom(...Object.keys(specs)).chain(kind =>
+/** Several contents of one kind, mostly edits of the first; of the kinds named, or of any. */
+export function arbitraryVersions(
+  count: number,
+  kinds: readonly string[] = [],
+): fc.Arbitrary<{ kind: string; versions: Content[] }> {
+  return fc.constantFrom(...(kinds.length > 0 ? kinds : Object.keys(specs))).chain(kind =>
     fc
       .tuple(
         arbitraryContent(kind),
