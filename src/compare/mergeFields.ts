@@ -54,7 +54,9 @@ function mergeNode(
   const oursUnchanged = unchanged(base, ours);
   const before = oursUnchanged ? ours : base;
   const maps = isObject(ours.value) && isObject(theirs.value);
-  if (maps && (before.value === undefined || isObject(before.value))) {
+  // An empty map that was written has no key by which it would be taken into one that the server filled in.
+  const isEmptied = oursUnchanged && ours.written === undefined && equalJson(theirs.value, {});
+  if (maps && !isEmptied && (before.value === undefined || isObject(before.value))) {
     mergeMaps(run, tree, before, ours, theirs, label);
   } else if (mergeLists(run, tree, before, ours, theirs, label)) {
     return;
