@@ -1,5 +1,5 @@
 // Builds everything: node esbuild.mjs [--production] [--tests] [--bench] [--start]
-//   always        dist/extension.js, dist/cli.js, dist/sandbox.js, dist/engine.js, dist/cluster.js, dist/webview/<name>.js
+//   always        dist/extension.js, dist/cli.js, dist/sandbox.js, dist/engine.js, dist/cluster.js, dist/worker.js, dist/webview/<name>.js
 //   --production  those minified and without source maps, as they ship
 //   --tests       out/test/{unit,host,ui}/**/*.test.cjs and their runners
 //   --bench       out/bench/*.cjs
@@ -17,6 +17,8 @@ const production = process.argv.includes('--production');
 
 /** What is heavy is loaded at first use, by `import()`, as a file beside the program that needs it. */
 const ON_FIRST_USE = { engine: 'src/engine.ts', cluster: 'src/cluster/client.ts', sandbox: 'src/sandbox.ts' };
+/** What runs on worker threads is started by the name of its file. */
+const THREADS = { worker: 'src/worker.ts' };
 const onFirstUse = {
   name: 'loaded-at-first-use',
   setup(on) {
@@ -82,7 +84,7 @@ function programs() {
       entryPoints: { cli },
       ...(hasShebang ? {} : { banner: { js: '#!/usr/bin/env node' } }),
     },
-    onFirstUse: { ...options, plugins: [onFirstUse], entryPoints: ON_FIRST_USE },
+    onFirstUse: { ...options, plugins: [onFirstUse], entryPoints: { ...ON_FIRST_USE, ...THREADS } },
   };
 }
 

@@ -11,6 +11,7 @@ import { scanPlain } from './directory/scan';
 import type { FileStep } from './directory/step';
 import { nodeMachine, nodeTimers } from './files/machine';
 import { nodeFiles } from './files/nodeFiles';
+import { nodeThreads } from './files/threads';
 import { commitPaths, commitToRef, fastForward, moveRef, pushBranch, pushRef } from './git/publish';
 import { openRepository, type GitRepository } from './git/repository';
 import { HnpClient } from './hnp/client';
@@ -39,6 +40,8 @@ import { describeCode } from './validate/describe';
 import { spliceYaml } from './yaml/splice';
 
 const files = nodeFiles();
+/** A bundle of its own beside the one that this is in. */
+const threads = nodeThreads(path.join(__dirname, 'worker.js'));
 /** What operations on files work with. */
 const ports = { files, machine: nodeMachine(), timers: nodeTimers(), clock: { now: () => Date.now() } };
 
@@ -70,6 +73,7 @@ export const engine: Engine = {
         settings.value,
         {
           files,
+          threads,
           git,
           operations,
           found: recovered.ok ? [] : [recovered.problem],
@@ -93,6 +97,8 @@ export const engine: Engine = {
     const here = await openRepository(cwd, options.log);
     const ports: CheckPorts = {
       files,
+      threads,
+      log: options.log,
       openRepository: directory => openRepository(directory, options.log),
       realpath: found => realpath(found).catch(() => undefined),
     };

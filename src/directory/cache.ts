@@ -1,8 +1,9 @@
 import type { ParsedText, YamlLimits } from '../yaml/document';
 import { defaultLimits } from '../yaml/document';
-import { parseYaml, refusedText } from '../yaml/parse';
+import { parseYaml, refusedText, sourceOf } from '../yaml/parse';
 import type { KnownParts } from '../yaml/parse';
 import type { Part } from '../yaml/document';
+import { placeParts } from '../yaml/placed';
 import { hashOf } from './hash';
 
 /** A file's content, parsed. */
@@ -41,6 +42,25 @@ export class ParseCache {
   /** The parsed form of a text whose hash (of its bytes in UTF-8) is known. */
   parseText(hash: string, text: string): CachedText {
     return this.texts.get(hash) ?? this.remember(hash, { parsed: this.parsed(text), faithful: true });
+  }
+
+  /** What was parsed elsewhere: documents that are known here are the known ones. */
+  adopt(hash: string, text: string, parts: readonly Part[], faithful: boolean): CachedText {
+    const known = this.texts.get(hash);
+    if (known !== undefined) return known;
+    return this.remember(hash, { parsed: placeParts(text, this.knownParts(text, parts)), faithful });
+  }
+
+  private knownParts(text: string, parts: readonly Part[]): readonly Part[] {
+    let from = 0;
+    return parts.map(part => {
+      const slice = text.slice(from, (from += part.length));
+      if (part.alone !== true) return part;
+      const source = sourceOf(slice, part.followed === true);
+      const known = this.known.get(source);
+      if (known === undefined) this.known.set(source, part);
+      return known ?? part;
+    });
   }
 
   private remember(hash: string, made: CachedText): CachedText {

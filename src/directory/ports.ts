@@ -72,3 +72,20 @@ export interface Timers {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   every(ms: number, work: () => void): { dispose(): void };
 }
+
+/** Threads that work on jobs, several at once; jobs and results are plain data. */
+export interface Threads {
+  /**
+   * Gives each result over as it comes, in any order.
+   *
+   * @returns the jobs that no thread could do, such as all of them when none can be started here; `log` says why
+   */
+  run<Job>(
+    jobs: readonly Job[],
+    done: (result: unknown) => void,
+    options: {
+      readonly signal?: AbortSignal | undefined;
+      readonly log?: ((line: string) => void) | undefined;
+    },
+  ): Promise<readonly Job[]>;
+}

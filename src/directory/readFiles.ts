@@ -6,7 +6,8 @@ import type { ParseCache } from './cache';
 import type { Area, FabricIndex, IndexedFile } from './fabricIndex';
 import { hashOf } from './hash';
 import { indexFile } from './indexTexts';
-import type { Files, FileStat } from './ports';
+import type { Files, FileStat, Threads } from './ports';
+import type { ReadFile, ReadJob, ReadText } from './readJob';
 import { Turns } from './turns';
 
 /** What reading needs to know beside the files' names. */
@@ -23,6 +24,21 @@ export interface Reading {
 
 /** A file as it is now, or what stands in the way; null when nothing is there. */
 export type Found = IndexedFile | Problem | null;
+
+/** How files may be read. */
+export interface ReadOptions {
+  readonly threads?: Threads | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly log?: ((line: string) => void) | undefined;
+}
+
+/** A file that must be read; `before` is what it was when it was read last. */
+interface Unread {
+  readonly name: string;
+  readonly size: number;
+  readonly look: Look;
+  readonly before: IndexedFile | undefined;
+}
 
 /** How a file looked when it was read. Beside the index, because it moves on while the file stays the same object. */
 interface Look {
@@ -44,17 +60,52 @@ export function isProblem(found: Found): found is Problem {
   return found !== null && 'code' in found;
 }
 
+/** Files that are read on threads when there are more of them that changed. */
+const manyFiles = 300;
+/** Bytes of files that were never read before, above which they are read on threads. */
+const manyBytes = 512 * 1024;
+/** What goes into one job: enough to be worth a message, little enough to be taken in without a stop. */
+const jobFiles = 64;
+const jobBytes = 256 * 1024;
+
 /** Reads files that may have changed. Others get their turn meanwhile; undefined when it was cancelled. */
 export async function readFiles(
   reading: Reading,
   names: readonly string[],
-  signal?: AbortSignal,
-): Promise<ReadonlyMap<string, Found> | undefined> {
-  const found = new Map<string, Found>();
+  { threads, signal, log }: ReadOptions,
+): Promise<readonly Found[] | undefined> {
   const turns = new Turns();
+  const found: Found[] = [];
+  const unread: Unread[] = [];
   for (const name of names) {
     if (signal?.aborted === true) return undefined;
-    found.set(name, readNow(reading, name));
+    const looked = lookAt(reading, name);
+    if (looked !== null && 'look' in looked) unread.push(looked);
+    else found.push(looked);
+    await turns.next();
+  }
+  const elsewhere = threads === undefined ? [] : forThreads(unread);
+  const here = new Set(unread);
+  if (threads !== undefined && elsewhere.length > 0) {
+    const byName = new Map(elsewhere.map(file => [file.name, file]));
+    const take = (results: unknown): void => {
+      // The other end is our own program, which answers a job with what readJob returns.
+      for (const result of results as readonly ReadFile[]) {
+        const file = byName.get(result.file);
+        if (file === undefined || !here.delete(file)) continue;
+        found.push(
+          'problem' in result ? { ...result.problem, subject: file.name } : taken(reading, file, result),
+        );
+      }
+    };
+    await threads.run(jobsOf(reading.directory, elsewhere), take, {
+      signal,
+      log,
+    });
+  }
+  for (const file of here) {
+    if (signal?.aborted === true) return undefined;
+    found.push(readHere(reading, file));
     await turns.next();
   }
   return signal?.aborted === true ? undefined : found;
@@ -62,24 +113,71 @@ export async function readFiles(
 
 /** Reads one file if it may have changed. */
 export function readNow(reading: Reading, name: string): Found {
-  const { files, directory, previous, cache, namespace } = reading;
-  const path = join(directory, name);
+  const looked = lookAt(reading, name);
+  return looked !== null && 'look' in looked ? readHere(reading, looked) : looked;
+}
+
+/** Many files, or the large ones that are new: a known one that is large is parsed by the documents that changed. */
+function forThreads(unread: readonly Unread[]): readonly Unread[] {
+  if (unread.length > manyFiles) return unread;
+  const added = unread.filter(({ before }) => before === undefined);
+  const bytes = added.reduce((sum, { size }) => sum + size, 0);
+  return bytes > manyBytes ? added : [];
+}
+
+function jobsOf(directory: string, files: readonly Unread[]): readonly ReadJob[] {
+  const jobs: ReadJob[] = [];
+  let names: string[] = [];
+  let bytes = 0;
+  for (const { name, size } of files) {
+    if (names.length > 0 && (names.length === jobFiles || bytes + size > jobBytes)) {
+      jobs.push({ directory, files: names });
+      names = [];
+      bytes = 0;
+    }
+    names.push(name);
+    bytes += size;
+  }
+  if (names.length > 0) jobs.push({ directory, files: names });
+  return jobs;
+}
+
+/** What is known of a file by its times alone: that it is as before, or that it must be read. */
+function lookAt(reading: Reading, name: string): Found | Unread {
+  const { files, directory, previous, namespace } = reading;
   const now = Date.now();
-  const stat = files.statNow(path);
+  const stat = files.statNow(join(directory, name));
   if (!stat.ok) return { ...stat.problem, subject: name };
   if (stat.value?.kind === 'link') return linkProblem(name);
   if (stat.value?.kind !== 'file') return null;
+  const { size } = stat.value;
   const before = previous?.namespace === namespace ? previous.files.get(name) : undefined;
   const look = lookOf(stat.value, now);
   if (before !== undefined && looksSame(looks.get(before), look)) return before;
-  if (stat.value.size > mostBytes) return tooLarge(name, stat.value.size);
-  const bytes = files.readNow(path);
+  return size > mostBytes ? tooLarge(name, size) : { name, size, look, before };
+}
+
+function readHere(reading: Reading, unread: Unread): Found {
+  const { files, directory, cache, namespace, area } = reading;
+  const { name, before, look } = unread;
+  const bytes = files.readNow(join(directory, name));
   if (!bytes.ok) return { ...bytes.problem, subject: name };
   const hash = hashOf(bytes.value);
   const same = before?.hash === hash;
   const file = same
     ? before
-    : indexFile(name, reading.area(name), hash, cache.parse(hash, bytes.value), namespace, bytes.value);
+    : indexFile(name, area(name), hash, cache.parse(hash, bytes.value), namespace, bytes.value);
+  looks.set(file, look);
+  return file;
+}
+
+function taken(reading: Reading, unread: Unread, read: ReadText): IndexedFile {
+  const { cache, namespace, area } = reading;
+  const { name, before, look } = unread;
+  const { hash, text, parts, bytes } = read;
+  const content = cache.adopt(hash, text, parts, bytes === undefined);
+  const same = before?.hash === hash;
+  const file = same ? before : indexFile(name, area(name), hash, content, namespace, bytes);
   looks.set(file, look);
   return file;
 }

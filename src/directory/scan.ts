@@ -7,7 +7,7 @@ import { skippedFolders } from './discover';
 import type { Area, FabricIndex, IndexedFile } from './fabricIndex';
 import { areaOf, buildIndex, isResourceFile, typeFolderOf } from './indexTexts';
 import { linkProblem } from './linkProblem';
-import type { FileEntry, Files } from './ports';
+import type { FileEntry, Files, Threads } from './ports';
 import { isProblem, readFiles, readNow } from './readFiles';
 import type { Reading } from './readFiles';
 import { updateIndex } from './updateIndex';
@@ -20,6 +20,9 @@ export interface ScanOptions {
   /** The index of the last scan: files that did not change are not read, and stay the same objects. */
   readonly previous?: FabricIndex;
   readonly signal?: AbortSignal;
+  /** Where many files are read and parsed; without threads all are here. */
+  readonly threads?: Threads;
+  readonly log?: (line: string) => void;
 }
 
 /** Indexes managed/, raw/, unmanaged/ and the CRDs of a fabric's directory (absolute). A part that is absent is empty. */
@@ -111,13 +114,11 @@ async function readAll(
   const { namespace, previous, signal } = options;
   const cache = options.cache ?? new ParseCache();
   const reading: Reading = { files, directory, namespace, cache, area, previous };
-  const found = await readFiles(reading, wanted, signal);
+  const found = await readFiles(reading, wanted, { threads: options.threads, signal, log: options.log });
   if (found === undefined) return failed('cancelled', 'files', directory, undefined, 'never');
-  const indexed: IndexedFile[] = [];
-  for (const file of found.values()) {
-    if (isProblem(file)) problems.push(file);
-    else if (file !== null) indexed.push(file);
-  }
+  const indexed = found.filter((file): file is IndexedFile => file !== null && !isProblem(file));
+  // Threads answer in any order.
+  problems.push(...found.filter(isProblem).sort((a, b) => (a.subject < b.subject ? -1 : 1)));
   return ok(buildIndex(indexed, namespace, problems, folders));
 }
 

@@ -1,6 +1,6 @@
 import { ParseCache } from '../directory/cache';
 import type { FabricIndex } from '../directory/fabricIndex';
-import type { Files } from '../directory/ports';
+import type { Files, Threads } from '../directory/ports';
 import { withTexts } from '../directory/withTexts';
 import { rescanFiles, scanFabric } from '../directory/scan';
 import type { Finding } from '../model/finding';
@@ -13,6 +13,14 @@ export interface Checked {
   readonly number: number;
   readonly index: FabricIndex;
   readonly findings: readonly Finding[];
+}
+
+/** How a fabric's files are read. */
+interface LocalOptions {
+  /** Ends what runs; nothing is published after it. */
+  readonly signal: AbortSignal;
+  readonly threads?: Threads;
+  readonly log: (line: string) => void;
 }
 
 /**
@@ -33,7 +41,7 @@ export class LocalIndex {
     private readonly files: Files,
     private readonly settings: FabricSettings,
     private readonly validate: (index: FabricIndex) => readonly Finding[],
-    private readonly signal: AbortSignal,
+    private readonly options: LocalOptions,
   ) {}
 
   /** The newest of the disk; undefined before the first scan. */
@@ -58,7 +66,7 @@ export class LocalIndex {
     } else {
       this.typed.set(file, text);
     }
-    if (this.last !== undefined && !this.signal.aborted) this.publishLive(this.last);
+    if (this.last !== undefined && !this.options.signal.aborted) this.publishLive(this.last);
   }
 
   /** Checks the same files again, because what they are compared with is another one. */
@@ -75,7 +83,7 @@ export class LocalIndex {
     const scanned = await scanFabric(this.files, directory, {
       namespace,
       cache: this.cache,
-      signal: this.signal,
+      ...this.options,
       ...(this.last === undefined ? {} : { previous: this.last.index }),
     });
     if (!scanned.ok) return scanned;
@@ -90,7 +98,7 @@ export class LocalIndex {
       wasTyped = this.typed.delete(name) || wasTyped;
     }
     // Before the first scan there is nothing to bring up to date; it reads them at its end.
-    if (this.last === undefined || this.signal.aborted) return;
+    if (this.last === undefined || this.options.signal.aborted) return;
     const before = this.last;
     if (this.publish(this.reread(before.index, names)) === before && wasTyped) this.publishLive(before);
   }

@@ -1,7 +1,7 @@
 import type { Decision } from '../compare/input';
 import type { FileOperations } from '../directory/fileOperations';
 import { indexTexts } from '../directory/indexTexts';
-import type { Files } from '../directory/ports';
+import type { Files, Threads } from '../directory/ports';
 import type { FabricIndex } from '../directory/fabricIndex';
 import type { FileChange, OfferedFix } from '../validate/applyFix';
 import { identityKey, type Identity } from '../model/identity';
@@ -36,6 +36,7 @@ export interface Validation {
 /** What a session works with. A system is opened when it is needed, so that a token may come later. */
 export interface SessionPorts {
   readonly files: Files;
+  readonly threads?: Threads;
   readonly git: Git | undefined;
   /** All changes of the fabric's files. */
   readonly operations: FileOperations;
@@ -79,12 +80,11 @@ export class FabricSession {
     readonly folder: string,
   ) {
     this.authors = new Authors(ports.openHnp);
-    this.local = new LocalIndex(
-      ports.files,
-      settings,
-      index => ports.validation.check(index, this.head),
-      this.closed.signal,
-    );
+    this.local = new LocalIndex(ports.files, settings, index => ports.validation.check(index, this.head), {
+      signal: this.closed.signal,
+      log: ports.log,
+      ...(ports.threads === undefined ? {} : { threads: ports.threads }),
+    });
     const noRepository = failed('not-a-repository', 'git', settings.directory);
     const privateFolder = (): Promise<Result<string>> =>
       ports.git?.privateFolder() ?? Promise.resolve(noRepository);

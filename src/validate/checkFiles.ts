@@ -5,6 +5,7 @@ import { fabricFilePath } from '../directory/fabricFile';
 import type { FabricIndex } from '../directory/fabricIndex';
 import { linkProblem } from '../directory/linkProblem';
 import { scanFabric, scanFiles, scanPlain } from '../directory/scan';
+import type { ScanOptions } from '../directory/scan';
 import type { Finding } from '../model/finding';
 import { failed, ok, type Result } from '../model/problem';
 import { validateIndex } from './checker';
@@ -108,7 +109,7 @@ interface Checked {
 async function checkScope(ports: CheckPorts, scope: Scope, cache: ParseCache): Promise<Result<Checked>> {
   const { directory, only, except } = scope;
   if (scope.isFabric) return checkFabric(ports, directory, cache);
-  const options = { namespace: 'default', cache };
+  const options = { namespace: 'default', cache, ...readingOn(ports) };
   const index =
     only === undefined
       ? await scanPlain(ports.files, directory, { ...options, except })
@@ -123,11 +124,15 @@ async function checkFabric(
 ): Promise<Result<Checked>> {
   const own = await readOwnFile(ports, directory);
   const { namespace, config, elsewhere } = own;
-  const index = await scanFabric(ports.files, directory, { namespace, cache });
+  const index = await scanFabric(ports.files, directory, { namespace, cache, ...readingOn(ports) });
   if (!index.ok) return index;
   const head = await inHead(ports, directory, index.value, cache);
   const findings = validateIndex(index.value, { config, elsewhere, head });
   return ok({ index: index.value, findings: [...own.findings, ...findings] });
+}
+
+function readingOn({ threads, log }: CheckPorts): Pick<ScanOptions, 'threads' | 'log'> {
+  return { ...(threads === undefined ? {} : { threads }), ...(log === undefined ? {} : { log }) };
 }
 
 async function readOwnFile({ files }: CheckPorts, directory: string): Promise<OwnFile> {

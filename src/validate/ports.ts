@@ -1,4 +1,4 @@
-import type { Files } from '../directory/ports';
+import type { Files, Threads } from '../directory/ports';
 import type { TrackedFile } from '../directory/tracked';
 import type { Result } from '../model/problem';
 
@@ -21,6 +21,9 @@ export interface Repository {
 /** What a check of paths works with. */
 export interface CheckPorts {
   readonly files: Files;
+  /** Where many files are read and parsed. */
+  readonly threads?: Threads;
+  readonly log?: (line: string) => void;
   /** The work tree that a directory (absolute) lies in. */
   readonly openRepository: (directory: string) => Promise<Result<Repository>>;
   /** A path without symbolic links, as git names it; undefined where it leads nowhere. */

@@ -68,6 +68,8 @@ export interface Part {
   readonly ambiguous: readonly AmbiguousScalar[];
   /** Lexemes that it was made of; they are limited for a whole text. */
   readonly lexemes: number;
+  /** It was read on its own: it says the same wherever its text stands. */
+  readonly alone?: true;
   /** It was read as one with another document behind it, which can make a difference to its errors. */
   readonly followed?: true;
   /** Not parsed at all: its one problem says why. */

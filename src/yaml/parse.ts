@@ -120,7 +120,7 @@ function parseParts(
 
 /** A part read on its own, with something behind it where something follows; undefined when that is no one document. */
 function partOf(slice: string, followed: boolean, limits: YamlLimits, known: KnownParts): Part | undefined {
-  const source = followed ? slice + follower : slice;
+  const source = sourceOf(slice, followed);
   const found = known.get(source);
   if (found !== undefined) return found;
   const cut = tokenize(source, limits);
@@ -138,10 +138,16 @@ function partOf(slice: string, followed: boolean, limits: YamlLimits, known: Kno
   const part: Part = {
     ...readPart(slice, 0, document, limits),
     lexemes: cut.lexemes,
+    alone: true,
     ...(followed ? { followed } : {}),
   };
   known.set(source, part);
   return part;
+}
+
+/** The text that is parsed for a part of a larger text, by which it is known. */
+export function sourceOf(slice: string, followed: boolean): string {
+  return followed ? slice + follower : slice;
 }
 
 const unknown: KnownParts = { get: () => undefined, set: () => undefined };

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { contentOf } from '../../src/compare/content';
 import { compareResource } from '../../src/compare/resource';
@@ -12,21 +11,7 @@ import type { Result } from '../../src/model/problem';
 import { validateIndex } from '../../src/validate/checker';
 import { timed, type Bench } from './bench';
 import { madeFabric } from './fabric';
-
-/** Writes a made fabric to disk, hands its directory over, and takes it away again. */
-async function onDisk<T>(size: number, work: (directory: string) => Promise<T>): Promise<T> {
-  const directory = await mkdtemp(path.join(tmpdir(), 'hnp-gitops-bench-'));
-  try {
-    const files = madeFabric(size);
-    for (const folder of new Set(files.map(({ file }) => path.dirname(file)))) {
-      await mkdir(path.join(directory, folder), { recursive: true });
-    }
-    for (const { file, text } of files) await writeFile(path.join(directory, file), text);
-    return await work(directory);
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
-}
+import { onDisk } from './onDisk';
 
 function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.detail ?? ''}`);

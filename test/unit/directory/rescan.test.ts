@@ -183,7 +183,7 @@ describe('reading single files again', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -23,7 +23,7 @@ const vlan = (index: FabricIndex | undefined, name: string): unknown =>
 
 function local(files: Files): { local: LocalIndex; seen: Checked[]; abort: AbortController } {
   const abort = new AbortController();
-  const made = new LocalIndex(files, settings, () => [], abort.signal);
+  const made = new LocalIndex(files, settings, () => [], { signal: abort.signal, log: () => {} });
   const seen: Checked[] = [];
   made.onLive(checked => seen.push(checked));
   return { local: made, seen, abort };

@@ -1,0 +1,103 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+
+interface Running<Job> {
+  readonly worker: Worker;
+  job: Job | undefined;
+}
+
+/** More threads than this only take each other's memory: one of them parses some 10,000 documents in two seconds. */
+const mostThreads = 4;
+
+interface Threads {
+  run<Job>(
+    jobs: readonly Job[],
+    done: (result: unknown) => void,
+    options: {
+      readonly signal?: AbortSignal | undefined;
+      readonly log?: ((line: string) => void) | undefined;
+    },
+  ): Promise<readonly Job[]>;
+}
+
+/**
+ * Runs jobs on worker threads, each of which runs `script` (absolute) and answers one message with one message. The
+ * threads live as long as the jobs of one call: nothing of them is left behind, and their memory is free again.
+ */
+export function nodeThreads(script: string, cores = availableParallelism()): Threads {
+  return {
+    run: (jobs, done, { signal, log }) =>
+      new Promise(resolve => {
+        new Run(script, jobs, done, resolve, log).start(Math.min(cores, mostThreads), signal);
+      }),
+  };
+}
+
+class Run<Job> {
+  private readonly waiting: Job[];
+  private readonly left: Job[] = [];
+  private readonly running = new Set<Running<Job>>();
+  private ended = false;
+
+  constructor(
+    private readonly script: string,
+    jobs: readonly Job[],
+    private readonly done: (result: unknown) => void,
+    private readonly resolve: (left: readonly Job[]) => void,
+    private readonly log: ((line: string) => void) | undefined,
+  ) {
+    this.waiting = [...jobs];
+  }
+
+  start(threads: number, signal: AbortSignal | undefined): void {
+    const stop = (): void => this.end();
+    signal?.addEventListener('abort', stop, { once: true });
+    // Starting a thread takes as long as a job or two: little work gets one less than it has jobs.
+    const wanted = Math.min(threads, Math.max(1, this.waiting.length - 1));
+    for (let n = 0; n < wanted; n++) this.add();
+    if (signal?.aborted === true || this.running.size === 0) this.end();
+  }
+
+  private add(): void {
+    const running: Running<Job> = { worker: new Worker(this.script), job: undefined };
+    this.running.add(running);
+    running.worker.on('message', (result: unknown) => {
+      if (this.ended) return;
+      running.job = undefined;
+      this.done(result);
+      this.next(running);
+    });
+    running.worker.on('error', error => this.lost(running, error.message));
+    running.worker.on('exit', code => this.lost(running, `it ended with ${code}`));
+    this.next(running);
+  }
+
+  private next(running: Running<Job>): void {
+    running.job = this.waiting.shift();
+    if (running.job !== undefined) running.worker.postMessage(running.job);
+    else this.retire(running);
+  }
+
+  private lost(running: Running<Job>, why: string): void {
+    if (this.ended || !this.running.has(running)) return;
+    this.log?.(`a worker thread was lost (${why}); its files are read without it`);
+    if (running.job !== undefined) this.left.push(running.job);
+    this.retire(running);
+  }
+
+  private retire(running: Running<Job>): void {
+    this.running.delete(running);
+    void running.worker.terminate();
+    if (this.running.size === 0) this.end();
+  }
+
+  private end(): void {
+    if (this.ended) return;
+    this.ended = true;
+    for (const { worker, job } of this.running) {
+      if (job !== undefined) this.left.push(job);
+      void worker.terminate();
+    }
+    this.resolve([...this.left, ...this.waiting]);
+  }
+}
