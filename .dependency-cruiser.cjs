@@ -2,7 +2,7 @@
 const floors = [
   ['model'],
   ['yaml', 'files', 'git', 'hnp', 'cluster'],
-  ['directory', 'validate', 'compare'],
+  ['directory', 'validate', 'compare', 'language'],
   ['sync'],
   ['editor', 'webview', 'sandbox'],
 ];
@@ -48,7 +48,7 @@ module.exports = {
     {
       name: 'the-core-reaches-outside-by-interfaces-only',
       severity: 'error',
-      from: { path: '^src/(directory|validate|compare|sync)/' },
+      from: { path: '^src/(directory|validate|compare|language|sync)/' },
       to: { path: '^src/(files|git|hnp|cluster)/' },
     },
     {

@@ -16,6 +16,7 @@ import { commitPaths, commitToRef, fastForward, moveRef, pushBranch, pushRef } f
 import { openRepository, type GitRepository } from './git/repository';
 import { HnpClient } from './hnp/client';
 import { identityKey } from './model/identity';
+import { language } from './language/language';
 import { failed, ok, type Result } from './model/problem';
 import { applyPlan } from './sync/applyPlan';
 import type { Access, Engine } from './sync/engine';
@@ -47,6 +48,8 @@ const ports = { files, machine: nodeMachine(), timers: nodeTimers(), clock: { no
 
 /** Hands the adapters to the engine's floors: the one place where they meet, for editor and command line alike. */
 export const engine: Engine = {
+  language,
+
   async findFabrics(root) {
     const there = await files.stat(root);
     if (!there.ok) return there;

@@ -1,4 +1,5 @@
 import type { Undone } from '../directory/fileOperations';
+import type { Language } from '../language/language';
 import type { Json, Path } from '../model/json';
 import type { Result } from '../model/problem';
 import type { SyncOutcome, SyncStep } from './applyPlan';
@@ -66,6 +67,8 @@ export interface ValidateOptions {
 
 /** The engine as editor and command line use it: wired once, in src/engine.ts. */
 export interface Engine {
+  /** What the editor asks while somebody writes. */
+  readonly language: Language;
   /** Absolute paths of the fabrics' directories at or below a folder. */
   findFabrics(root: string): Promise<Result<readonly string[]>>;
   openFabric(directory: string, access: Access): Promise<Result<FabricSession>>;

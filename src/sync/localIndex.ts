@@ -36,6 +36,8 @@ export class LocalIndex {
   /** Texts of open editors that the disk does not have. */
   private readonly typed = new Map<string, string>();
   private lastLive: Checked | undefined;
+  /** The last answer of `indexWith`: many questions are asked about one text. */
+  private asked: { of: FabricIndex; file: string; text: string; index: FabricIndex } | undefined;
 
   constructor(
     private readonly files: Files,
@@ -52,6 +54,17 @@ export class LocalIndex {
   /** The newest with what is typed in editors. */
   get live(): Checked | undefined {
     return this.lastLive;
+  }
+
+  /** `live` with a text that is newer than what was told; undefined before the first reading. Nothing is checked. */
+  indexWith(file: string, text: string): FabricIndex | undefined {
+    const index = this.lastLive?.index;
+    if (index === undefined || index.files.get(file)?.parsed.text === text) return index;
+    const { asked } = this;
+    if (asked?.of === index && asked.file === file && asked.text === text) return asked.index;
+    const made = withTexts(index, new Map([[file, text]]), this.cache);
+    this.asked = { of: index, file, text, index: made };
+    return made;
   }
 
   onLive(listener: (live: Checked) => void): { dispose(): void } {

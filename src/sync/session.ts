@@ -120,6 +120,14 @@ export class FabricSession {
     return this.local.onLive(listener);
   }
 
+  /**
+   * The fabric with a file's text (relative, with `/`) as it is in the editor at this moment, for questions that cannot
+   * wait until a burst of typing is checked; undefined before the first reading.
+   */
+  indexWith(file: string, text: string): FabricIndex | undefined {
+    return this.local.indexWith(file, text);
+  }
+
   /** A file (relative, with `/`) has this text in an editor that is not saved; undefined: it is as on the disk. */
   textChanged(file: string, text: string | undefined): void {
     this.local.textChanged(file, text);

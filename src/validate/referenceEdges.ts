@@ -47,6 +47,9 @@ export interface ReferenceEdge {
 
 export const referenceEdges = data.edges as readonly ReferenceEdge[];
 
+/** Kinds whose deletion the server refuses while CRs of these kinds name them. */
+export const deleteWaitsFor: Readonly<Record<string, readonly string[]>> = data.deleteWaitsFor;
+
 /** The edges of one kind as a tree of path steps, so that one walk over a CR finds all that it names. */
 export interface EdgeTree {
   readonly fields: Map<string, EdgeTree>;

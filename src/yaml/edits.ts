@@ -19,7 +19,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 
 /** Offset where the line of an offset begins. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // A negative place to search from would count as 0, which is a line break where the text begins with one.
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Offset where the line of an offset ends, before its line break. */

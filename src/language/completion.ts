@@ -1,0 +1,285 @@
+import type { FabricIndex } from '../directory/fabricIndex';
+import { valueAt } from '../model/json';
+import type { Json, Path } from '../model/json';
+import { apiVersionOf, groupOf, kindNamed, kinds } from '../model/kinds';
+import { profileNamed } from '../validate/profiles';
+import type { Completion } from './answers';
+import { keyNames, valueNames } from './completeNames';
+import type { NameChoice } from './completeNames';
+import { contextAt } from './context';
+import type { Context } from './context';
+import { fieldAt, typeWords } from './field';
+import type { Field } from './field';
+import { contentNamed } from './names';
+import { snippetLines, snippets } from './snippets';
+import { portSettings } from './switchPorts';
+import type { At } from './switchPorts';
+import { keyLines, Places, plain, written } from './write';
+
+export interface CompletionOptions {
+  /** Whether keys are suggested; off where another extension does it from our schemas. */
+  readonly keys: boolean;
+}
+
+/**
+ * What can stand at a UTF-16 offset of a text, also while it is being typed and is no YAML: keys with the required ones
+ * first, values of enums, names of other CRs, free ports, and whole documents where one can begin.
+ */
+export function complete(
+  index: FabricIndex,
+  text: string,
+  offset: number,
+  options: CompletionOptions,
+): readonly Completion[] {
+  const context = contextAt(text, offset);
+  if (context === undefined) return [];
+  const inserter = new Inserter(text, context);
+  const { path, content } = context;
+  const kind = valueAt(content, ['kind']);
+  const known = typeof kind === 'string' ? kindNamed(kind) : undefined;
+  const at: At = { kind: known?.kind ?? '', content };
+  const found: Completion[] = [];
+  if (context.at === 'value') found.push(...valueCompletions(index, at, context, inserter));
+  const below = context.at === 'value' ? itemPath(index, at.kind, context) : path;
+  if (below === undefined) return found;
+  if (options.keys) found.push(...keyCompletions(index, at.kind, below, context, inserter));
+  found.push(...nameKeys(index, at, below, context, inserter));
+  const fresh = below.length === 0 && context.siblings.size === 0 && !context.colon && context.inset === 0;
+  if (fresh) found.push(...documentCompletions(inserter));
+  return found;
+}
+
+/** In a list of maps, a map's first key can begin where its item does. */
+function itemPath(index: FabricIndex, kind: string, context: Context): Path | undefined {
+  if (!context.item || context.flow) return undefined;
+  return fieldAt(index, kind, context.path)?.types.includes('object') === true ? context.path : undefined;
+}
+
+function valueCompletions(
+  index: FabricIndex,
+  at: At,
+  context: Context,
+  inserter: Inserter,
+): readonly Completion[] {
+  const { path } = context;
+  const first = path[0];
+  if (path.length === 1 && (first === 'apiVersion' || first === 'kind'))
+    return headValues(first, at.content).map(([value, detail], n) =>
+      inserter.value(value, 'value', { detail, sort: order(n) }),
+    );
+  const names = valueNames(index, at, path, context.typed);
+  if (names !== undefined) return names.map((choice, n) => inserter.name(choice, n));
+  const settings = switchSettings(index, at, path);
+  const field = fieldAt(index, at.kind, path);
+  const values = settings.length > 0 ? settings : field === undefined ? [] : valuesOf(field);
+  return values.map((value, n) => {
+    const isDefault = field?.default !== undefined && field.default === value;
+    return inserter.value(value, 'value', { sort: order(n), ...(isDefault ? { detail: 'default' } : {}) });
+  });
+}
+
+function valuesOf(field: Field): readonly Json[] {
+  if (field.values.length > 0) return field.values;
+  if (field.types.includes('boolean')) return [true, false];
+  return field.default === undefined || typeof field.default === 'object' ? [] : [field.default];
+}
+
+/** Speeds and breakouts of the Switch at hand. */
+function switchSettings(index: FabricIndex, at: At, path: Path): readonly string[] {
+  if (at.kind !== 'Switch' || path.length !== 3) return [];
+  const name = valueAt(at.content, ['spec', 'profile']);
+  if (typeof name !== 'string') return [];
+  const profile = profileNamed(name, contentNamed(index, at, 'SwitchProfile', name));
+  return profile === undefined ? [] : portSettings(profile, path);
+}
+
+/** Kinds that fit to the apiVersion, and the other way round; those that controllers write are left out. */
+function headValues(key: 'apiVersion' | 'kind', content: Json): readonly (readonly [string, string])[] {
+  const users = kinds.filter(({ writtenBy }) => writtenBy === 'user');
+  const apiVersion = valueAt(content, ['apiVersion']);
+  const kind = valueAt(content, ['kind']);
+  if (key === 'kind') {
+    const fitting = users.filter(
+      ({ group }) => typeof apiVersion === 'string' && group === groupOf(apiVersion),
+    );
+    return (fitting.length > 0 ? fitting : users).map(own => [own.kind, apiVersionOf(own)]);
+  }
+  const fitting = users.filter(own => own.kind === kind);
+  const versions = (fitting.length > 0 ? fitting : users).map(apiVersionOf);
+  return [...new Set(versions)].map(version => [
+    version,
+    users
+      .filter(own => apiVersionOf(own) === version)
+      .map(own => own.kind)
+      .join(', '),
+  ]);
+}
+
+function keyCompletions(
+  index: FabricIndex,
+  kind: string,
+  path: Path,
+  context: Context,
+  inserter: Inserter,
+): readonly Completion[] {
+  const field = kind === '' && path.length === 0 ? anyRoot : fieldAt(index, kind, path);
+  const found: Completion[] = [];
+  for (const [key, child] of field?.properties ?? []) {
+    // The server writes its status itself.
+    if (context.siblings.has(key) || (path.length === 0 && key === 'status')) continue;
+    const required = field?.required.has(key) === true;
+    found.push(inserter.key(key, child, required));
+  }
+  return found;
+}
+
+function nameKeys(
+  index: FabricIndex,
+  at: At,
+  path: Path,
+  context: Context,
+  inserter: Inserter,
+): readonly Completion[] {
+  const rest = fieldAt(index, at.kind, path)?.rest;
+  const choices = keyNames(index, at, path) ?? [];
+  return choices
+    .filter(({ text }) => !context.siblings.has(text))
+    .map((choice, n) => inserter.nameKey(choice, rest, n));
+}
+
+function documentCompletions(inserter: Inserter): readonly Completion[] {
+  return snippets.map(snippet =>
+    inserter.document(`New ${snippet.title}`, snippet.description, snippetLines(snippet)),
+  );
+}
+
+const textField: Field = {
+  types: ['string'],
+  description: undefined,
+  default: undefined,
+  values: [],
+  required: new Set(),
+  properties: new Map(),
+  rest: undefined,
+  items: undefined,
+};
+const mapField: Field = { ...textField, types: ['object'] };
+
+/** What every document has, before its kind is known. */
+const anyRoot: Field = {
+  ...mapField,
+  required: new Set(['apiVersion', 'kind', 'metadata', 'spec']),
+  properties: new Map([
+    ['apiVersion', { ...textField, description: 'API group and version of the kind.' }],
+    ['kind', { ...textField, description: 'What the document describes: VPC, Connection, Switch …' }],
+    [
+      'metadata',
+      {
+        ...mapField,
+        description: 'What identifies the CR.',
+        required: new Set(['name']),
+        properties: new Map([['name', textField]]),
+      },
+    ],
+    ['spec', { ...mapField, description: 'What the CR says.' }],
+  ]),
+};
+
+function order(n: number): string {
+  return String(n).padStart(5, '0');
+}
+
+/** Makes suggestions that fit to where they are inserted. */
+class Inserter {
+  constructor(
+    private readonly text: string,
+    private readonly context: Context,
+  ) {}
+
+  value(
+    value: Json,
+    icon: Completion['icon'],
+    more: Partial<Pick<Completion, 'detail' | 'sort' | 'again'>> = {},
+  ): Completion {
+    const { span } = this.context;
+    const label = typeof value === 'string' ? value : written(value);
+    const source =
+      this.context.flow && typeof value === 'string' && /[,[\]{}]/.test(value)
+        ? JSON.stringify(value)
+        : written(value);
+    return {
+      label: label === '' ? '""' : label,
+      icon,
+      insert: this.space() + plain(source),
+      span,
+      // What is replaced may begin with a quote, and what was typed is compared with it.
+      filter: this.opening() + label,
+      ...more,
+    };
+  }
+
+  name(choice: NameChoice, n: number): Completion {
+    const { text, icon, detail, again } = choice;
+    return this.value(text, icon, {
+      sort: order(n),
+      ...(detail === undefined || detail === '' ? {} : { detail }),
+      ...(again === true ? { again } : {}),
+    });
+  }
+
+  key(key: string, field: Field, required: boolean): Completion {
+    const { description } = field;
+    const typed = typeWords(field);
+    return {
+      ...this.plainKey(key, field),
+      icon: 'key',
+      sort: `${required ? '0' : '1'}${key}`,
+      detail: [typed, ...(required ? ['required'] : [])].filter(word => word !== '').join(', '),
+      ...(description === undefined ? {} : { documentation: description }),
+    };
+  }
+
+  nameKey({ text, icon, detail }: NameChoice, rest: Field | undefined, n: number): Completion {
+    return {
+      ...this.plainKey(text, rest ?? mapField),
+      icon,
+      sort: `0${order(n)}`,
+      ...(detail === undefined || detail === '' ? {} : { detail }),
+    };
+  }
+
+  document(label: string, description: string, lines: readonly string[]): Completion {
+    return {
+      label,
+      icon: 'snippet',
+      insert: lines.join('\n'),
+      span: this.context.span,
+      detail: description,
+      sort: `2${label}`,
+    };
+  }
+
+  private plainKey(
+    key: string,
+    field: Field,
+  ): Pick<Completion, 'label' | 'insert' | 'span' | 'filter' | 'again'> {
+    const { span, colon, flow } = this.context;
+    const base = { label: key, span, filter: this.opening() + key };
+    if (colon) return { ...base, insert: plain(written(key)) };
+    const scalar = !field.types.includes('object') && !field.types.includes('array');
+    const again = scalar && !field.types.includes('boolean') ? { again: true } : {};
+    const lines = flow ? [`${plain(written(key))}: $1`] : keyLines(key, field, new Places());
+    const margin = ' '.repeat(this.context.inset);
+    return { ...base, ...again, insert: this.space() + lines.join(`\n${margin}`) };
+  }
+
+  /** Behind a colon or dash without a space one must be inserted as well. */
+  private space(): string {
+    const before = this.text[this.context.span.start - 1];
+    return before === ':' || before === '-' ? ' ' : '';
+  }
+
+  private opening(): string {
+    return /^["']/.exec(this.text.slice(this.context.span.start))?.[0] ?? '';
+  }
+}

@@ -1,0 +1,35 @@
+import { profileText } from './catalogue';
+import { complete } from './completion';
+import { foldsOf } from './folding';
+import { hoverAt } from './hover';
+import { countedPlaces, countsIn, definitionAt, linksIn, referencesAt } from './navigate';
+import { askedFields, fieldChoices, newFile, newResources } from './newResource';
+import { refusedNewName } from './newName';
+import { outlineOf, symbolsIn } from './outline';
+import { planRename, startRename } from './rename';
+import { renameWarnings } from './renamePlan';
+
+/** What the editor asks while somebody writes: pure functions over an index of the fabric as it is typed. */
+export const language = {
+  complete,
+  hoverAt,
+  definitionAt,
+  referencesAt,
+  linksIn,
+  countsIn,
+  countedPlaces,
+  outlineOf,
+  symbolsIn,
+  foldsOf,
+  startRename,
+  planRename,
+  renameWarnings,
+  newResources,
+  refusedNewName,
+  askedFields,
+  fieldChoices,
+  newFile,
+  profileText,
+} as const;
+
+export type Language = typeof language;
