@@ -8,6 +8,7 @@ import { StateDecorations } from './editor/decorations';
 import { DraftLens } from './editor/draftLens';
 import { Fabrics } from './editor/fabrics';
 import { FabricsTree } from './editor/fabricsTree';
+import { registerLanguage } from './editor/language/register';
 import { LiveEditors } from './editor/liveEditors';
 import { Problems } from './editor/problems';
 import { HnpTokens, trustedTargets } from './editor/secrets';
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
       new QuickFixes(fabrics),
       { providedCodeActionKinds: QuickFixes.kinds },
     ),
+    registerLanguage(fabrics),
     new StatusBar(fabrics),
     new Attention(fabrics, view),
     classify.register(),

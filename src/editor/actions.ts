@@ -12,6 +12,7 @@ import type { ComparePanels } from './comparePanels';
 import type { FieldTarget } from './draftLens';
 import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
 import type { Node } from './fabricsTree';
+import { newResource } from './language/newResource';
 import { suppressFinding } from './quickFixes';
 import { trust, trustedTargets, type HnpTokens } from './secrets';
 import type { SyncCommand } from './syncCommand';
@@ -37,6 +38,8 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     commitAndPush: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => sync.run(fabric, false)),
     ingest: async argument => runFor(await pickFabric(fabrics, argument), fabric => classify.ingest(fabric)),
+    newResource: async argument =>
+      runFor(await pickFabric(fabrics, argument), fabric => newResource(fabrics, fabric)),
     undo: async argument => runFor(await pickFabric(fabrics, argument), fabric => undo(fabrics, fabric)),
     open: async argument => runFor(await pickResource(fabrics, argument), target => open(fabrics, target)),
     compare: async argument =>

@@ -4,6 +4,7 @@ export const commands = {
   sync: { id: 'hnpGitops.sync', title: 'Sync…', icon: '$(sync)' },
   commitAndPush: { id: 'hnpGitops.commitAndPush', title: 'Commit & Push…', icon: '$(repo-push)' },
   ingest: { id: 'hnpGitops.ingest', title: 'Ingest Raw Inbox', icon: '$(play)' },
+  newResource: { id: 'hnpGitops.newResource', title: 'New Custom Resource…', icon: '$(new-file)' },
   undo: { id: 'hnpGitops.undo', title: 'Undo Last File Operation', icon: '$(discard)' },
   open: { id: 'hnpGitops.open', title: 'Open File', icon: '$(go-to-file)' },
   compare: { id: 'hnpGitops.compare', title: 'Compare Draft, Desired and Actual', icon: '$(git-compare)' },

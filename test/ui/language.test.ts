@@ -1,0 +1,126 @@
+import * as assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { promisify } from 'node:util';
+import { edgeFiles } from '../unit/validate/edgeFabric';
+import { pictureOfFailures, Workbench } from './workbench';
+
+const run = promisify(execFile);
+
+/** Documents that somebody is in the middle of; they end where the cursor is. */
+const unfinished: Readonly<Record<string, string>> = {
+  'managed/connection/new-1.yaml': `apiVersion: wiring.githedgehog.com/v1beta1
+kind: Connection
+metadata:
+  name: new-1
+spec:
+  external:
+    link:
+      switch:
+        port: leaf-1/`,
+  'managed/vpc/new-2.yaml': `apiVersion: vpc.githedgehog.com/v1beta1
+kind: VPC
+metadata:
+  name: new-2
+spec:
+  subnets:
+    db:
+      subnet: 10.0.9.0/24
+      `,
+};
+
+for (const theme of ['dark', 'light'] as const) {
+  describe(`language features, ${theme} theme`, () => {
+    let folder: string;
+    let workbench: Workbench;
+    pictureOfFailures(() => workbench);
+
+    before(async () => {
+      folder = await mkdtemp(path.join(tmpdir(), 'hnp-gitops-language-'));
+      const files = {
+        ...edgeFiles,
+        ...unfinished,
+        '.hnp/fabric.yaml': 'name: fabric-1\nid: 0123456789abcdef\n',
+        'raw/.gitkeep': '',
+      };
+      for (const [file, text] of Object.entries(files)) {
+        await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+        await writeFile(path.join(folder, file), text);
+      }
+      await run('git', ['init', '--quiet', '--initial-branch=main'], { cwd: folder });
+      workbench = await Workbench.open({ name: `language-${theme}`, folder, theme });
+      await workbench.openContainer('Fabrics');
+      await workbench.treeRow(/^fabric-1/).waitFor();
+    });
+    after(async () => {
+      await workbench.close();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    const suggestion = (text: string): ReturnType<Workbench['treeRow']> =>
+      workbench.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text });
+
+    async function suggest(file: string): Promise<void> {
+      await workbench.openFile(file);
+      await workbench.page.keyboard.press('Control+End');
+      await workbench.page.keyboard.press('Control+Space');
+    }
+
+    it('suggests the ports of a switch that are free', async () => {
+      await suggest('managed/connection/new-1.yaml');
+      await suggestion('leaf-1/E1/11').first().waitFor();
+      await workbench.screenshot('free ports');
+      assert.equal(await suggestion('leaf-1/E1/10').count(), 0, 'a port that is used');
+      await workbench.page.keyboard.press('Enter');
+      await workbench.editorLine('port: leaf-1/E1/11').waitFor();
+    });
+
+    it('suggests keys with what they hold', async () => {
+      await suggest('managed/vpc/new-2.yaml');
+      await suggestion('gateway').first().waitFor();
+      await workbench.screenshot('keys');
+      await workbench.page.keyboard.press('Escape');
+    });
+
+    it('shows on hover what a name stands for', async () => {
+      await workbench.openFile('managed/vpcattachment/a-1.yaml');
+      await workbench.editorLine('connection:').locator('span', { hasText: 'unbundled-1' }).last().hover();
+      const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'Connection' });
+      await hover.first().waitFor();
+      assert.match(await hover.first().innerText(), /unbundled-1\.yaml.*1 reference/s);
+      await workbench.screenshot('hover');
+    });
+
+    it('counts references above the name', async () => {
+      await workbench.openFile('managed/vpc/vpc-1.yaml');
+      await workbench.codeLens(/\d+ references/).waitFor();
+      await workbench.screenshot('references');
+    });
+
+    it('asks before a CR is renamed, and then renames its file and every place', async () => {
+      const { page } = workbench;
+      await workbench.editorLine('name: vpc-1').locator('span', { hasText: 'vpc-1' }).last().click();
+      await page.keyboard.press('F2');
+      const box = page.locator('.rename-box input');
+      await box.fill('shop');
+      await box.press('Enter');
+      const dialog = page.locator('.monaco-dialog-box', { hasText: 'Rename VPC vpc-1 to shop' });
+      await dialog.waitFor();
+      assert.match(await dialog.innerText(), /The cluster sees a deletion of VPC vpc-1.*VPCAttachment a-1/s);
+      await workbench.screenshot('rename asks');
+      await workbench.button('Rename').click();
+      await workbench.tab('shop.yaml').waitFor();
+      await workbench.editorLine('name: shop').first().waitFor();
+      // VS Code saves what a refactoring changed.
+      await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+      await workbench.screenshot('renamed');
+      const read = (file: string): Promise<string> => readFile(path.join(folder, 'managed', file), 'utf8');
+      assert.match(await read('vpc/shop.yaml'), /^ {2}name: shop$/m);
+      assert.match(await read('vpcattachment/a-1.yaml'), /subnet: "shop\/db"/);
+      assert.match(await read('gatewaypeering/gp-2.yaml'), /from: shop/);
+      await assert.rejects(stat(path.join(folder, 'managed/vpc/vpc-1.yaml')));
+    });
+  });
+}
