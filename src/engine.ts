@@ -32,6 +32,7 @@ import { checkFiles } from './validate/checkFiles';
 import { checkStaged } from './validate/checkStaged';
 import type { Surroundings } from './validate/directoryRules';
 import { defaultFabricConfig, fabricConfig } from './validate/fabricConfig';
+import { freeValues } from './validate/freeValues';
 import type { CheckPorts } from './validate/ports';
 import { reportOf } from './validate/report';
 import { crdName, importedKinds, planCrdImport, type CrdSource } from './validate/crdImport';
@@ -86,6 +87,7 @@ export const engine: Engine = {
             check: (index, head) => checker.check(index, surroundingsAt(settings.value, head)),
             isSuppressible,
             suppression: suppressionOf,
+            freeValues: (kind, path, content) => freeValues(checker.fabric, kind, path, content),
             fixes: (finding, index) => offeredFixes(finding, { index, fabric: checker.fabric }),
           },
           clock: { now: () => Date.now() },

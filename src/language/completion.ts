@@ -2,6 +2,7 @@ import type { FabricIndex } from '../directory/fabricIndex';
 import { valueAt } from '../model/json';
 import type { Json, Path } from '../model/json';
 import { apiVersionOf, groupOf, kindNamed, kinds } from '../model/kinds';
+import type { FreeValue } from '../validate/freeValues';
 import { profileNamed } from '../validate/profiles';
 import type { Completion } from './answers';
 import { keyNames, valueNames } from './completeNames';
@@ -10,6 +11,7 @@ import { contextAt } from './context';
 import type { Context } from './context';
 import { fieldAt, typeWords } from './field';
 import type { Field } from './field';
+import { prose } from './markdown';
 import { contentNamed } from './names';
 import { snippetLines, snippets } from './snippets';
 import { portSettings } from './switchPorts';
@@ -19,6 +21,8 @@ import { keyLines, Places, plain, written } from './write';
 export interface CompletionOptions {
   /** Whether keys are suggested; off where another extension does it from our schemas. */
   readonly keys: boolean;
+  /** What is still free in the fabric for a field; nothing where it is not known. */
+  readonly free?: (kind: string, path: Path, content: Json) => readonly FreeValue[];
 }
 
 /**
@@ -39,7 +43,7 @@ export function complete(
   const known = typeof kind === 'string' ? kindNamed(kind) : undefined;
   const at: At = { kind: known?.kind ?? '', content };
   const found: Completion[] = [];
-  if (context.at === 'value') found.push(...valueCompletions(index, at, context, inserter));
+  if (context.at === 'value') found.push(...valueCompletions(index, at, context, inserter, options));
   const below = context.at === 'value' ? itemPath(index, at.kind, context) : path;
   if (below === undefined) return found;
   if (options.keys) found.push(...keyCompletions(index, at.kind, below, context, inserter));
@@ -60,6 +64,7 @@ function valueCompletions(
   at: At,
   context: Context,
   inserter: Inserter,
+  { free }: CompletionOptions,
 ): readonly Completion[] {
   const { path } = context;
   const first = path[0];
@@ -69,6 +74,9 @@ function valueCompletions(
     );
   const names = valueNames(index, at, path, context.typed);
   if (names !== undefined) return names.map((choice, n) => inserter.name(choice, n));
+  const unused = free?.(at.kind, path, at.content) ?? [];
+  if (unused.length > 0)
+    return unused.map(({ value, detail }, n) => inserter.value(value, 'value', { detail, sort: order(n) }));
   const settings = switchSettings(index, at, path);
   const field = fieldAt(index, at.kind, path);
   const values = settings.length > 0 ? settings : field === undefined ? [] : valuesOf(field);
@@ -235,7 +243,7 @@ class Inserter {
       icon: 'key',
       sort: `${required ? '0' : '1'}${key}`,
       detail: [typed, ...(required ? ['required'] : [])].filter(word => word !== '').join(', '),
-      ...(description === undefined ? {} : { documentation: description }),
+      ...(description === undefined ? {} : { documentation: prose(description) }),
     };
   }
 

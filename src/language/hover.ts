@@ -6,8 +6,9 @@ import { kindNamed } from '../model/kinds';
 import { linesOf } from '../validate/ranges';
 import { contextAt } from './context';
 import { fieldAt, typeWords } from './field';
-import { code, targetBlocks } from './hoverTarget';
+import { targetBlocks } from './hoverTarget';
 import type { Live } from './hoverTarget';
+import { code, prose } from './markdown';
 import { wordAt } from './word';
 import { written } from './write';
 
@@ -56,7 +57,7 @@ function fieldBlocks(index: FabricIndex, kind: string, path: Path): readonly str
   const values = field.values.filter(value => value !== '');
   return [
     title,
-    ...(field.description === undefined ? [] : [field.description]),
+    ...(field.description === undefined ? [] : [prose(field.description)]),
     ...(values.length > 1 ? [`Values: ${values.map(value => code(written(value))).join(', ')}`] : []),
   ];
 }

@@ -9,6 +9,7 @@ import type { PortProfile, SwitchProfile } from '../validate/profiles';
 import { definitionOf, referencesTo, resourceOf } from '../validate/referenceIndex';
 import type { Target } from '../validate/references';
 import { subnetDetail } from './completeNames';
+import { code } from './markdown';
 import { profileFor } from './switchPorts';
 
 /** What is known of a CR beside its file: short texts such as its state, by identityKey. */
@@ -41,10 +42,7 @@ export function targetBlocks(
   }
   const columns = columnsOf(kind, contentOf(document.value));
   const states = document.identity === null ? [] : live(identityKey(document.identity));
-  return [
-    [title, ...(columns === '' ? [] : [code(columns)])].join(' · '),
-    [place, ...states.map(code)].join(' · '),
-  ];
+  return [[title, ...(columns === '' ? [] : [code(columns)])].join(' · '), [place, ...states].join(' · ')];
 }
 
 const subWords = {
@@ -111,12 +109,4 @@ function portFacts(
 
 function ability({ speeds, breakouts, default: own }: PortProfile): string {
   return `${[...speeds, ...breakouts].map(code).join(' ')} (default ${code(own)})`;
-}
-
-/** A text of the fabric's in Markdown, where it is nothing but text. */
-export function code(text: string): string {
-  const ticks = Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length));
-  const fence = '`'.repeat(ticks + 1);
-  const clean = text.replaceAll(/\s+/g, ' ');
-  return ticks > 0 || clean === '' ? `${fence} ${clean} ${fence}` : `${fence}${clean}${fence}`;
 }

@@ -3,6 +3,7 @@ import { targetFor } from '../directory/layout';
 import { formatPath } from '../model/json';
 import { kindNamed } from '../model/kinds';
 import { complete } from './completion';
+import type { CompletionOptions } from './completion';
 import { contextAt } from './context';
 import { fieldAt } from './field';
 import { fill, snippetLines, snippets } from './snippets';
@@ -55,6 +56,7 @@ export function fieldChoices(
   values: ReadonlyMap<number, string>,
   number: number,
   typed: string,
+  free?: CompletionOptions['free'],
 ): readonly FieldChoice[] {
   const lines = snippetLines(snippet, name);
   // What is shown in fields that come later was chosen by nobody.
@@ -64,7 +66,10 @@ export function fieldChoices(
   const { text, places } = fill(lines, new Map([...later, ...values, [number, typed === '' ? '_' : typed]]));
   const own = places.find(place => place.number === number);
   if (own === undefined) return [];
-  return complete(index, text, own.start + typed.length, { keys: false })
+  return complete(index, text, own.start + typed.length, {
+    keys: false,
+    ...(free === undefined ? {} : { free }),
+  })
     .filter(({ icon }) => icon !== 'snippet')
     .sort((a, b) => ((a.sort ?? a.label) < (b.sort ?? b.label) ? -1 : 1))
     .map(({ label, detail = '', again = false }) => ({ text: label, detail, again }));

@@ -43,6 +43,6 @@ export function renameWarnings(plan: RenamePlan): readonly string[] {
   const more = plan.waitsFor.length > 5 ? ` and ${plan.waitsFor.length - 5} more` : '';
   return [
     first,
-    `It refuses the deletion until ${count(plan.waitsFor.length, 'CR')} no longer name it: ${shown}${more}. Let Argo CD or Flux prune last.`,
+    `The cluster refuses the deletion until ${count(plan.waitsFor.length, 'CR')} no longer name it: ${shown}${more}. Let Argo CD or Flux prune last.`,
   ];
 }

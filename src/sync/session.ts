@@ -4,9 +4,10 @@ import { indexTexts } from '../directory/indexTexts';
 import type { Files, Threads } from '../directory/ports';
 import type { FabricIndex } from '../directory/fabricIndex';
 import type { FileChange, OfferedFix } from '../validate/applyFix';
+import type { FreeValue } from '../validate/freeValues';
 import { identityKey, type Identity } from '../model/identity';
 import type { Finding } from '../model/finding';
-import type { JsonObject, Path } from '../model/json';
+import type { Json, JsonObject, Path } from '../model/json';
 import { failed, ok, type Problem, type Result } from '../model/problem';
 import { Authors } from './authors';
 import type { Agreement } from './base';
@@ -27,6 +28,8 @@ export interface Validation {
   check(index: FabricIndex, head: GitFacts['inHead'] | undefined): readonly Finding[];
   /** What would mend a finding of the index that was checked last, the best first. */
   fixes(finding: Finding, index: FabricIndex): readonly OfferedFix[];
+  /** What of the index that was checked last is still free for a field of a CR: see validate/freeValues. */
+  readonly freeValues: (kind: string, path: Path, content: Json) => readonly FreeValue[];
   /** Whether a comment may let findings of a code pass. */
   isSuppressible(code: string): boolean;
   /** The comment that lets a finding pass; undefined where there is no place for it. */

@@ -1,8 +1,9 @@
 import type { Json, JsonObject, Path } from '../model/json';
 import type { Span } from './document';
 import { lineStart } from './edits';
-import { flowNodes } from './lenientFlow';
-import { node, unquoted } from './lenientNode';
+import { flowNodes, quotedEnd } from './lenientFlow';
+import type { FlowBudget } from './lenientFlow';
+import { deepest, node, unquoted } from './lenientNode';
 import type { LenientNode } from './lenientNode';
 import { readPlainScalar } from './scalars';
 
@@ -15,6 +16,8 @@ export interface LenientDocument {
 }
 
 const longestDocument = 1_000_000;
+/** Enough for a document that is one value in brackets, and for some that are not closed yet. */
+const searchedForBrackets = 4 * longestDocument;
 
 /**
  * Reads the document around an offset as far as it goes, also while it is being typed and is no YAML. Good for finding
@@ -23,11 +26,12 @@ const longestDocument = 1_000_000;
 export function readLenient(text: string, offset: number): LenientDocument {
   const { start, end } = documentAround(text, offset);
   const root: LenientNode = node('document', undefined, { start, end: start }, '', -1);
+  const budget = { characters: searchedForBrackets };
   let top = root;
   let at = start;
   while (at < end) {
     const stop = lineStop(text, at, end);
-    const line = readLine(text, at, stop, end, top);
+    const line = readLine(text, at, stop, end, top, budget);
     top = line.top;
     at = line.next;
   }
@@ -57,7 +61,9 @@ export function lenientValue(text: string, of: LenientNode): Json {
     }
     return map;
   }
-  return readScalar(text.slice(of.value.start, of.value.end));
+  const source = text.slice(of.value.start, of.value.end);
+  if (source.startsWith('{')) return {};
+  return source.startsWith('[') ? [] : readScalar(source);
 }
 
 function readScalar(source: string): Json {
@@ -93,6 +99,7 @@ function readLine(
   stop: number,
   end: number,
   before: LenientNode,
+  budget: FlowBudget,
 ): { readonly top: LenientNode; readonly next: number } {
   const next = stop + 1;
   let at = begin;
@@ -100,7 +107,8 @@ function readLine(
   if (at >= stop || /[#\r\t]/.test(text[at] ?? '')) return { top: before, next };
   let top = before;
   // Each dash opens an item; what follows on the line belongs to it.
-  while (text[at] === '-' && /[ \r\n]|$/.test(text.slice(at + 1, at + 2)) && at < stop) {
+  while (text[at] === '-' && isBlank(text[at + 1]) && at < stop) {
+    if (top.depth >= deepest) return { top, next };
     top = node('item', parentFor(top, at - begin, 'item'), { start: at, end: at + 1 }, '', at - begin);
     at++;
     while (at < stop && text[at] === ' ') at++;
@@ -110,13 +118,14 @@ function readLine(
     top.value = { start: at, end: at };
     return { top, next };
   }
+  if (top.depth >= deepest && at - begin > top.column) return { top, next };
   const key = keyEnd(text, at, rest);
   const column = at - begin;
   if (key === undefined) {
     if (top !== before) {
       // The scalar of an item.
       top.value = { start: at, end: rest };
-      return skipValue(text, top, at, next, end);
+      return skipValue(text, top, at, next, end, budget);
     }
     const parent = parentFor(top, column, 'word');
     return {
@@ -134,7 +143,7 @@ function readLine(
   let value = text.indexOf(':', key) + 1;
   while (value < rest && text[value] === ' ') value++;
   pair.value = { start: value, end: Math.max(value, rest) };
-  return skipValue(text, pair, value, next, end);
+  return skipValue(text, pair, value, next, end, budget);
 }
 
 /** Reads a value in brackets into nodes, and steps over block scalars. */
@@ -144,10 +153,11 @@ function skipValue(
   value: number,
   next: number,
   end: number,
+  budget: FlowBudget,
 ): { readonly top: LenientNode; readonly next: number } {
   const first = text[value];
   if (first === '{' || first === '[') {
-    const stop = flowNodes(text, value, end, of);
+    const stop = flowNodes(text, value, end, of, budget);
     of.value = { start: value, end: stop };
     return { top: of, next: Math.max(next, lineStop(text, Math.min(stop, end), end) + 1) };
   }
@@ -198,10 +208,26 @@ function contentEnd(text: string, from: number, stop: number): number {
 /** Where the key of a line ends, before its colon; undefined when the line has none. */
 function keyEnd(text: string, from: number, stop: number): number | undefined {
   const line = text.slice(from, stop);
-  const match =
-    /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#[\]{},&*!|>%@`-][^:]*(?::(?!\s|$)[^:]*)*|-[^\s:][^:]*)\s*:(?=\s|$)/.exec(
-      line,
-    );
-  if (match === null) return undefined;
-  return from + match[0].slice(0, -1).trimEnd().length;
+  const [first = ''] = line;
+  if ('#[]{},&*!|>%@`'.includes(first)) return undefined;
+  if (first === '"' || first === "'") {
+    const end = quotedKeyEnd(line);
+    const behind = line.slice(end).trimStart();
+    return behind.startsWith(':') && isBlank(behind[1]) ? from + end : undefined;
+  }
+  let colon = line.indexOf(':');
+  while (colon >= 0 && !isBlank(line[colon + 1])) colon = line.indexOf(':', colon + 1);
+  return colon > 0 ? from + line.slice(0, colon).trimEnd().length : undefined;
+}
+
+/** The offset behind a quoted scalar at the begin of a line; in single quotes, two of them are one of the text. */
+function quotedKeyEnd(line: string): number {
+  let end = quotedEnd(line, 0, line.length);
+  while (line.startsWith("'") && line[end] === "'") end = quotedEnd(line, end, line.length);
+  return end;
+}
+
+/** Nothing, or white space. */
+function isBlank(char: string | undefined): boolean {
+  return char === undefined || /\s/.test(char);
 }

@@ -1,5 +1,10 @@
-import { node, unquoted } from './lenientNode';
+import { deepest, node, unquoted } from './lenientNode';
 import type { LenientNode } from './lenientNode';
+
+/** How many characters may still be looked through for closing brackets: each line could open one that is never closed. */
+export interface FlowBudget {
+  characters: number;
+}
 
 /**
  * Reads a value in brackets below a node, as far as it goes.
@@ -7,15 +12,23 @@ import type { LenientNode } from './lenientNode';
  * @param limit offset at which reading ends at the latest
  * @returns the offset behind the closing bracket, or where reading ended without one
  */
-export function flowNodes(text: string, from: number, limit: number, parent: LenientNode): number {
-  const reader = new FlowReader(text, balancedEnd(text, from, limit));
-  return reader.collection(from, parent, 0);
+export function flowNodes(
+  text: string,
+  from: number,
+  limit: number,
+  parent: LenientNode,
+  budget: FlowBudget,
+): number {
+  const searched = Math.min(limit, from + budget.characters);
+  const closed = balancedEnd(text, from, searched);
+  budget.characters -= (closed ?? searched) - from;
+  // A value that is not closed yet ends with its line, so that the lines below stay what they are.
+  const end = closed ?? lineEnd(text, from, limit);
+  return new FlowReader(text, end).collection(from, parent);
 }
 
-const deepest = 200;
-
-/** Where brackets close. A value that is not closed yet ends with its line, so that the lines below stay what they are. */
-function balancedEnd(text: string, from: number, limit: number): number {
+/** Where brackets close; undefined where they do not. */
+function balancedEnd(text: string, from: number, limit: number): number | undefined {
   let depth = 0;
   for (let at = from; at < limit; at++) {
     const char = text[at];
@@ -24,7 +37,7 @@ function balancedEnd(text: string, from: number, limit: number): number {
     else if ((char === '}' || char === ']') && --depth === 0) return at + 1;
     else if (char === '#' && /\s/.test(text[at - 1] ?? '')) at = lineEnd(text, at, limit);
   }
-  return lineEnd(text, from, limit);
+  return undefined;
 }
 
 function lineEnd(text: string, from: number, limit: number): number {
@@ -33,7 +46,7 @@ function lineEnd(text: string, from: number, limit: number): number {
 }
 
 /** The offset behind a quoted scalar; an open quote ends with its line. */
-function quotedEnd(text: string, from: number, limit: number): number {
+export function quotedEnd(text: string, from: number, limit: number): number {
   const quote = text[from];
   const line = lineEnd(text, from, limit);
   for (let at = from + 1; at < line; at++) {
@@ -50,7 +63,7 @@ class FlowReader {
   ) {}
 
   /** Reads from an opening bracket to behind its closing one. */
-  collection(from: number, parent: LenientNode, depth: number): number {
+  collection(from: number, parent: LenientNode): number {
     const map = this.text[from] === '{';
     let at = from + 1;
     while (at < this.end) {
@@ -59,17 +72,17 @@ class FlowReader {
       if (at >= this.end) return this.end;
       if (char === '}' || char === ']') return at + 1;
       if (char === ',') at++;
-      else at = map ? this.pair(at, parent, depth) : this.item(at, parent, depth);
+      else at = map ? this.pair(at, parent) : this.item(at, parent);
     }
     return this.end;
   }
 
-  private item(from: number, parent: LenientNode, depth: number): number {
+  private item(from: number, parent: LenientNode): number {
     const item = node('item', parent, { start: from, end: from }, '', parent.column, true);
-    return this.value(from, item, depth);
+    return this.value(from, item);
   }
 
-  private pair(from: number, parent: LenientNode, depth: number): number {
+  private pair(from: number, parent: LenientNode): number {
     const end = this.scalarEnd(from, true);
     const key = { start: from, end: Math.max(end, from + 1) };
     const text = unquoted(this.text.slice(key.start, key.end).trimEnd());
@@ -79,13 +92,13 @@ class FlowReader {
       return Math.max(at, from + 1);
     }
     const pair = node('pair', parent, key, text, parent.column, true);
-    return this.value(this.skip(at + 1), pair, depth);
+    return this.value(this.skip(at + 1), pair);
   }
 
-  private value(from: number, of: LenientNode, depth: number): number {
+  private value(from: number, of: LenientNode): number {
     const char = this.text[from];
-    if ((char === '{' || char === '[') && depth < deepest && from < this.end) {
-      const end = this.collection(from, of, depth + 1);
+    if ((char === '{' || char === '[') && of.depth < deepest && from < this.end) {
+      const end = this.collection(from, of);
       of.value = { start: from, end };
       return end;
     }

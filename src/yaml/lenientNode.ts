@@ -17,7 +17,12 @@ export interface LenientNode {
   readonly parent: LenientNode | undefined;
   /** Written between brackets. */
   readonly flow: boolean;
+  /** How many nodes it stands in. */
+  readonly depth: number;
 }
+
+/** What stands deeper is not read: the same limit as for a text that can be parsed. */
+export const deepest = 200;
 
 /** A scalar's source without its quotes; escapes stay as they are. */
 export function unquoted(source: string): string {
@@ -45,6 +50,7 @@ export function node(
     children: [],
     parent,
     flow,
+    depth: parent === undefined ? 0 : parent.depth + 1,
   };
   parent?.children.push(made);
   return made;

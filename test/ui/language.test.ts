@@ -119,8 +119,42 @@ for (const theme of ['dark', 'light'] as const) {
       await workbench.screenshot('references');
     });
 
+    it('asks for what a new CR needs, offers what is there, and writes its file', async () => {
+      await workbench.command('HNP GitOps: New Custom Resource…');
+      await workbench.quickRow('lets two VPCs reach each other').waitFor();
+      await workbench.screenshot('new cr');
+      await workbench.quickInput().fill('VPCAttachment');
+      await workbench.quickRow("puts a VPC's subnet").waitFor();
+      await workbench.quickInput().press('Enter');
+      await workbench.page.locator('.quick-input-title', { hasText: /^New VPCAttachment$/ }).waitFor();
+      await workbench.quickInput().fill('a-1');
+      await workbench.page
+        .locator('.quick-input-message', { hasText: 'VPCAttachment a-1 is there already' })
+        .waitFor();
+      await workbench.screenshot('new cr name');
+      await workbench.quickInput().fill('a-2');
+      await workbench.page.locator('.quick-input-message', { hasText: 'cannot be changed' }).waitFor();
+      await workbench.quickInput().press('Enter');
+      await workbench.quickRow('vpc-2/app').waitFor();
+      await workbench.screenshot('new cr subnet');
+      await workbench.quickRow('vpc-2/app').click();
+      await workbench.page.locator('.quick-input-title', { hasText: 'a-2: spec.connection' }).waitFor();
+      await workbench.screenshot('new cr connection');
+      await workbench.quickInput().fill('bundled-1');
+      await workbench.quickRow('bundled-1').first().waitFor();
+      await workbench.quickInput().press('Enter');
+      await workbench.tab('a-2.yaml').waitFor();
+      await workbench.editorLine('connection: bundled-1').waitFor();
+      await workbench.screenshot('new cr written');
+      await savedAs(
+        'managed/vpcattachment/a-2.yaml',
+        /^spec:\n {2}subnet: vpc-2\/app\n {2}connection: bundled-1\n$/m,
+      );
+    });
+
     it('asks before a CR is renamed, and then renames its file and every place', async () => {
       const { page } = workbench;
+      await workbench.openFile('managed/vpc/vpc-1.yaml');
       await workbench.editorLine('name: vpc-1').locator('span', { hasText: 'vpc-1' }).last().click();
       await page.keyboard.press('F2');
       const box = page.locator('.rename-box input');

@@ -27,10 +27,12 @@ export class FabricCompletion implements vscode.CompletionItemProvider {
   ): Promise<vscode.CompletionItem[] | undefined> {
     const open = await this.files.of(document);
     if (open === undefined) return undefined;
+    const { session } = open.fabric;
     // The index of what is on disk and typed elsewhere; this text is read as it is, also when it is no YAML.
-    const index = open.fabric.session.live?.index ?? open.index;
+    const index = session.live?.index ?? open.index;
     const found = open.language.complete(index, document.getText(), document.offsetAt(position), {
       keys: this.ownKeys(),
+      free: session.ports.validation.freeValues,
     });
     return found.map(completion => itemOf(document, position, completion));
   }

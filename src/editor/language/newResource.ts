@@ -29,14 +29,15 @@ export async function newResource(fabrics: Fabrics, fabric: OpenFabric): Promise
     validateInput: text => language.refusedNewName(index, snippet.kind, text),
   });
   if (name === undefined) return;
+  const free = fabric.session.ports.validation.freeValues;
   const values = new Map<number, string>();
   const fields = language.askedFields(index, snippet, name);
   for (const [n, field] of fields.entries()) {
     const choices = (typed: string): readonly FieldChoice[] =>
-      language.fieldChoices(index, snippet, name, values, field.number, typed);
+      language.fieldChoices(index, snippet, name, values, field.number, typed, free);
     const value = await ask({
       ...promptOf(field),
-      title: `New ${snippet.title} ${name}`,
+      title: `New ${snippet.title} ${name}: ${field.label}`,
       step: n + 1,
       steps: fields.length,
       choices,
@@ -56,6 +57,8 @@ export async function newResource(fabrics: Fabrics, fabric: OpenFabric): Promise
   await fabric.session.refreshLocal();
 }
 
-function promptOf({ label, description, value }: AskedField): { prompt: string; value: string } {
-  return { prompt: description === '' ? label : `${label}: ${description}`, value };
+/** The first sentence of what the field means: there is room for one line. */
+function promptOf({ description, value }: AskedField): { prompt: string; value: string } {
+  const [sentence = ''] = description.replaceAll('`', '').split(/(?<=\.) /);
+  return { prompt: sentence, value };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RenamePlan } from '../../language/renamePlan';
 import { count } from '../../model/words';
+import { LineIndex } from '../../yaml/lines';
 import { positionOf, rangeOf, uriOf, type OpenFile, type OpenFiles } from './openFile';
 
 /**
@@ -73,22 +74,12 @@ function editOf({ fabric, index }: OpenFile, plan: RenamePlan): vscode.Workspace
   const edit = new vscode.WorkspaceEdit();
   for (const [file, edits] of plan.edits) {
     const uri = uriOf(fabric, file);
-    const positionAt = positions(index.files.get(file)?.parsed.text ?? '');
-    for (const { start, end, text } of edits)
-      edit.replace(uri, new vscode.Range(positionAt(start), positionAt(end)), text);
+    const lines = new LineIndex(index.files.get(file)?.parsed.text ?? '');
+    for (const { text, ...span } of edits) edit.replace(uri, rangeOf(lines.rangeOf(span)), text);
   }
   if (plan.move !== undefined) {
     const { from, to } = plan.move;
     edit.renameFile(uriOf(fabric, from), uriOf(fabric, to), { overwrite: false });
   }
   return edit;
-}
-
-/** Positions of UTF-16 offsets, for files that no editor may have open. */
-function positions(text: string): (offset: number) => vscode.Position {
-  return offset => {
-    const before = text.slice(0, offset);
-    const lines = before.split(/\r\n|\r|\n/);
-    return new vscode.Position(lines.length - 1, lines.at(-1)?.length ?? 0);
-  };
 }

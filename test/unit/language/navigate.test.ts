@@ -6,6 +6,7 @@ import type { Location } from '../../../src/language/answers';
 import { profileText } from '../../../src/language/catalogue';
 import { foldsOf } from '../../../src/language/folding';
 import { hoverAt } from '../../../src/language/hover';
+import { prose } from '../../../src/language/markdown';
 import { countsIn, definitionAt, linksIn, referencesAt } from '../../../src/language/navigate';
 import { outlineOf, symbolsIn } from '../../../src/language/outline';
 import { planRename, startRename } from '../../../src/language/rename';
@@ -251,7 +252,7 @@ describe('hover', () => {
     assert.match(text, /\*\*Connection\*\* `unbundled-1` · `unbundled`/);
     assert.match(
       text,
-      /`managed\/connection\/unbundled-1\.yaml` · 1 reference · `Synced` · `In the cluster`\n---\n/,
+      /`managed\/connection\/unbundled-1\.yaml` · 1 reference · Synced · In the cluster\n---\n/,
     );
     assert.match(text, /`spec\.connection` · text\n\S/);
   });
@@ -348,5 +349,15 @@ describe('positions', () => {
       definitionAt(index, document.file, { line: start.line, character: start.character - 2 }),
       undefined,
     );
+  });
+});
+
+describe('descriptions', () => {
+  it('are text but for code, whatever a CRD of the fabric says', () => {
+    assert.equal(
+      prose('See `a_b` or [x](command:y) <img src=z> ![p](http://q) *now*'),
+      'See `a_b` or \\[x\\](command:y) \\<img src=z\\> \\!\\[p\\](http://q) \\*now\\*',
+    );
+    assert.equal(prose('one ` alone'), 'one \\` alone');
   });
 });

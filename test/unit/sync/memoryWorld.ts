@@ -167,6 +167,7 @@ export class MemoryWorld {
         validation: {
           check: index => validateIndex(index).filter(({ code }) => !aboutOthers.has(code)),
           fixes: () => [],
+          freeValues: () => [],
           isSuppressible: () => false,
           suppression: () => undefined,
         },
