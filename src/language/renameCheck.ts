@@ -1,5 +1,6 @@
 import type { FabricIndex, IndexedFile } from '../directory/fabricIndex';
 import { areaOf, indexTexts } from '../directory/indexTexts';
+import type { Finding } from '../model/finding';
 import { checkDocument } from '../validate/check';
 import { importedSchemas } from '../validate/importedSchemas';
 import { definitionOf, referencesTo } from '../validate/referenceIndex';
@@ -17,19 +18,14 @@ import type { Refused, RenamePlan } from './renamePlan';
 export function verified(index: FabricIndex, plan: RenamePlan, namespace: string): Refused | undefined {
   const { target, to, edits, move } = plan;
   const files = [...edits.keys()].flatMap(file => index.files.get(file) ?? []);
-  const area = files.some(file => file.area === 'plain')
-    ? { area: () => 'plain' as const }
-    : { area: areaOf };
-  const before = indexTexts(
-    files.map(({ file, parsed }) => ({ file, text: parsed.text })),
-    { namespace: index.namespace, ...area },
-  );
+  const plain = files.some(file => file.area === 'plain');
+  const renamedFile = (file: string): string => (file === move?.from ? move.to : file);
   const after = indexTexts(
     files.map(({ file, parsed }) => ({
-      file: file === move?.from ? move.to : file,
+      file: renamedFile(file),
       text: applyEdits(parsed.text, edits.get(file) ?? []),
     })),
-    { namespace: index.namespace, ...area },
+    { namespace: index.namespace, area: plain ? () => 'plain' : areaOf },
   );
   const renamed: Target =
     target.sub === undefined ? { ...target, name: to } : { ...target, sub: { ...target.sub, name: to } };
@@ -49,35 +45,30 @@ export function verified(index: FabricIndex, plan: RenamePlan, namespace: string
       reason: `Not every place that names it can be rewritten. Write aliases and merges out first.`,
     };
   }
-  const broken = firstNewError(index, before.files, after.files);
-  return broken === undefined ? undefined : { ok: false, reason: broken };
-}
-
-/** The first finding that the new texts have and the old ones have not: a name that is too long, for example. */
-function firstNewError(
-  index: FabricIndex,
-  before: ReadonlyMap<string, IndexedFile>,
-  after: ReadonlyMap<string, IndexedFile>,
-): string | undefined {
   const { schemas } = importedSchemas(index);
-  const known = new Map<string, number>();
-  for (const message of errorsIn(before, schemas))
-    known.set(message.code, (known.get(message.code) ?? 0) + 1);
-  for (const finding of errorsIn(after, schemas)) {
-    const left = known.get(finding.code) ?? 0;
-    if (left === 0) return finding.message;
-    known.set(finding.code, left - 1);
+  for (const file of files) {
+    const now = after.files.get(renamedFile(file.file));
+    const broken = now && firstNewError(file, now, schemas);
+    if (broken !== undefined) return { ok: false, reason: broken };
   }
   return undefined;
 }
 
-function errorsIn(
-  files: ReadonlyMap<string, IndexedFile>,
-  schemas: Schemas,
-): readonly { readonly code: string; readonly message: string }[] {
-  return [...files.values()].flatMap(({ documents }) =>
-    documents.flatMap(document =>
-      checkDocument(document, schemas).filter(({ severity }) => severity === 'error'),
-    ),
+/** The first error that a file's new text has and its old one has not: a name that is too long, for example. */
+function firstNewError(before: IndexedFile, after: IndexedFile, schemas: Schemas): string | undefined {
+  const errors = errorsIn(after, schemas);
+  if (errors.length === 0) return undefined;
+  const left = errorsIn(before, schemas).map(({ code }) => code);
+  for (const { code, message } of errors) {
+    const known = left.indexOf(code);
+    if (known < 0) return message;
+    left.splice(known, 1);
+  }
+  return undefined;
+}
+
+function errorsIn({ documents }: IndexedFile, schemas: Schemas): readonly Finding[] {
+  return documents.flatMap(document =>
+    checkDocument(document, schemas).filter(({ severity }) => severity === 'error'),
   );
 }
