@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { indexTexts } from '../../../src/directory/indexTexts';
 import type { Completion } from '../../../src/language/answers';
 import { complete } from '../../../src/language/completion';
 import { fill } from '../../../src/language/snippets';
+import { renderYaml } from '../../../src/yaml/render';
+import { crd } from '../validate/crds';
 import { edgeFabric, edgeFiles } from '../validate/edgeFabric';
 
 const index = edgeFabric();
@@ -81,6 +84,22 @@ describe('completion of keys', () => {
       taken(`${head('VPC')}spec:\n  subnets:\n    a:\n      dhcp:\n        |`, 'range'),
       `${head('VPC')}spec:\n  subnets:\n    a:\n      dhcp:\n        range:\n          `,
     );
+  });
+
+  it("suggests the keys of a fabric's own CRD", () => {
+    const rack = { type: 'integer', description: 'Where it stands.' };
+    const own = renderYaml(crd('Server', { type: 'object', properties: { rack } }));
+    const small = indexTexts([{ file: '.hnp/crds/servers.yaml', text: own }], { namespace: 'default' });
+    const text = `${head('Server')}spec:\n  `;
+    assert.deepEqual(
+      complete(small, text, text.length, { keys: true }).map(({ label, detail, documentation }) => [
+        label,
+        detail,
+        documentation,
+      ]),
+      [['rack', 'whole number', 'Where it stands.']],
+    );
+    assert.ok(labels(`${text}|`).includes('description'), 'else those of the release');
   });
 
   it('steps back where another extension does it, and still suggests names', () => {

@@ -87,6 +87,19 @@ describe('the files of a session', () => {
     assert.deepEqual([seen.length, vlan(index.checked?.index, b)], [1, '1002']);
   });
 
+  it('can be asked with a newer text of one of them, before it was told', async () => {
+    const { local: index, seen } = local(memoryFiles({ [a]: vpc('a', 1001), [b]: vpc('b', 1002) }));
+    assert.equal(index.indexWith(a, vpc('a', 1005)), undefined);
+    await index.scan();
+    index.textChanged(b, vpc('b', 1007));
+    const asked = index.indexWith(a, vpc('a', 1005));
+    assert.deepEqual([vlan(asked, a), vlan(asked, b)], ['1005', '1007'], 'over what is typed elsewhere');
+    assert.equal(index.indexWith(a, vpc('a', 1005)), asked, 'worked out once');
+    assert.equal(vlan(index.indexWith(a, vpc('a', 1006)), a), '1006');
+    assert.equal(index.indexWith(a, vpc('a', 1001)), index.live?.index, 'nothing is newer');
+    assert.deepEqual([seen.length, vlan(index.live?.index, a)], [2, '1001'], 'and nothing was published');
+  });
+
   it('are left alone when the session has ended', async () => {
     const files = memoryFiles({ [a]: vpc('a', 1001) });
     const { local: index, seen, abort } = local(files);
