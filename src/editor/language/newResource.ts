@@ -53,7 +53,7 @@ export async function newResource(fabrics: Fabrics, fabric: OpenFabric): Promise
     void vscode.window.showErrorMessage(`${file} could not be created. Check whether it is there already.`);
     return;
   }
-  await vscode.window.showTextDocument(uri);
+  await vscode.window.showTextDocument(uri, { preview: false });
   await fabric.session.refreshLocal();
 }
 
