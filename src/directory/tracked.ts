@@ -38,11 +38,17 @@ export function trackedIn(files: Iterable<TrackedFile>, scope: TrackedScope): re
     if (!file.path.startsWith(prefix) || isSkipped(file.path.slice(prefix.length))) continue;
     const relative = file.path.slice(prefix.length);
     if (!file.link && !isResourceFile(relative)) continue;
-    if (scope.isFabric && areaOf(relative) === 'plain' && !isOfCrds(relative, file.link)) continue;
+    if (scope.isFabric && !isOfFabric(relative, file.link)) continue;
     if (scope.except.some(folder => relative.startsWith(`${folder}/`))) continue;
     found.push(file);
   }
   return found;
+}
+
+/** A link may also stand for a whole part, or on the way to the CRDs. */
+function isOfFabric(file: string, link: boolean): boolean {
+  if (isCrdFile(file) || areaOf(file) !== 'plain') return true;
+  return link && (file === '.hnp' || file === crdFolder || areaOf(`${file}/`) !== 'plain');
 }
 
 /** Indexes a scope; paths of the index are relative to its folder. */
@@ -64,17 +70,15 @@ export function indexTracked(
     else if (bytes === undefined) problems.push(unreadProblem(file));
     else {
       const hash = hashOf(bytes);
-      const parsed = cache.parse(hash, bytes);
-      const list = scope.isFabric && isCrdFile(file) ? crds : indexed;
-      list.push(indexFile(file, area(file), hash, parsed, options.namespace, bytes));
+      const made = indexFile(file, area(file), hash, cache.parse(hash, bytes), options.namespace, bytes);
+      (scope.isFabric && isCrdFile(file) ? crds : indexed).push(made);
     }
   }
-  return { ...buildIndex(indexed, options.namespace, problems), crds };
+  return { ...buildIndex(indexed, options.namespace, problems), crds: crds.sort(byPath) };
 }
 
-/** A CRD of the fabric, or a link on the way to one. */
-function isOfCrds(file: string, link: boolean): boolean {
-  return isCrdFile(file) || (link && (file === crdFolder || file === '.hnp'));
+function byPath(a: IndexedFile, b: IndexedFile): number {
+  return a.file < b.file ? -1 : 1;
 }
 
 /** The fabrics among tracked files: their directories from the repository's root. git tracks no empty directory. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmod, copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { renderYaml } from '../../../src/yaml/render';
+import { crd } from '../validate/crds';
 import { fabricFile, run, vpc, withFolder, namespacesElsewhere } from './fixture';
 import { told, vlans, withRepository, type Repository } from './repository';
 
@@ -126,6 +128,19 @@ describe('validate --staged', function () {
         'lab/.hnp/fabric.yaml fabric-file',
         'plain/new.yaml schema-unknown-key',
       ]);
+    }));
+
+  it('checks with the CRDs that are staged, and tells what a changed one causes', () =>
+    withRepository(base, async repository => {
+      const schema = { type: 'object', properties: { mode: { type: 'string' } } };
+      await repository.stage({ 'lab/.hnp/crds/vpcs.yaml': renderYaml(crd('VPC', schema)) });
+      // Without a staged change of theirs: `subnets` is no key of that schema.
+      assert.deepEqual(told(await repository.validate(stagedJson), 'schema-unknown-key', 'schema-type'), [
+        'lab/managed/vpc/a.yaml schema-unknown-key',
+        'lab/managed/vpc/b.yaml schema-unknown-key',
+      ]);
+      await repository.stage({ 'lab/.hnp/crds/vpcs.yaml': 'x: 1\n' });
+      assert.deepEqual(told(await repository.validate(stagedJson)), ['lab/.hnp/crds/vpcs.yaml crd-unusable']);
     }));
 
   it('tells of a link that is staged, and not of one that was there', () =>

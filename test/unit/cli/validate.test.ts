@@ -174,15 +174,23 @@ describe('validate', function () {
         assert.equal(code, 0, `${args.join(' ')}: ${out}`);
       }
       await writeFile(join(cwd, crdFile), 'x: 1\n');
-      const codes = async (path: string): Promise<string[][]> =>
-        json(await run(['validate', '--format', 'json', path], { cwd })).findings.map(({ code, file }) => [
-          code,
-          file,
-        ]);
-      const own = ['schema-unknown-key', server];
-      assert.deepEqual(await codes('net'), [['crd-unusable', crdFile], own]);
-      assert.deepEqual(await codes(crdFile), [['crd-unusable', crdFile]]);
-      assert.deepEqual(await codes(server), [own]);
+      const unusable = ['crd-unusable', crdFile];
+      const unknown = ['schema-unknown-key', server];
+      const expected: readonly (readonly [string, readonly (readonly string[])[]])[] = [
+        ['net', [unusable, unknown]],
+        ['net/.hnp', [unusable]],
+        [crdFile, [unusable]],
+        [server, [unknown]],
+        ['net/managed', [unknown]],
+      ];
+      for (const [target, found] of expected) {
+        const { findings } = json(await run(['validate', '--format', 'json', target], { cwd }));
+        assert.deepEqual(
+          findings.map(({ code, file }) => [code, file]),
+          found,
+          target,
+        );
+      }
     });
   });
 });

@@ -7,6 +7,8 @@ const contents: Readonly<Record<string, string>> = {
   'lab/managed/node_modules/x.yaml': vpc('x'),
   'lab/raw/c.json': '{}',
   'lab/.hnp/fabric.yaml': 'name: lab',
+  'lab/.hnp/crds/b.yaml': 'b: 1',
+  'lab/.hnp/crds/a.json': '{}',
   'lab/README.md': 'text',
   'labels/managed/vpc/a.yaml': vpc('other'),
   'plain/s.yml': server('s'),
@@ -29,6 +31,10 @@ describe('what git tracks', () => {
     assert.deepEqual([...index.resources.keys()], ['vpc.githedgehog.com/VPC/default/a']);
     assert.deepEqual([...index.typeFolders], ['vpc']);
     assert.deepEqual(
+      index.crds.map(({ file }) => file),
+      ['.hnp/crds/a.json', '.hnp/crds/b.yaml'],
+    );
+    assert.deepEqual(
       index.problems.map(({ code, subject }) => [code, subject]),
       [['path-unsafe', 'managed/vpc/link.yaml']],
     );
@@ -43,6 +49,14 @@ describe('what git tracks', () => {
         ['labels/managed/vpc/a.yaml', 'plain'],
         ['plain/s.yml', 'plain'],
       ],
+    );
+  });
+
+  it('has a problem where a whole part is a link', () => {
+    const links = ['lab/managed', 'lab/.hnp/crds', 'lab/docs'].map(path => ({ path, blob: 'l', link: true }));
+    assert.deepEqual(
+      indexTracked(links, lab, bytesOf, options).problems.map(({ subject }) => subject),
+      ['managed', '.hnp/crds'],
     );
   });
 
