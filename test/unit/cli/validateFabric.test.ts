@@ -66,17 +66,34 @@ describe('validate in a fabric', function () {
       assert.deepEqual(await of('lab/managed'), []);
     }));
 
-  it('takes the fabric’s namespace and settings from its own file', () =>
-    withFolder(
-      {
-        'lab/.hnp/fabric.yaml': fabricFile('cluster: {context: c, namespace: fab}\n'),
-        'lab/managed/vpc/a.yaml': vpc('a').replace('  name: a', '  name: a\n  namespace: fab'),
-      },
-      async cwd => {
-        // The file of a CR in another namespace would have to be named default-a.
-        assert.deepEqual(told(await run(['validate', ...asJson], { cwd }), 'place-misnamed'), []);
-      },
-    ));
+  it('takes settings, and what is elsewhere, from the fabric’s own file', () => {
+    const spine = `apiVersion: wiring.githedgehog.com/v1beta1
+kind: Switch
+metadata: {name: spine-01}
+spec:
+  role: spine
+  profile: dell-s5232f-on
+  asn: 65200
+  ip: 172.31.0.8/21
+  protocolIP: 172.30.8.2/32
+  vlanNamespaces: [other]
+`;
+    const settings =
+      'config: {managementSubnet: 172.31.0.0/21, managementDHCPStart: 172.31.4.0, controlVIP: 172.31.0.1/32, spineASN: 65200}\nelsewhere: [VLANNamespace]\n';
+    const codes = ['Switch-08', 'Switch-22', 'Switch-27'];
+    const file = 'lab/managed/switch/spine-01.yaml';
+    return withRepository({ 'lab/.hnp/fabric.yaml': fabricFile() }, async ({ stage, validate }) => {
+      await stage({ [file]: spine });
+      for (const more of [[], ['--staged']])
+        assert.deepEqual(
+          told(await validate([...asJson, ...more]), ...codes),
+          codes.map(code => `${file} ${code}`),
+        );
+      await stage({ 'lab/.hnp/fabric.yaml': fabricFile(settings) });
+      for (const more of [[], ['--staged']])
+        assert.deepEqual(told(await validate([...asJson, ...more]), ...codes), []);
+    });
+  });
 
   it('tells of a part that is a link to who asks for something in it', () =>
     withFolder({ 'lab/.hnp/fabric.yaml': inAlone, 'real/vpc/a.yaml': vpc('a') }, async cwd => {
