@@ -7,7 +7,6 @@ import { indexTexts } from './directory/indexTexts';
 import { planIngest } from './directory/ingest';
 import type { IngestPlan } from './directory/ingestPlan';
 import type { Recovered } from './directory/recovery';
-import { scanPlain } from './directory/scan';
 import type { FileStep } from './directory/step';
 import { nodeMachine, nodeTimers } from './files/machine';
 import { nodeFiles } from './files/nodeFiles';
@@ -21,6 +20,7 @@ import { failed, ok, type Result } from './model/problem';
 import { applyPlan } from './sync/applyPlan';
 import type { Access, Engine } from './sync/engine';
 import type { FabricSettings, GitFacts } from './sync/facts';
+import { importCrds, planCrds } from './sync/importCrds';
 import { makePlan, type PlanOptions } from './sync/makePlan';
 import type { Cluster, Git, Hnp } from './sync/ports';
 import { FabricSession } from './sync/session';
@@ -35,7 +35,6 @@ import { defaultFabricConfig, fabricConfig } from './validate/fabricConfig';
 import { freeValues } from './validate/freeValues';
 import type { CheckPorts } from './validate/ports';
 import { reportOf } from './validate/report';
-import { crdName, importedKinds, planCrdImport, type CrdSource } from './validate/crdImport';
 import { importedSchemas } from './validate/importedSchemas';
 import { subjectOfContent } from './validate/rules/subject';
 import { describeCode } from './validate/describe';
@@ -160,20 +159,8 @@ export const engine: Engine = {
     return ok({ rows, waiting: plan?.waiting ?? 0, changed });
   },
 
-  async planCrds(session, from, signal) {
-    const sources = from === 'cluster' ? await clusterCrds(session, signal) : await folderCrds(from.folder);
-    if (!sources.ok) return sources;
-    const view = await session.refreshLocal();
-    return view.ok ? ok(planCrdImport(sources.value, view.value.facts.index)) : view;
-  },
-
-  async importCrds(session, plan, { signal, progress }) {
-    const steps = (): Promise<Result<readonly FileStep[]>> => Promise.resolve(ok(plan.steps));
-    const applied = await session.ports.operations.apply('import of CRDs', steps, { signal, progress });
-    if (!applied.ok) return applied;
-    await session.refreshLocal();
-    return ok(undefined);
-  },
+  planCrds,
+  importCrds,
 
   async undo(session, options) {
     const undone = await session.ports.operations.undo(options);
@@ -214,20 +201,6 @@ function surroundingsAt(settings: FabricSettings, head: GitFacts['inHead'] | und
 }
 
 const surroundings = new WeakMap<object, Surroundings>();
-
-async function clusterCrds(session: FabricSession, signal?: AbortSignal): Promise<Result<CrdSource[]>> {
-  const cluster = await session.ports.openCluster();
-  if (!cluster.ok) return cluster;
-  const crds = await cluster.value.crds(importedKinds.map(crdName), signal);
-  return crds.ok ? ok(crds.value.map(value => ({ from: 'the cluster', value }))) : crds;
-}
-
-async function folderCrds(folder: string): Promise<Result<CrdSource[]>> {
-  const index = await scanPlain(files, folder, { namespace: 'default' });
-  if (!index.ok) return index;
-  const documents = [...index.value.files.values()].flatMap(file => file.documents);
-  return ok(documents.map(({ file, value }) => ({ from: file, value: value ?? null })));
-}
 
 /** The document of a text that is this CR. */
 function documentIn(text: string, key: string, namespace: string): IndexedDocument | undefined {

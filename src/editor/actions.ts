@@ -13,6 +13,7 @@ import type { FieldTarget } from './draftLens';
 import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
 import type { Node } from './fabricsTree';
 import { newResource } from './language/newResource';
+import { importCrds } from './importCrds';
 import { suppressFinding } from './quickFixes';
 import { trust, trustedTargets, type HnpTokens } from './secrets';
 import type { SyncCommand } from './syncCommand';
@@ -60,6 +61,8 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
         if (netbox) await parts.tokens.remove(netbox.url);
         await fabric.session.refresh();
       }),
+    importCrds: async argument =>
+      runFor(await pickFabric(fabrics, argument), fabric => importCrds(fabrics, fabric)),
     checkConnections: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => check(parts, fabric)),
     showLog: () => log.show(),

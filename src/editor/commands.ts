@@ -19,6 +19,7 @@ export const commands = {
   suppress: { id: 'hnpGitops.suppress', title: 'Let Finding Pass…', icon: '$(mute)' },
   setToken: { id: 'hnpGitops.setToken', title: 'Set HNP Token…', icon: '$(key)' },
   removeToken: { id: 'hnpGitops.removeToken', title: 'Remove HNP Token', icon: '$(trash)' },
+  importCrds: { id: 'hnpGitops.importCrds', title: 'Import CRDs…', icon: '$(cloud-download)' },
   checkConnections: { id: 'hnpGitops.checkConnections', title: 'Check Connections', icon: '$(plug)' },
   showLog: { id: 'hnpGitops.showLog', title: 'Show Log', icon: '$(output)' },
 } as const;
