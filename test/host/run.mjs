@@ -2,7 +2,7 @@
 // Which VS Code: VSCODE_TEST_HOST = `desktop` (downloaded) | `code-server` | path of an executable | unset: desktop if it can be
 // downloaded and shown, else code-server.
 // Exit codes: 0 passed, 1 failed, 4 no VS Code can be run here (the reason is the last line).
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import process from 'node:process';
@@ -41,7 +41,10 @@ async function executable() {
 
 const own = mkdtempSync(path.join(tmpdir(), 'host-'));
 const workspace = path.join(own, 'workspace');
-mkdirSync(workspace);
+mkdirSync(path.join(workspace, '.vscode'), { recursive: true });
+// VS Code's own git extension asks git about the files of every repository a little later; when a test has removed its
+// repository by then, that extension's error ends whatever test runs.
+writeFileSync(path.join(workspace, '.vscode/settings.json'), JSON.stringify({ 'git.enabled': false }));
 try {
   await runTests({
     vscodeExecutablePath: await executable(),
