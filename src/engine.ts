@@ -35,6 +35,7 @@ import { defaultFabricConfig, fabricConfig } from './validate/fabricConfig';
 import { freeValues } from './validate/freeValues';
 import type { CheckPorts } from './validate/ports';
 import { reportOf } from './validate/report';
+import { combinedSchemaOf } from './validate/combinedSchema';
 import { importedSchemas } from './validate/importedSchemas';
 import { subjectOfContent } from './validate/rules/subject';
 import { describeCode } from './validate/describe';
@@ -159,6 +160,7 @@ export const engine: Engine = {
     return ok({ rows, waiting: plan?.waiting ?? 0, changed });
   },
 
+  combinedSchema: index => combinedSchemaOf(importedSchemas(index).schemas),
   planCrds,
   importCrds,
 

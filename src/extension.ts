@@ -17,6 +17,7 @@ import { registerRuleDocs } from './editor/ruleDocs';
 import { StatusBar } from './editor/statusBar';
 import { SyncCommand } from './editor/syncCommand';
 import { TakeSides } from './editor/takeSide';
+import { YamlExtension } from './editor/yamlExtension';
 
 /** Registers everything and reads nothing: the engine is a bundle of its own, loaded when the workspace is searched. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
       { providedCodeActionKinds: QuickFixes.kinds },
     ),
     registerLanguage(fabrics),
+    new YamlExtension(fabrics, log),
     new StatusBar(fabrics),
     new Attention(fabrics, view),
     classify.register(),

@@ -7,6 +7,8 @@ import type { PlanOptions } from './makePlan';
 import type { SyncPlan } from './plan';
 import type { Log } from './ports';
 import type { FabricSession } from './session';
+import type { FabricIndex } from '../directory/fabricIndex';
+import type { CombinedSchema } from '../validate/combinedSchema';
 import type { CrdImportPlan } from '../validate/crdImport';
 import type { Report } from '../validate/report';
 import type { View } from './view';
@@ -94,6 +96,8 @@ export interface Engine {
       readonly dryRun?: boolean;
     } & FileRequest,
   ): Promise<Result<IngestOutcome>>;
+  /** One schema of names, descriptions and values for all CRs of a fabric, which refuses nothing. */
+  combinedSchema(index: FabricIndex): CombinedSchema;
   /** What an import of CRDs would write, from the fabric's cluster or from a folder (absolute). Writes nothing. */
   planCrds(
     session: FabricSession,
