@@ -10,6 +10,7 @@ import * as path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { compiledSchemas } from './scripts/lib/compiled-schemas.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 process.chdir(root);
@@ -80,11 +81,15 @@ function programs() {
     },
     cli: {
       ...options,
-      plugins: [onFirstUse],
+      plugins: [onFirstUse, compiledSchemas(root)],
       entryPoints: { cli },
       ...(hasShebang ? {} : { banner: { js: '#!/usr/bin/env node' } }),
     },
-    onFirstUse: { ...options, plugins: [onFirstUse], entryPoints: { ...ON_FIRST_USE, ...THREADS } },
+    onFirstUse: {
+      ...options,
+      plugins: [onFirstUse, compiledSchemas(root)],
+      entryPoints: { ...ON_FIRST_USE, ...THREADS },
+    },
   };
 }
 
@@ -139,7 +144,7 @@ function benches() {
       ...node,
       minify: true,
       sourcemap: 'inline',
-      plugins: [inTests],
+      plugins: [inTests, compiledSchemas(root)],
       outExtension: { '.js': '.cjs' },
       entryPoints,
       outdir: 'out/bench',

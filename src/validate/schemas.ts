@@ -20,7 +20,8 @@ import VPCPeering from '../../schemas/crds/VPCPeering.schema.json';
 import type { Json, JsonObject } from '../model/json';
 import { apiVersionOf } from '../model/kinds';
 import type { Kind } from '../model/kinds';
-import { longestMatched } from './safePattern';
+import { compiledSchemas } from './compiledSchemas';
+import { shortOnly } from './shortPattern';
 
 /** The schema files; which kind each is for stands in it. */
 const files: readonly SchemaFile[] = [
@@ -66,10 +67,16 @@ const own = new Map<string, JsonObject>(
 /** The schemas of the release that this product was made for; the same for every fabric. */
 export const builtInSchemas: Schemas = { of: kind => own.get(`${apiVersionOf(kind)}/${kind.kind}`) };
 
-const compiled = new WeakMap<object, ValidateFunction>();
+const compiled = new WeakMap<object, ValidateFunction>(
+  files.flatMap(file => {
+    const { const: kind } = file.properties.kind;
+    const validate = Object.hasOwn(compiledSchemas, kind) ? compiledSchemas[kind] : undefined;
+    return validate === undefined ? [] : [[file, validate] as const];
+  }),
+);
 let ajv: Ajv | undefined;
 
-/** All errors of a value against a schema, which is compiled when it is first used. */
+/** All errors of a value against a schema, which is compiled when it is first used, where that was not done before. */
 export function schemaErrors(schema: object, value: Json): readonly ErrorObject[] {
   let validate = compiled.get(schema);
   if (validate === undefined) {
@@ -92,13 +99,3 @@ export function schemaErrors(schema: object, value: Json): readonly ErrorObject[
   }
   return validate(value) ? [] : (validate.errors ?? []);
 }
-
-/** A pattern, tried on texts up to a length: see isSafePattern. */
-function shortOnly(pattern: string, flags: string): RegExp {
-  const expression = new RegExp(pattern, flags);
-  const test = expression.test.bind(expression);
-  expression.test = text => text.length > longestMatched || test(text);
-  return expression;
-}
-// Only used where code is generated as text, which is not done here.
-shortOnly.code = 'new RegExp';
