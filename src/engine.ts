@@ -7,6 +7,7 @@ import { indexTexts } from './directory/indexTexts';
 import { planIngest } from './directory/ingest';
 import type { IngestPlan } from './directory/ingestPlan';
 import type { Recovered } from './directory/recovery';
+import type { Threads } from './directory/ports';
 import type { FileStep } from './directory/step';
 import { nodeMachine, nodeTimers } from './files/machine';
 import { nodeFiles } from './files/nodeFiles';
@@ -38,12 +39,13 @@ import { reportOf } from './validate/report';
 import { combinedSchemaOf } from './validate/combinedSchema';
 import { importedSchemas } from './validate/importedSchemas';
 import { subjectOfContent } from './validate/rules/subject';
+import { takeFaults } from './validate/faultsOfFile';
 import { describeCode } from './validate/describe';
 import { spliceYaml } from './yaml/splice';
 
 const files = nodeFiles();
 /** A bundle of its own beside the one that this is in. */
-const threads = nodeThreads(path.join(__dirname, 'worker.js'));
+const threads: Threads = { ...nodeThreads(path.join(__dirname, 'worker.js')), taken: takeFaults };
 /** What operations on files work with. */
 const ports = { files, machine: nodeMachine(), timers: nodeTimers(), clock: { now: () => Date.now() } };
 

@@ -36,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const tree = new FabricsTree(fabrics);
   const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
   const sync = new SyncCommand(fabrics, log);
+  const yaml = new YamlExtension(fabrics, log);
   const classify = new Classify(fabrics);
   const takeSides = new TakeSides(fabrics);
   const panels = new ComparePanels(context, fabrics, takeSides);
@@ -57,8 +58,8 @@ export function activate(context: vscode.ExtensionContext): void {
       new QuickFixes(fabrics),
       { providedCodeActionKinds: QuickFixes.kinds },
     ),
-    registerLanguage(fabrics),
-    new YamlExtension(fabrics, log),
+    yaml,
+    registerLanguage(fabrics, document => !yaml.completesKeys(document)),
     new StatusBar(fabrics),
     new Attention(fabrics, view),
     classify.register(),

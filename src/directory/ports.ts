@@ -1,3 +1,4 @@
+import type { IndexedFile } from './fabricIndex';
 import type { Result } from '../model/problem';
 
 /** What lies at a path, looked at without following a symbolic link. */
@@ -88,4 +89,6 @@ export interface Threads {
       readonly log?: ((line: string) => void) | undefined;
     },
   ): Promise<readonly Job[]>;
+  /** Takes over what a thread worked out of a file beside reading it: a ReadText's `beside`. */
+  taken?(file: IndexedFile, beside: unknown): void;
 }

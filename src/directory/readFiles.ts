@@ -93,12 +93,16 @@ export async function readFiles(
       for (const result of results as readonly ReadFile[]) {
         const file = byName.get(result.file);
         if (file === undefined || !here.delete(file)) continue;
-        found.push(
-          'problem' in result ? { ...result.problem, subject: file.name } : taken(reading, file, result),
-        );
+        if ('problem' in result) {
+          found.push({ ...result.problem, subject: file.name });
+          continue;
+        }
+        const read = taken(reading, file, result);
+        threads.taken?.(read, result.beside);
+        found.push(read);
       }
     };
-    await threads.run(jobsOf(reading.directory, elsewhere), take, {
+    await threads.run(jobsOf(reading, elsewhere), take, {
       signal,
       log,
     });
@@ -125,20 +129,20 @@ function forThreads(unread: readonly Unread[]): readonly Unread[] {
   return bytes > manyBytes ? added : [];
 }
 
-function jobsOf(directory: string, files: readonly Unread[]): readonly ReadJob[] {
+function jobsOf({ directory, namespace }: Reading, files: readonly Unread[]): readonly ReadJob[] {
   const jobs: ReadJob[] = [];
   let names: string[] = [];
   let bytes = 0;
   for (const { name, size } of files) {
     if (names.length > 0 && (names.length === jobFiles || bytes + size > jobBytes)) {
-      jobs.push({ directory, files: names });
+      jobs.push({ directory, namespace, files: names });
       names = [];
       bytes = 0;
     }
     names.push(name);
     bytes += size;
   }
-  if (names.length > 0) jobs.push({ directory, files: names });
+  if (names.length > 0) jobs.push({ directory, namespace, files: names });
   return jobs;
 }
 

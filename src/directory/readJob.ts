@@ -2,13 +2,17 @@ import { join } from 'node:path';
 import type { Problem } from '../model/problem';
 import type { Part } from '../yaml/document';
 import { ParseCache } from './cache';
+import type { IndexedFile } from './fabricIndex';
 import { hashOf } from './hash';
+import { indexFile } from './indexTexts';
 import type { Files } from './ports';
 
 /** Files to read and parse at once; plain data, as it goes to another thread. */
 export interface ReadJob {
   /** Absolute. */
   readonly directory: string;
+  /** What an absent namespace means. */
+  readonly namespace: string;
   /** Relative, with `/`. */
   readonly files: readonly string[];
 }
@@ -24,12 +28,18 @@ export interface ReadText {
   readonly parts: readonly Part[];
   /** The bytes, where the text cannot give them back. */
   readonly bytes?: Uint8Array;
+  /** What else was worked out of it, for `Threads.taken`. */
+  readonly beside?: unknown;
 }
 
-/** Does a job. Reads without waiting: it has a thread of its own. */
+/**
+ * Does a job. Reads without waiting: it has a thread of its own.
+ * @param beside works out something else of a file, as plain data
+ */
 export function readJob(
   files: Pick<Files, 'readNow'>,
-  { directory, files: names }: ReadJob,
+  { directory, namespace, files: names }: ReadJob,
+  beside: (file: IndexedFile) => unknown,
 ): readonly ReadFile[] {
   // Nothing is remembered from one file to the next: whoever gets the result has the cache.
   const cache = new ParseCache(0);
@@ -37,8 +47,11 @@ export function readJob(
     const bytes = files.readNow(join(directory, file));
     if (!bytes.ok) return { file, problem: bytes.problem };
     const hash = hashOf(bytes.value);
-    const { parsed, faithful } = cache.parse(hash, bytes.value);
+    const content = cache.parse(hash, bytes.value);
+    const { parsed, faithful } = content;
+    const indexed = indexFile(file, 'plain', hash, content, namespace);
     const parts = parsed.documents.map(document => document.part);
-    return { file, hash, text: parsed.text, parts, ...(faithful ? {} : { bytes: bytes.value }) };
+    const read = { file, hash, text: parsed.text, parts, beside: beside(indexed) };
+    return faithful ? read : { ...read, bytes: bytes.value };
   });
 }

@@ -88,6 +88,15 @@ interface KnownFaults {
 
 const known = new WeakMap<object, KnownFaults>();
 
+/** Takes over what was found with the built-in schemas elsewhere; what is known here stays. */
+export function rememberFaults(
+  { value, kind, identity }: IndexedDocument,
+  faults: readonly ContentFault[],
+): void {
+  if (typeof value !== 'object' || value === null || known.has(value)) return;
+  known.set(value, { namespace: identity?.namespace, schema: kind && builtInSchemas.of(kind), faults });
+}
+
 /** What is wrong with a document's content; nothing for a text that cannot be read. */
 export function contentFaults(
   document: IndexedDocument,
@@ -139,10 +148,12 @@ function schemaAndRuleFaults(
 function* ruleFaults(document: IndexedDocument, kinds: readonly string[]): Generator<ContentFault> {
   const subject = subjectOf(document);
   if (subject === undefined) return;
-  for (const rule of kinds.flatMap(kind => documentRules.get(kind) ?? [])) {
-    for (const { path, part = 'best', within, message, severity } of rule.document(subject)) {
-      const told = { code: rule.id, message, severity: severity ?? rule.severity ?? 'error' };
-      yield { ...told, path, part, ...(within === undefined ? {} : { within }) };
+  for (const kind of kinds) {
+    for (const rule of documentRules.get(kind) ?? []) {
+      for (const { path, part = 'best', within, message, severity } of rule.document(subject)) {
+        const told = { code: rule.id, message, severity: severity ?? rule.severity ?? 'error' };
+        yield { ...told, path, part, ...(within === undefined ? {} : { within }) };
+      }
     }
   }
 }

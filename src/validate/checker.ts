@@ -30,7 +30,7 @@ export const noSurroundings: Surroundings = {
 
 /** All findings of an index, in the order of files and places. See Checker for one that is checked again and again. */
 export function validateIndex(index: FabricIndex, around: Surroundings = noSurroundings): readonly Finding[] {
-  return new Checker(around).check(index);
+  return new Checker(around, true).check(index);
 }
 
 interface CheckedFile {
@@ -52,8 +52,9 @@ export class Checker {
   private schemas = builtInSchemas;
   private index: FabricIndex | undefined;
 
-  constructor(around: Surroundings) {
-    this.directory = new DirectoryRules(rules, factSources, around);
+  /** @param once it checks a single time, and keeps nothing for another */
+  constructor(around: Surroundings, once = false) {
+    this.directory = new DirectoryRules(rules, factSources, around, once);
   }
 
   /** Answers what rules may ask, for fixes; of the newest index. */

@@ -40,8 +40,18 @@ export class DirectoryRules {
   /** The groups that have faults of a CR. */
   private readonly groupsOf = new Map<string, Set<string>>();
   private around: Surroundings;
+  /** What is being evaluated notes here what it asks for; undefined: nothing is noted. */
+  private asking: Set<string> | undefined;
+  /** Answers rules. */
+  readonly fabric: Fabric = this.lookup();
 
-  constructor(rules: readonly Rule[], sources: readonly FactSource[], around: Surroundings) {
+  /** @param once nothing will change after the first update: what was asked for is not kept */
+  constructor(
+    rules: readonly Rule[],
+    sources: readonly FactSource[],
+    around: Surroundings,
+    private readonly once = false,
+  ) {
     for (const rule of rules) {
       if ('fabric' in rule) push(this.byKind, rule.kind, rule);
       else if ('group' in rule) push(this.groups, rule.table, rule);
@@ -57,11 +67,6 @@ export class DirectoryRules {
     const groups = this.groupsOf.get(key);
     if (groups === undefined) return own;
     return [...own, ...[...groups].sort().flatMap(group => this.ofGroups.get(group)?.get(key) ?? [])];
-  }
-
-  /** Answers rules outside of an evaluation, such as those that propose fixes. */
-  get fabric(): Fabric {
-    return this.lookup(() => undefined);
   }
 
   /**
@@ -150,20 +155,28 @@ export class DirectoryRules {
 
   private evaluate(key: string): void {
     const subject = this.subjects.get(key);
-    const asked = new Set<string>();
+    const asked = this.beginAsking();
     const found: Found[] = [];
     if (subject !== undefined) {
-      const fabric = this.lookup(thing => asked.add(thing));
-      for (const rule of [...(this.byKind.get(subject.kind) ?? []), ...(this.byKind.get('*') ?? [])]) {
-        for (const fault of rule.fabric(subject, fabric)) found.push(foundBy(rule, fault));
+      for (const rules of [this.byKind.get(subject.kind), this.byKind.get('*')]) {
+        for (const rule of rules ?? []) {
+          for (const fault of rule.fabric(subject, this.fabric)) found.push(foundBy(rule, fault));
+        }
       }
     }
+    this.asking = undefined;
     if (found.length > 0) this.own.set(key, found);
     else this.own.delete(key);
     this.noteAsked(key, asked);
   }
 
-  private noteAsked(key: string, asked: ReadonlySet<string>): void {
+  private beginAsking(): ReadonlySet<string> | undefined {
+    this.asking = this.once ? undefined : new Set<string>();
+    return this.asking;
+  }
+
+  private noteAsked(key: string, asked: ReadonlySet<string> | undefined): void {
+    if (asked === undefined) return;
     for (const thing of this.asked.get(key) ?? []) {
       if (asked.has(thing)) continue;
       const askers = this.askers.get(thing);
@@ -185,18 +198,18 @@ export class DirectoryRules {
     if (rules === undefined) return;
     const entries: readonly Entry[] = this.tables.entries(group);
     const found = new Map<string, Found[]>();
-    const asked = new Set<string>();
-    const fabric = this.lookup(thing => asked.add(thing));
+    const asked = this.beginAsking();
     for (const rule of rules) {
       for (const { key: of, ...fault } of rule.group(
         entries,
         this.around.config,
         group.slice(end + 1),
-        fabric,
+        this.fabric,
       )) {
         push(found, of, foundBy(rule, fault));
       }
     }
+    this.asking = undefined;
     this.noteAsked(group, asked);
     for (const of of this.ofGroups.get(group)?.keys() ?? []) {
       dirty.add(of);
@@ -212,32 +225,34 @@ export class DirectoryRules {
     else this.ofGroups.delete(group);
   }
 
-  private lookup(note: (thing: string) => void): Fabric {
-    const { around, byName, headByName, tables } = this;
+  private lookup(): Fabric {
+    const config = (): FabricConfig => this.around.config;
     return {
-      config: around.config,
+      get config() {
+        return config();
+      },
       get: (kind, name) => {
-        note(`get ${kind}/${name}`);
-        return byName.get(kind)?.get(name)?.[0];
+        this.asking?.add(`get ${kind}/${name}`);
+        return this.byName.get(kind)?.get(name)?.[0];
       },
       all: kind => {
-        note(`all ${kind}`);
+        this.asking?.add(`all ${kind}`);
         return this.allOf(kind);
       },
       entries: (table, key) => {
         const full = tableKey(table, key);
-        note(`entries ${full}`);
-        return tables.entries(full);
+        this.asking?.add(`entries ${full}`);
+        return this.tables.entries(full);
       },
       previous: subject => {
-        note(`previous ${subject.key}`);
-        return around.head?.get(subject.key);
+        this.asking?.add(`previous ${subject.key}`);
+        return this.around.head?.get(subject.key);
       },
       wasRemoved: (kind, name) => {
-        note(`get ${kind}/${name}`);
-        return byName.get(kind)?.has(name) !== true && headByName.get(kind)?.has(name) === true;
+        this.asking?.add(`get ${kind}/${name}`);
+        return this.byName.get(kind)?.has(name) !== true && this.headByName.get(kind)?.has(name) === true;
       },
-      isElsewhere: kind => around.elsewhere.has(kind),
+      isElsewhere: kind => this.around.elsewhere.has(kind),
     };
   }
 }

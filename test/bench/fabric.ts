@@ -4,17 +4,45 @@ export interface MadeFile {
   readonly text: string;
 }
 
-/** A small seeded generator of numbers (mulberry32): the same seed gives the same fabric on every machine. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return below => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * below);
-  };
-}
+/** Leaves, each with 48 ports for servers; the VLANs of a leaf are those of one namespace. */
+const leaves = 63;
+/** As many VLANs as two in each VPC need; a namespace has no more than some 3000. */
+const namespaces = 3;
+
+const ipv4Namespace = `vpc.githedgehog.com/v1beta1
+kind: IPv4Namespace
+metadata:
+  name: default
+spec:
+  subnets:
+    - 10.0.0.0/8
+`;
+
+const vlanNamespace = (n: number): string => `wiring.githedgehog.com/v1beta1
+kind: VLANNamespace
+metadata:
+  name: vlans-${n}
+spec:
+  ranges:
+    - from: 1000
+      to: 2999
+`;
+
+const leafSwitch = (n: number): string => `wiring.githedgehog.com/v1beta1
+kind: Switch
+metadata:
+  name: leaf-${n}
+spec:
+  role: server-leaf
+  description: rack ${n}
+  profile: dell-s5248f-on
+  asn: ${65101 + n}
+  ip: 172.30.0.${10 + n}/21
+  protocolIP: 172.30.8.${4 + n}/32
+  vtepIP: 172.30.12.${n}/32
+  vlanNamespaces:
+    - vlans-${n % namespaces}
+`;
 
 const server = (n: number): string => `wiring.githedgehog.com/v1beta1
 kind: Server
@@ -46,7 +74,7 @@ metadata:
   namespace: default
 spec:
   ipv4Namespace: default
-  vlanNamespace: default
+  vlanNamespace: vlans-${n % namespaces}
   subnets:
     web:
       subnet: 10.${(n >> 7) & 255}.${(n & 127) * 2}.0/24
@@ -74,20 +102,42 @@ spec:
   connection: server-${n}--unbundled--leaf-${leaf}
 `;
 
-/** A fabric of `size` CRs in the singular layout, one file each: servers, their connections, VPCs and attachments. */
-export function madeFabric(size: number, seed = 1): MadeFile[] {
-  const random = numbers(seed);
-  const files: MadeFile[] = [];
-  const add = (type: string, name: string, body: string): void => {
-    if (files.length < size)
-      files.push({ file: `managed/${type}/${name}.yaml`, text: `apiVersion: ${body}` });
+/** The file with the first hundred VPCs; all other CRs have a file each. */
+export const together = 'managed/vpc/first.yaml';
+
+/** That file after an edit of one of its documents: the end of a DHCP range. */
+export function oneChanged(size: number, round: number): MadeFile {
+  const text = madeFabric(size).find(({ file }) => file === together)?.text ?? '';
+  return { file: together, text: text.replace('end: 10.0.6.199', `end: 10.0.6.${100 + round}`) };
+}
+
+/**
+ * A fabric of `size` CRs without any error, the same on every machine, in the singular layout: namespaces and leaves, then
+ * servers, their connections, VPCs and attachments, of which the last may be missing.
+ */
+export function madeFabric(size: number): MadeFile[] {
+  const files = new Map<string, string>();
+  let count = 0;
+  const add = (type: string, name: string, body: string, file = `managed/${type}/${name}.yaml`): void => {
+    if (count === size) return;
+    count++;
+    const before = files.get(file);
+    files.set(file, `${before === undefined ? '' : `${before}---\n`}apiVersion: ${body}`);
   };
-  for (let n = 0; files.length < size; n++) {
-    const leaf = random(64);
+  add('ipv4namespace', 'default', ipv4Namespace);
+  for (let n = 0; n < namespaces; n++) add('vlannamespace', `vlans-${n}`, vlanNamespace(n));
+  for (let n = 0; n < leaves; n++) add('switch', `leaf-${n}`, leafSwitch(n));
+  for (let n = 0; count < size; n++) {
+    const leaf = n % leaves;
+    const vlan = 1000 + Math.floor(n / namespaces) * 2;
     add('server', `server-${n}`, server(n));
-    add('connection', `server-${n}--unbundled--leaf-${leaf}`, connection(n, leaf, random(48) + 1));
-    add('vpc', `v-${n}`, vpc(n, 1000 + random(990) * 2));
+    add(
+      'connection',
+      `server-${n}--unbundled--leaf-${leaf}`,
+      connection(n, leaf, Math.floor(n / leaves) + 1),
+    );
+    add('vpc', `v-${n}`, vpc(n, vlan), n < 100 ? together : undefined);
     add('vpcattachment', `v-${n}-web--server-${n}`, attachment(n, leaf));
   }
-  return files;
+  return [...files].map(([file, text]) => ({ file, text }));
 }

@@ -10,7 +10,7 @@ import { runGit } from '../../src/sandbox/git/run';
 import { createGitServer } from '../../src/sandbox/git/server';
 import { createHnp, type Hnp } from '../../src/sandbox/hnp/hnp';
 import { timed, type Bench, type Figure } from './bench';
-import { madeFabric, type MadeFile } from './fabric';
+import { madeFabric, together, type MadeFile } from './fabric';
 
 const TOKEN = '0123456789abcdef0123456789abcdef01234567';
 const account = { user: 'bench', password: 'bench' };
@@ -73,7 +73,9 @@ class Setup {
 
   /** Changes a field of so many VPCs in their files. */
   async change(number: number, round: number): Promise<void> {
-    const vpcs = this.files.filter(({ file }) => file.startsWith('managed/vpc/')).slice(0, number);
+    const vpcs = this.files
+      .filter(({ file }) => file.startsWith('managed/vpc/') && file !== together)
+      .slice(0, number);
     const changed = vpcs.map(({ file, text }) => ({
       file,
       text: text.replace(
@@ -99,8 +101,7 @@ async function write(directory: string, files: readonly MadeFile[]): Promise<voi
 
 function fill(hnp: Hnp, files: readonly MadeFile[]): void {
   const fabric = hnp.addFabric({ name: 'bench' });
-  for (const { text } of files) {
-    const [document] = parseYaml(text).documents;
+  for (const document of files.flatMap(({ text }) => parseYaml(text).documents)) {
     const value = document.value as {
       kind: string;
       metadata: { name: string };

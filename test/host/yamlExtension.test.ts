@@ -78,6 +78,13 @@ function document(path: string, languageId = 'yaml'): vscode.TextDocument {
   return { uri: vscode.Uri.file(path), languageId } as vscode.TextDocument;
 }
 
+const vpc = `apiVersion: vpc.githedgehog.com/v1beta1
+kind: VPC
+metadata: { name: v-1 }
+spec:
+  mode: l3vni
+  `;
+
 describe("Red Hat's YAML extension, as far as its API goes", () => {
   let standIn: StandIn | undefined;
   afterEach(() => standIn?.remove());
@@ -85,6 +92,21 @@ describe("Red Hat's YAML extension, as far as its API goes", () => {
   it('is given one schema for the CRs of fabrics, and none for other files', async () => {
     const fabric = await Fabric.make(`served-${Date.now()}`);
     try {
+      await fabric.write('managed/vpc/v-1.yaml', vpc);
+      const document = await vscode.workspace.openTextDocument(fabric.uri('managed/vpc/v-1.yaml'));
+      await fabric.refresh();
+      const keys = async (): Promise<unknown[]> => {
+        const position = document.positionAt(vpc.length);
+        const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          document.uri,
+          position,
+        );
+        return list.items
+          .filter(({ kind }) => kind === vscode.CompletionItemKind.Property)
+          .map(({ label }) => (typeof label === 'string' ? label : label.label));
+      };
+      assert.ok((await keys()).includes('subnets'));
       const there = (standIn = new StandIn());
       await fabric.refresh();
       const { id, schemaOf } = await when(there.onGiven, () => there.registered[0]);
@@ -96,6 +118,7 @@ describe("Red Hat's YAML extension, as far as its API goes", () => {
         assert.equal(schemaOf(fabric.uri(other)), undefined, other);
       await fabric.refresh();
       assert.equal(there.registered.length, 1);
+      assert.deepEqual(await keys(), [], 'our keys step back');
     } finally {
       await fabric.remove();
     }

@@ -13,12 +13,14 @@ const icons: Readonly<Record<Completion['icon'], vscode.CompletionItemKind>> = {
 /** Characters after which there may be something to suggest: a space behind a colon or dash, a slash in a port. */
 export const completionTriggers = [' ', '/', '"', "'"];
 
+/** Whether we suggest keys in a document; another extension may do it from our schemas. */
+export type OwnKeys = (document: vscode.TextDocument) => boolean;
+
 /** Suggestions while typing. */
 export class FabricCompletion implements vscode.CompletionItemProvider {
-  /** @param ownKeys whether we suggest keys; another extension may do it from our schemas */
   constructor(
     private readonly files: OpenFiles,
-    private readonly ownKeys: () => boolean,
+    private readonly ownKeys: OwnKeys,
   ) {}
 
   async provideCompletionItems(
@@ -31,7 +33,7 @@ export class FabricCompletion implements vscode.CompletionItemProvider {
     // The index of what is on disk and typed elsewhere; this text is read as it is, also when it is no YAML.
     const index = session.live?.index ?? open.index;
     const found = open.language.complete(index, document.getText(), document.offsetAt(position), {
-      keys: this.ownKeys(),
+      keys: this.ownKeys(document),
       free: session.ports.validation.freeValues,
     });
     return found.map(completion => itemOf(document, position, completion));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Fabrics } from '../fabrics';
 import { completionTriggers, FabricCompletion } from './completion';
+import type { OwnKeys } from './completion';
 import { FabricFolding } from './folding';
 import { FabricHover } from './hover';
 import { FabricDefinitions, FabricLinks, FabricReferences } from './navigation';
@@ -9,8 +10,8 @@ import { ReferenceLens } from './referenceLens';
 import { FabricRename } from './rename';
 import { FabricOutline, FabricSymbols } from './symbols';
 
-/** Everything that helps while writing, for YAML files of fabrics. `ownKeys`: see FabricCompletion. */
-export function registerLanguage(fabrics: Fabrics, ownKeys: () => boolean = () => true): vscode.Disposable {
+/** Everything that helps while writing, for YAML files of fabrics. */
+export function registerLanguage(fabrics: Fabrics, ownKeys: OwnKeys): vscode.Disposable {
   const yaml: vscode.DocumentSelector = { language: 'yaml', scheme: 'file' };
   const files = new OpenFiles(fabrics);
   const lens = new ReferenceLens(files);
