@@ -6,6 +6,7 @@ import { defaultLimits } from './document';
 import type { Part } from './document';
 import { readPart } from './part';
 import { placeParts } from './placed';
+import { readSimple } from './simple';
 import { findBinary, partStarts, tokenize, tooMany } from './tokens';
 
 /** Parts that were read before, by their text (not by a cut of a larger text, which would keep that one alive). */
@@ -27,6 +28,8 @@ export function parseYaml(
   const refused = refuse(text, limits);
   if (refused !== undefined) return refusedText(text, refused);
   const starts = cutText(text);
+  const simple = starts.length === 1 ? readSimple(text) : undefined;
+  if (simple !== undefined) return placeParts(text, [{ ...simple, lexemes: 0 }]);
   return (
     (starts.length > 1 ? parseParts(text, starts, limits, known) : undefined) ?? parseWhole(text, limits)
   );
@@ -123,6 +126,12 @@ function partOf(slice: string, followed: boolean, limits: YamlLimits, known: Kno
   const source = sourceOf(slice, followed);
   const found = known.get(source);
   if (found !== undefined) return found;
+  const simple = readSimple(slice);
+  if (simple !== undefined) {
+    const part: Part = { ...simple, lexemes: 0, alone: true, ...(followed ? { followed } : {}) };
+    known.set(source, part);
+    return part;
+  }
   const cut = tokenize(source, limits);
   if (!cut.ok) return undefined;
   let documents: readonly Document[];

@@ -1,0 +1,76 @@
+import { CORE_SCHEMA, load } from 'js-yaml';
+import { isObject } from '../model/json';
+import type { Json } from '../model/json';
+import type { Part } from './document';
+
+/**
+ * Reads what nearly every document of a fabric is: block maps and lists of plain or quoted scalars on one line, some of
+ * them in a flat `[a, b]`, with comments. A parser that makes no tree is ten times as fast, and nobody asks for the tree
+ * of a document that nothing is wrong with. Each line must be of a form on which all readers agree, by `simpleLine`;
+ * whatever is not, or has anything wrong with it, is left to the parser: undefined.
+ *
+ * @returns what `readPart` finds, to the last span, without lexemes; that is a property that is tested
+ */
+export function readSimple(part: string): Omit<Part, 'lexemes'> | undefined {
+  const place = placeOf(part);
+  if (place === undefined) return undefined;
+  let value: Json;
+  try {
+    value = load(part, { schema: CORE_SCHEMA }) as Json;
+  } catch {
+    // The parser that makes a tree says what is wrong and where.
+    return undefined;
+  }
+  if (!isObject(value) && !Array.isArray(value)) return undefined;
+  return { length: part.length, ...place, empty: false, value, problems: [], ambiguous: [] };
+}
+
+/** Not the words that are no string to some reader; they are told apart without looking at their case. */
+const reserved = ['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']
+  .map(name => name.replace(/./g, letter => `[${letter}${letter.toUpperCase()}]`))
+  .join('|');
+const word = String.raw`(?!(?:${reserved})(?![\w./-]))[A-Za-z][\w./-]*`;
+const quoted = String.raw`"[^"\\]*"|'[^']*'`;
+const number = String.raw`(?:0|[1-9]\d{0,14})(?![\w.:+/-])`;
+const address = String.raw`\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?![\w.:+/-])`;
+const flatItem = `(?:${quoted}|${number}|${address}|${word})`;
+/** Several words are a string, whatever the first one is; a colon or `#` within is one only without a space beside it. */
+const text = String.raw`[A-Za-z][\w./-]*(?: [\w./,()+-]+)+`;
+const value = String.raw`(?:${quoted}|true|false|${address}|${number}|${text}|${word}|\{\}|\[\]|\[ ?${flatItem}(?:, ?${flatItem})* ?\])`;
+const simpleLine = new RegExp(
+  String.raw`^ *(?:(?:- +)?${word}:(?: +(?<value>${value}))?|- +(?<item>${value}))(?: +#.*| *)$`,
+);
+/** ASCII without control characters but line feeds. */
+const simpleText = /^[\n\x20-\x7e]*$/;
+/** A longer line may hold a key that the parser refuses for its length. */
+const mostOfLine = 500;
+
+/** Where the content of a simple text lies; undefined when it is none. */
+function placeOf(part: string): { readonly start: number; readonly end: number } | undefined {
+  if (!simpleText.test(part)) return undefined;
+  let start: number | undefined;
+  let end = 0;
+  let marked = false;
+  // Whether a comment below the content is the content's own is the parser's to say, and what stands below an open key.
+  let isOpen = false;
+  let below = false;
+  for (let line = 0; line < part.length;) {
+    const found = part.indexOf('\n', line);
+    const next = found < 0 ? part.length : found + 1;
+    const source = part.slice(line, found < 0 ? part.length : found);
+    const content = source.trimStart();
+    if (source.length > mostOfLine) return undefined;
+    if (start === undefined && !marked && source === '---') marked = true;
+    else if (content.startsWith('#')) below ||= source !== content || isOpen;
+    else if (content !== '') {
+      const match = simpleLine.exec(source);
+      if (match === null) return undefined;
+      start ??= line + source.length - content.length;
+      end = line + source.trimEnd().length;
+      isOpen = match.groups?.['value'] === undefined && match.groups?.['item'] === undefined;
+      below = false;
+    }
+    line = next;
+  }
+  return start === undefined || below ? undefined : { start, end };
+}
