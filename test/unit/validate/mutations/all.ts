@@ -1,6 +1,19 @@
+import { externalAttachmentMutations, externalMutations, externalPeeringMutations } from './externals';
 import type { Mutation } from './mutation';
+import { namespaceMutations } from './namespaces';
 import { vpcMutations } from './vpc';
 import { vpcDhcpMutations } from './vpcDhcp';
+import { attachmentMutations, vpcPeeringMutations, vpcRemovalMutations } from './vpcTies';
 
 /** Every way to break a rule. */
-export const mutations: readonly Mutation[] = [...vpcMutations, ...vpcDhcpMutations];
+export const mutations: readonly Mutation[] = [
+  ...vpcMutations,
+  ...vpcDhcpMutations,
+  ...vpcRemovalMutations,
+  ...attachmentMutations,
+  ...vpcPeeringMutations,
+  ...externalMutations,
+  ...externalAttachmentMutations,
+  ...externalPeeringMutations,
+  ...namespaceMutations,
+];

@@ -1,4 +1,4 @@
-import { isCollection, isMap, isSeq, parseDocument, stringify } from 'yaml';
+import { isCollection, isMap, isScalar, isSeq, parseDocument, stringify, visit } from 'yaml';
 import type { Document, Node } from 'yaml';
 import { isObject, valueAt } from '../../../../src/model/json';
 import type { Json, JsonObject, Path } from '../../../../src/model/json';
@@ -68,7 +68,18 @@ function setAt(document: Document, path: Path, value: Json | undefined): void {
   const content = path
     .slice(depth + 1)
     .reduceRight<Json>((inner, step) => (typeof step === 'number' ? [inner] : { [step]: inner }), value);
-  document.setIn(path.slice(0, depth + 1), document.createNode(content));
+  document.setIn(path.slice(0, depth + 1), quoted(document.createNode(content)));
+}
+
+/** Texts stand in quotes, so that all readers take them for texts. */
+function quoted(node: Node): Node {
+  if (isScalar(node) && typeof node.value === 'string') node.type = 'QUOTE_DOUBLE';
+  visit(node, {
+    Scalar(key, scalar) {
+      if (key !== 'key' && typeof scalar.value === 'string') scalar.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return node;
 }
 
 /** A file of its own beside those of its kind, named for the CR; one more where there is such a file. */
