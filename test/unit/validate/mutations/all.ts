@@ -1,6 +1,7 @@
 import { externalAttachmentMutations, externalMutations, externalPeeringMutations } from './externals';
 import type { Mutation } from './mutation';
 import { namespaceMutations } from './namespaces';
+import { switchMutations, switchPortMutations } from './switches';
 import { vpcMutations } from './vpc';
 import { vpcDhcpMutations } from './vpcDhcp';
 import { attachmentMutations, vpcPeeringMutations, vpcRemovalMutations } from './vpcTies';
@@ -16,4 +17,6 @@ export const mutations: readonly Mutation[] = [
   ...externalAttachmentMutations,
   ...externalPeeringMutations,
   ...namespaceMutations,
+  ...switchMutations,
+  ...switchPortMutations,
 ];

@@ -8,7 +8,8 @@ interface Profile {
   readonly name: string;
   readonly otherNames?: readonly string[];
   readonly features: readonly string[];
-  readonly maxPorts?: number;
+  /** How many ports each pipeline has room for. */
+  readonly pipelines?: Readonly<Record<string, number>>;
   readonly portGroups?: Readonly<Record<string, string>>;
   readonly portProfiles: Readonly<
     Record<
@@ -26,6 +27,7 @@ interface Profile {
     readonly management?: boolean;
     readonly group?: string;
     readonly profile?: string;
+    readonly pipeline?: string;
   }[];
 }
 
@@ -34,9 +36,9 @@ export interface Port {
   readonly name: string;
   readonly management: boolean;
   readonly group: string | undefined;
+  readonly pipeline: string | undefined;
   readonly speeds: readonly string[];
   readonly breakouts: readonly string[];
-  readonly defaultBreakout: string;
   readonly autoNeg: boolean;
 }
 
@@ -54,16 +56,16 @@ export function profilesWith(feature: string, has: boolean): readonly string[] {
 /** The ports of a switch as its profile names them, breakouts aside. */
 export function portsOf(cr: Cr): readonly Port[] {
   const profile = profileOf(cr);
-  return (profile?.ports ?? []).flatMap(({ names, management = false, group, profile: of }) => {
+  return (profile?.ports ?? []).flatMap(({ names, management = false, group, profile: of, pipeline }) => {
     const own = profile?.portProfiles[of ?? profile.portGroups?.[group ?? ''] ?? ''];
     return expand(names).map(name => ({
       name,
       management,
       group,
+      pipeline,
       // The speed of a port in a group is the group's.
       speeds: group === undefined ? (own?.speeds ?? []) : [],
       breakouts: own?.breakouts ?? [],
-      defaultBreakout: own?.breakouts === undefined ? '' : own.default,
       autoNeg: own?.autoNegAllowed === true,
     }));
   });
