@@ -1,3 +1,4 @@
+import { connectionMutations } from './connections';
 import { externalAttachmentMutations, externalMutations, externalPeeringMutations } from './externals';
 import type { Mutation } from './mutation';
 import { namespaceMutations } from './namespaces';
@@ -19,4 +20,5 @@ export const mutations: readonly Mutation[] = [
   ...namespaceMutations,
   ...switchMutations,
   ...switchPortMutations,
+  ...connectionMutations,
 ];
