@@ -45,13 +45,14 @@ function isAlone(what: string) {
   };
 }
 
+/** All members get the fault: the server refuses any change of each of them, and nothing says who came last. */
 function* groupIsNotFull(
   entries: readonly Entry[],
   { gatewayCommunities: most }: FabricConfig,
   key: string,
 ): Generator<GroupFault> {
-  if (most === 0) return;
-  for (const { subject, path } of entries.slice(most))
+  if (most === 0 || entries.length <= most) return;
+  for (const { subject, path } of entries)
     yield {
       key: subject.key,
       path,

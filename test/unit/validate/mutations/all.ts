@@ -1,7 +1,10 @@
 import { connectionMutations } from './connections';
 import { externalAttachmentMutations, externalMutations, externalPeeringMutations } from './externals';
+import { gatewayPeeringMutations } from './gatewayPeerings';
+import { gatewayMutations } from './gateways';
 import type { Mutation } from './mutation';
 import { namespaceMutations } from './namespaces';
+import { metadataMutations, profileMutations } from './profilesAndMetadata';
 import { switchMutations, switchPortMutations } from './switches';
 import { vpcMutations } from './vpc';
 import { vpcDhcpMutations } from './vpcDhcp';
@@ -21,4 +24,8 @@ export const mutations: readonly Mutation[] = [
   ...switchMutations,
   ...switchPortMutations,
   ...connectionMutations,
+  ...gatewayMutations,
+  ...gatewayPeeringMutations,
+  ...profileMutations,
+  ...metadataMutations,
 ];

@@ -37,7 +37,7 @@ export function apply(crs: Crs, { edits, at }: Mistake): Broken {
   const written: Written[] = kept.map(cr => ({ of: cr, file: cr.file, text: changed(cr, edits) }));
   for (const edit of edits) {
     if (edit.kind === 'add')
-      written.push({ of: edit.value, file: edit.file ?? fileFor(crs, edit.value), text: stringify(edit.value) });
+      written.push({ of: edit.value, file: edit.file ?? fileFor(crs, edit.value), text: stringify(edit.value, inQuotes) });
   }
   const files = join(written);
   return { files, at: at.map(place => spotOf(place, written)) };
@@ -70,6 +70,8 @@ function setAt(document: Document, path: Path, value: Json | undefined): void {
     .reduceRight<Json>((inner, step) => (typeof step === 'number' ? [inner] : { [step]: inner }), value);
   document.setIn(path.slice(0, depth + 1), quoted(document.createNode(content)));
 }
+
+const inQuotes = { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' } as const;
 
 /** Texts stand in quotes, so that all readers take them for texts. */
 function quoted(node: Node): Node {
@@ -118,8 +120,8 @@ function positionAt(text: string, offset: number): string {
   return `${lines.length - 1}:${lines.at(-1)?.length ?? 0}`;
 }
 
-function offsetsOf({ path, part, within }: Place, text: string): readonly [number, number] {
-  const document = parseDocument(text);
+function offsetsOf({ path, part, within, last }: Place, text: string): readonly [number, number] {
+  const document = parseDocument(text, { uniqueKeys: false });
   const value = document.toJS() as Json;
   let known = path;
   while (known.length > 0 && valueAt(value, known) === undefined) known = known.slice(0, -1);
@@ -127,7 +129,7 @@ function offsetsOf({ path, part, within }: Place, text: string): readonly [numbe
   const content = valueAt(value, known);
   const short = typeof content !== 'object' || content === null;
   const which = known.length < path.length ? 'key' : (part ?? (short ? 'value' : 'key'));
-  const range = which === 'key' ? rangeOfKey(document, known) : rangeOfNode(document.getIn(known, true));
+  const range = which === 'key' ? rangeOfKey(document, known, last === true) : rangeOfNode(document.getIn(known, true));
   if (within === undefined) return trimmed(text, range);
   const from = text.indexOf(within, range[0]);
   return [from, from + within.length];
@@ -144,12 +146,12 @@ function trimmed(text: string, [from, to]: readonly [number, number]): readonly 
 }
 
 /** The key of an entry of a map; of an item of a list, which has none, the item. */
-function rangeOfKey(document: Document, path: Path): readonly [number, number] {
+function rangeOfKey(document: Document, path: Path, second: boolean): readonly [number, number] {
   const parent = document.getIn(path.slice(0, -1), true);
   const last = path.at(-1);
   if (isMap(parent)) {
-    const pair = parent.items.find(({ key }) => String(key) === String(last));
-    return rangeOfNode(pair?.key);
+    const pairs = parent.items.filter(({ key }) => String(key) === String(last));
+    return rangeOfNode(pairs[second ? 1 : 0]?.key);
   }
   if (isSeq(parent)) return rangeOfNode(parent.items[Number(last)]);
   throw new Error('no parent');

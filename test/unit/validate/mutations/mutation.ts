@@ -18,6 +18,8 @@ export interface Place {
   readonly path: Path;
   /** Unless told, the value where it is a scalar, else the key. */
   readonly part?: 'key' | 'value';
+  /** Of a key that is written twice, the second. */
+  readonly last?: true;
   /** Only this part of the scalar. */
   readonly within?: string;
 }

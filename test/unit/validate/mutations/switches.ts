@@ -90,7 +90,9 @@ export const switchMutations: readonly Mutation[] = [
     rule: 'Switch-06',
     title: 'a redundancy type without a group',
     places: crs =>
-      lone(crs).map(cr => ({
+      lone(crs)
+        .filter(cr => supports(cr, 'eslag'))
+        .map(cr => ({
         edits: [set(cr, ['spec', 'redundancy'], { type: 'eslag' })],
         at: [{ cr, path: ['spec', 'redundancy', 'group'] }],
       })),

@@ -165,7 +165,10 @@ export const gatewayExamples: Examples = {
       { add: [second()], config: { gatewayCommunities: 2 } },
       { add: [second()], config: { gatewayCommunities: 0 } },
     ],
-    fail: [{ add: [second()], config: { gatewayCommunities: 1 }, at: ['Gateway gateway-2', 'spec.groups'] }],
+    fail: [
+      { add: [second()], config: { gatewayCommunities: 1 }, at: ['Gateway gateway-2', 'spec.groups'] },
+      { add: [second()], config: { gatewayCommunities: 1 }, at: [gateway, 'spec.groups.0.name'] },
+    ],
   },
   'gateway-log-level': {
     pass: [set('spec.logs', { default: 'trace', tags: { all: 'off' } })],
