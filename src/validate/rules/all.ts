@@ -12,6 +12,7 @@ import { gatewayPeeringAclRules } from './gatewayPeeringAcl';
 import { gatewayPeeringReferenceRules } from './gatewayPeeringReferences';
 import { gatewayFacts, gatewaySharedRules } from './gatewayShared';
 import { ipv4NamespaceRules } from './ipv4Namespace';
+import { numberRules } from './numbers';
 import { peeringPairFacts, peeringPairRules } from './peeringPair';
 import { connectionAddressRules, linkAddressFacts } from './connectionAddresses';
 import { connectionChangeRules } from './connectionChanges';
@@ -43,6 +44,7 @@ import type { FactSource, Rule } from './rule';
 /** Every rule, in the order in which docs/rules.md lists them. */
 export const rules: readonly Rule[] = [
   ...anyRules,
+  ...numberRules,
   ...vlanNamespaceRules,
   ...ipv4NamespaceRules,
   ...vpcRules,

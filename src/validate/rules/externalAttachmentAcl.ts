@@ -143,7 +143,7 @@ export const externalAttachmentAclRules: readonly Rule[] = [
     id: 'ExternalAttachment-08',
     kind: 'ExternalAttachment',
     demands: 'Each statement of the ACL has a number of its own, 10 or more.',
-    insteadOf: ['schema-range'],
+    insteadOf: ['schema-range', 'number-size'],
     document: seqIsOwn,
   },
   {
@@ -186,6 +186,7 @@ export const externalAttachmentAclRules: readonly Rule[] = [
     id: 'ExternalAttachment-14',
     kind: 'ExternalAttachment',
     demands: 'A range of ports stands with tcp or udp, begins at 1 or more, and ends no earlier.',
+    insteadOf: ['number-size'],
     document: portRangeFits,
   },
 ];

@@ -218,7 +218,7 @@ export const gatewayRules: readonly Rule[] = [
     id: 'Gateway-03',
     kind: 'Gateway',
     demands: 'It has 1 to 64 workers.',
-    insteadOf: ['schema-range'],
+    insteadOf: ['schema-range', 'number-size'],
     document: workersAreFew,
   },
   {

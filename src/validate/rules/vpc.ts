@@ -224,6 +224,7 @@ export const vpcRules: readonly Rule[] = [
     id: 'VPC-09',
     kind: 'VPC',
     demands: 'A subnet without hostBGP has a VLAN.',
+    insteadOf: ['number-size'],
     document: vlansAreThere,
   },
   {

@@ -78,12 +78,14 @@ export const vpcDhcpOptionRules: readonly Rule[] = [
     id: 'VPC-17',
     kind: 'VPC',
     demands: 'The MTU for DHCP clients is 96 to 9036.',
+    insteadOf: ['number-size'],
     document: numberIsIn('interfaceMTU', { least: 96, most: 9036, usual: 9036 }),
   },
   {
     id: 'VPC-18',
     kind: 'VPC',
     demands: 'The lease time is at least 1 second.',
+    insteadOf: ['number-size'],
     document: numberIsIn('leaseTimeSeconds', { least: 1, most: 2 ** 32 - 1, usual: 3600 }),
   },
   {

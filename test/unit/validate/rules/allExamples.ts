@@ -8,6 +8,7 @@ import { externalPeeringExamples } from './externalPeering.examples';
 import { gatewayExamples } from './gateway.examples';
 import { gatewayPeeringExamples } from './gatewayPeering.examples';
 import { ipv4NamespaceExamples } from './ipv4Namespace.examples';
+import { numberExamples } from './numbers.examples';
 import { serverExamples } from './server.examples';
 import { switchExamples } from './switch.examples';
 import { switchProfileExamples } from './switchProfile.examples';
@@ -29,6 +30,7 @@ export const allExamples: readonly Examples[] = [
   gatewayExamples,
   gatewayPeeringExamples,
   ipv4NamespaceExamples,
+  numberExamples,
   serverExamples,
   switchExamples,
   switchProfileExamples,
