@@ -44,6 +44,7 @@ export const anyRules: readonly Rule[] = [
     id: '*-02',
     kind: '*',
     demands: 'The namespace is `default`, or absent.',
+    consequences: ['place-misnamed'],
     document: namespaceIsDefault,
     fixes: () => [
       {

@@ -44,10 +44,14 @@ function* portsAreWhole(subject: Subject): Generator<Fault> {
   }
 }
 
+/** What may also be wrong where a connection leads to another switch than before. */
+const otherSwitch = ['VPCAttachment-10', 'VPCAttachment-11', 'VPCAttachment-12'];
+
 /** How many devices a type joins, of each kind. */
 interface Joins {
   readonly id: string;
   readonly says: string;
+  readonly consequences?: readonly string[];
   readonly most: Partial<Record<DeviceKind, number>>;
 }
 
@@ -56,9 +60,20 @@ const joins: Partial<Record<ConnectionType, Joins>> = {
     id: 'Connection-04',
     says: 'one server with one switch',
     most: { Server: 1, Switch: 1 },
+    consequences: ['Connection-16', 'Connection-17'],
   },
-  bundled: { id: 'Connection-05', says: 'one server with one switch', most: { Server: 1, Switch: 1 } },
-  eslag: { id: 'Connection-06', says: 'one server with up to four switches', most: { Server: 1, Switch: 4 } },
+  bundled: {
+    id: 'Connection-05',
+    says: 'one server with one switch',
+    most: { Server: 1, Switch: 1 },
+    consequences: otherSwitch,
+  },
+  eslag: {
+    id: 'Connection-06',
+    says: 'one server with up to four switches',
+    most: { Server: 1, Switch: 4 },
+    consequences: ['Connection-19', ...otherSwitch],
+  },
   fabric: { id: 'Connection-07', says: 'two switches', most: { Switch: 2 } },
   mesh: { id: 'Connection-08', says: 'two switches', most: { Switch: 2 } },
   gateway: { id: 'Connection-09', says: 'one switch with a gateway', most: { Switch: 1 } },
@@ -151,6 +166,7 @@ export const connectionRules: readonly Rule[] = [
     id: 'Connection-01',
     kind: 'Connection',
     demands: 'A connection has a type.',
+    consequences: ['VPCAttachment-06', 'ExternalAttachment-16'],
     document: hasOneType,
   },
   {
@@ -178,6 +194,7 @@ export const connectionRules: readonly Rule[] = [
     id: join.id,
     kind: 'Connection',
     demands: `A connection of type \`${type}\` joins ${join.says}, each link by ports of its own.`,
+    consequences: join.consequences ?? [],
     document: subject => joinsItsDevices(type as ConnectionType, join, subject),
   })),
   {

@@ -99,6 +99,7 @@ export const connectionChangeRules: readonly Rule[] = [
     id: 'Connection-24',
     kind: 'Connection',
     demands: 'The type of a connection does not change.',
+    consequences: ['VPCAttachment-08'],
     fabric: typeStays,
   },
   {

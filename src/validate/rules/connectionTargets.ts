@@ -193,6 +193,7 @@ export const connectionTargetRules: readonly Rule[] = [
     id: 'Connection-19',
     kind: 'Connection',
     demands: 'All switches of an `eslag` connection are in one redundancy group of the type `eslag`.',
+    consequences: ['VPCAttachment-10', 'VPCAttachment-11'],
     fabric: switchesAreOneGroup,
   },
   {

@@ -134,6 +134,7 @@ export const externalRules: readonly Rule[] = [
     id: 'External-06',
     kind: 'External',
     demands: 'The IPv4Namespace exists.',
+    consequences: ['ExternalPeering-06'],
     fabric: namespaceExists,
     fixes: ({ spec }, { path }, fabric) =>
       nearestNameFix(fabric, { kind: 'IPv4Namespace', name: ipv4NamespaceOf(spec) ?? '', path }),
@@ -142,6 +143,7 @@ export const externalRules: readonly Rule[] = [
     id: 'External-07',
     kind: 'ExternalAttachment',
     demands: 'An External that was removed has no ExternalAttachment any more.',
+    consequences: ['External-08', 'GatewayPeering-16'],
     insteadOf: ['ExternalAttachment-15'],
     fabric: attachmentKeepsExternal,
   },
@@ -149,6 +151,7 @@ export const externalRules: readonly Rule[] = [
     id: 'External-08',
     kind: 'ExternalPeering',
     demands: 'An External that was removed has no ExternalPeering any more.',
+    consequences: ['External-07', 'GatewayPeering-16'],
     insteadOf: ['ExternalPeering-05'],
     fabric: peeringKeepsExternal,
   },

@@ -212,6 +212,7 @@ export const gatewayRules: readonly Rule[] = [
     kind: 'Gateway',
     severity: 'warning',
     demands: 'Gateways are switched on in the fabric.',
+    consequences: ['GatewayPeering-20'],
     fabric: gatewaysAreOn,
   },
   {

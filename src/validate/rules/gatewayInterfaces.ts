@@ -87,6 +87,7 @@ export const gatewayInterfaceRules: readonly Rule[] = [
     kind: 'Gateway',
     demands:
       'It has an interface, and each has a fitting name, an IPv4 address, and either a PCI address or a kernel name.',
+    consequences: ['Connection-28', 'gateway-neighbor-source'],
     document: interfacesAreOnes,
     fixes: ({ value }, { path }) =>
       path.at(-1) === 'kernel' && filledText(value, ...path.slice(0, -1), 'pci') !== undefined

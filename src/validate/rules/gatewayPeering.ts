@@ -221,6 +221,7 @@ export const gatewayPeeringRules: readonly Rule[] = [
     id: 'GatewayPeering-02',
     kind: 'GatewayPeering',
     demands: 'It has exactly two sides.',
+    consequences: ['GatewayPeering-12', 'GatewayPeering-19'],
     document: sidesAreTwo,
   },
   {

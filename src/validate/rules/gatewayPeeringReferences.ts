@@ -122,6 +122,7 @@ export const gatewayPeeringReferenceRules: readonly Rule[] = [
     id: 'GatewayPeering-16',
     kind: 'GatewayPeering',
     demands: 'Each side is a VPC, or an External after `ext.`, and exists.',
+    consequences: ['GatewayPeering-12', 'GatewayPeering-19'],
     fabric: sidesExist,
     fixes: sideFixes,
   },
@@ -143,6 +144,7 @@ export const gatewayPeeringReferenceRules: readonly Rule[] = [
     kind: 'GatewayPeering',
     severity: 'warning',
     demands: 'Gateways are switched on in the fabric.',
+    consequences: ['Gateway-01'],
     fabric: gatewaysAreOn,
   },
 ];

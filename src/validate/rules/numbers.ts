@@ -55,14 +55,19 @@ const places = new Map(
 );
 
 /** What stands at the places that the steps name, with their paths. */
-function* found(value: Json | undefined, [step, ...rest]: readonly string[], path: Path): Generator<[Path, Json]> {
+function* found(
+  value: Json | undefined,
+  [step, ...rest]: readonly string[],
+  path: Path,
+): Generator<[Path, Json]> {
   if (value === undefined) return;
   if (step === undefined) yield [path, value];
   else if (step === '*') {
     for (const [key, item] of Object.entries(isObject(value) ? value : {}))
       yield* found(item, rest, [...path, key]);
   } else if (step === '[]') {
-    for (const [n, item] of (Array.isArray(value) ? value : []).entries()) yield* found(item, rest, [...path, n]);
+    for (const [n, item] of (Array.isArray(value) ? value : []).entries())
+      yield* found(item, rest, [...path, n]);
   } else yield* found(valueAt(value, [step]), rest, [...path, step]);
 }
 

@@ -117,6 +117,7 @@ export const switchFeatureRules: readonly Rule[] = [
     id: 'Switch-20',
     kind: 'Switch',
     demands: 'Redundancy of the type `eslag` needs a profile with it; `mclag` is dead.',
+    consequences: ['VPCAttachment-12'],
     fabric: redundancyIsSupported,
   },
   {

@@ -196,6 +196,7 @@ export const vpcRules: readonly Rule[] = [
       'ExternalPeering-07',
       'GatewayPeering-18',
       'GatewayPeering-19',
+      'GatewayPeering-17',
     ],
     document: hasSubnets,
   },
@@ -211,6 +212,7 @@ export const vpcRules: readonly Rule[] = [
     id: 'VPC-05',
     kind: 'VPC',
     demands: 'Each subnet has a network, with a prefix length of at most 30.',
+    consequences: ['VPC-08', 'VPC-14', 'VPC-19', 'VPC-20', 'GatewayPeering-17'],
     document: subnetsAreNetworks,
   },
   {
@@ -237,7 +239,7 @@ export const vpcRules: readonly Rule[] = [
     id: 'VPC-23',
     kind: 'VPC',
     demands: 'The networks of the subnets do not overlap.',
-    consequences: ['VPC-08', 'VPC-14', 'VPC-19', 'VPC-20'],
+    consequences: ['VPC-08', 'VPC-14', 'VPC-19', 'VPC-20', 'VPC-33'],
     document: subnetsAreApart,
   },
   {

@@ -188,6 +188,7 @@ export const vpcAttachmentSwitchRules: readonly Rule[] = [
     id: 'VPCAttachment-12',
     kind: 'VPCAttachment',
     demands: 'A subnet with hostBGP is attached to no switch of an mclag pair.',
+    consequences: ['Switch-20'],
     fabric: hostsHaveNoMclag,
   },
 ];

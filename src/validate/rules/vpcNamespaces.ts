@@ -179,7 +179,7 @@ export const vpcNamespaceRules: readonly Rule[] = [
     kind: 'VPC',
     severity: 'warning',
     demands: 'No subnet and no extra prefix overlaps a network that the fabric keeps for itself.',
-    consequences: ['VPC-28', 'VPC-35', 'VPC-08', 'VPC-14', 'VPC-19', 'VPC-20'],
+    consequences: ['VPC-28', 'VPC-35', 'VPC-08', 'VPC-14', 'VPC-19', 'VPC-20', 'VPC-33', 'GatewayPeering-17'],
     fabric: subnetsAreNotReserved,
     fixes: (subject, { path }, fabric) => freeNetworkFix(subject, path, fabric),
   },
@@ -187,6 +187,7 @@ export const vpcNamespaceRules: readonly Rule[] = [
     id: 'VPC-26',
     kind: 'VPC',
     demands: 'The IPv4Namespace exists; absent is `default`.',
+    consequences: ['VPCPeering-06', 'ExternalPeering-06'],
     fabric: namespaceExists('ipv4Namespace', 'IPv4Namespace'),
     fixes: ({ spec }, { path }, fabric) => {
       const name = namespaceOf(spec, 'ipv4Namespace') ?? '';
@@ -198,6 +199,7 @@ export const vpcNamespaceRules: readonly Rule[] = [
     id: 'VPC-27',
     kind: 'VPC',
     demands: 'The VLANNamespace exists; absent is `default`.',
+    consequences: ['VPCPeering-07', 'VPCAttachment-10'],
     fabric: namespaceExists('vlanNamespace', 'VLANNamespace'),
     fixes: ({ spec }, { path }, fabric) => {
       const name = namespaceOf(spec, 'vlanNamespace') ?? '';
@@ -209,7 +211,7 @@ export const vpcNamespaceRules: readonly Rule[] = [
     id: 'VPC-28',
     kind: 'VPC',
     demands: 'Each subnet lies in one network of the IPv4Namespace.',
-    consequences: ['VPC-08', 'VPC-14', 'VPC-19', 'VPC-20'],
+    consequences: ['VPC-08', 'VPC-14', 'VPC-19', 'VPC-20', 'VPC-33', 'GatewayPeering-17'],
     fabric: subnetsAreInNamespace,
     fixes: (subject, { path }, fabric) => freeNetworkFix(subject, path, fabric),
   },
@@ -232,7 +234,7 @@ export const vpcNamespaceRules: readonly Rule[] = [
     id: 'VPC-31',
     kind: 'VPC',
     demands: 'No subnet overlaps a network of another VPC of the same IPv4Namespace.',
-    consequences: ['VPC-08', 'VPC-14', 'VPC-19', 'VPC-20', 'VPC-35'],
+    consequences: ['VPC-08', 'VPC-14', 'VPC-19', 'VPC-20', 'VPC-35', 'VPC-33', 'GatewayPeering-17'],
     table: 'subnet in use',
     group: apartFromOthers(false),
     fixes: (subject, { path }, fabric) => freeNetworkFix(subject, path, fabric),

@@ -143,12 +143,14 @@ export const vpcPeeringRules: readonly Rule[] = [
     id: 'VPCPeering-06',
     kind: 'VPCPeering',
     demands: 'Both VPCs are of the same IPv4Namespace.',
+    consequences: ['ExternalPeering-06'],
     fabric: namespacesAgree('ipv4Namespace', 'IPv4Namespace'),
   },
   {
     id: 'VPCPeering-07',
     kind: 'VPCPeering',
     demands: 'Both VPCs are of the same VLANNamespace.',
+    consequences: ['VPCAttachment-10'],
     fabric: namespacesAgree('vlanNamespace', 'VLANNamespace'),
   },
   {

@@ -37,7 +37,11 @@ export function apply(crs: Crs, { edits, at }: Mistake): Broken {
   const written: Written[] = kept.map(cr => ({ of: cr, file: cr.file, text: changed(cr, edits) }));
   for (const edit of edits) {
     if (edit.kind === 'add')
-      written.push({ of: edit.value, file: edit.file ?? fileFor(crs, edit.value), text: stringify(edit.value, inQuotes) });
+      written.push({
+        of: edit.value,
+        file: edit.file ?? fileFor(crs, edit.value),
+        text: stringify(edit.value, inQuotes),
+      });
   }
   const files = join(written);
   return { files, at: at.map(place => spotOf(place, written)) };
@@ -129,7 +133,8 @@ function offsetsOf({ path, part, within, last }: Place, text: string): readonly 
   const content = valueAt(value, known);
   const short = typeof content !== 'object' || content === null;
   const which = known.length < path.length ? 'key' : (part ?? (short ? 'value' : 'key'));
-  const range = which === 'key' ? rangeOfKey(document, known, last === true) : rangeOfNode(document.getIn(known, true));
+  const range =
+    which === 'key' ? rangeOfKey(document, known, last === true) : rangeOfNode(document.getIn(known, true));
   if (within === undefined) return trimmed(text, range);
   const from = text.indexOf(within, range[0]);
   return [from, from + within.length];

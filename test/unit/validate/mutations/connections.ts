@@ -86,10 +86,21 @@ export const connectionMutations: readonly Mutation[] = [
     title: 'the type that the fabric ignores',
     places: () => [wrongNew(newCr('Connection', 'old', { mclag: {} }), ['spec', 'mclag'])],
   },
-  otherPort('Connection-03', 'a device without a port', () => true, (_, { device }) => device, {
-    also: ['VPCAttachment-06'],
-  }),
-  otherPort('Connection-03', 'a device and a slash', () => true, (_, { device }) => `${device}/`),
+  otherPort(
+    'Connection-03',
+    'a device without a port',
+    () => true,
+    (_, { device }) => device,
+    {
+      also: ['VPCAttachment-06'],
+    },
+  ),
+  otherPort(
+    'Connection-03',
+    'a device and a slash',
+    () => true,
+    (_, { device }) => `${device}/`,
+  ),
   {
     rule: 'Connection-04',
     title: 'a port on both ends',
@@ -103,7 +114,10 @@ export const connectionMutations: readonly Mutation[] = [
           also: ['Connection-17'],
         })),
   },
-  otherPort('Connection-05', 'a bundle to two switches', later('bundled'), otherSwitch, { within: 'device', also: elsewhere }),
+  otherPort('Connection-05', 'a bundle to two switches', later('bundled'), otherSwitch, {
+    within: 'device',
+    also: elsewhere,
+  }),
   otherPort(
     'Connection-05',
     'a bundle of two servers',
@@ -118,7 +132,9 @@ export const connectionMutations: readonly Mutation[] = [
       endsOf(crs)
         .filter(end => later('bundled')(end))
         .flatMap(end => {
-          const first = endsOf(crs).find(other => other.connection === end.connection && other.role === end.role);
+          const first = endsOf(crs).find(
+            other => other.connection === end.connection && other.role === end.role,
+          );
           return first === undefined ? [] : [wrong(end.connection, [...end.path, 'port'], first.port)];
         }),
   },
@@ -150,7 +166,13 @@ export const connectionMutations: readonly Mutation[] = [
         return [
           {
             edits: [set(cr, ['spec', 'eslag', 'links'], [...links, ...more])],
-            at: [{ cr, path: ['spec', 'eslag', 'links', 4, 'switch', 'port'], within: ports[missing - 1]?.split('/')[0] ?? '' }],
+            at: [
+              {
+                cr,
+                path: ['spec', 'eslag', 'links', 4, 'switch', 'port'],
+                within: ports[missing - 1]?.split('/')[0] ?? '',
+              },
+            ],
             // The added switches are in no group with the others.
             also: ['Connection-19', ...elsewhere],
           },
@@ -166,55 +188,62 @@ export const connectionMutations: readonly Mutation[] = [
     otherPort(
       rule,
       'both ends at one switch',
-      end => end.type === type && end.role === role && list(end.connection, 'spec', type, 'links').length === 1,
-      (crs, end) => sparePort(crs, endsOf(crs).find(own => own.connection === end.connection && own.role === other)?.device ?? ''),
+      end =>
+        end.type === type && end.role === role && list(end.connection, 'spec', type, 'links').length === 1,
+      (crs, end) =>
+        sparePort(
+          crs,
+          endsOf(crs).find(own => own.connection === end.connection && own.role === other)?.device ?? '',
+        ),
       { within: 'device' },
     ),
   ),
-  otherPort('Connection-07', 'a third switch', end => later('fabric')(end) && end.role === 'leaf', otherSwitch, { within: 'device' }),
+  otherPort(
+    'Connection-07',
+    'a third switch',
+    end => later('fabric')(end) && end.role === 'leaf',
+    otherSwitch,
+    { within: 'device' },
+  ),
   ...(
     [
       ['Connection-09', 'gateway', 'switch'],
       ['Connection-10', 'vpcLoopback', 'switch2'],
     ] as const
-  ).map(
-    ([rule, type, role]): Mutation => ({
-      rule,
-      title: 'a second switch',
-      places: crs =>
-        connections(crs, type).flatMap((cr): Mistake[] => {
-          const own = endsOf(crs).filter(end => end.connection === cr);
-          const first = own.find(isSwitchEnd);
-          const port = first === undefined ? undefined : otherSwitch(crs, first);
-          if (first === undefined || port === undefined) return [];
-          const links = list(cr, 'spec', type, 'links');
-          const link: JsonObject =
-            type === 'gateway'
-              ? { switch: { port }, gateway: { port: own.find(end => end.role === 'gateway')?.port ?? '' } }
-              : { switch1: { port: sparePort(crs, first.device) ?? '' }, switch2: { port } };
-          // The interface of the gateway would be used twice: a first link is replaced.
-          const n = type === 'gateway' ? 0 : links.length;
-          if (type === 'gateway' && links.length < 2) return secondInterface(crs, cr, port, first);
-          const path = ['spec', type, 'links', n];
-          return [
-            {
-              edits: [set(cr, path, link)],
-              at: [{ cr, path: [...path, role, 'port'], within: port.split('/')[0] ?? '' }],
-            },
-          ];
-        }),
-    }),
-  ),
+  ).map(([rule, type, role]): Mutation => ({
+    rule,
+    title: 'a second switch',
+    places: crs =>
+      connections(crs, type).flatMap((cr): Mistake[] => {
+        const own = endsOf(crs).filter(end => end.connection === cr);
+        const first = own.find(isSwitchEnd);
+        const port = first === undefined ? undefined : otherSwitch(crs, first);
+        if (first === undefined || port === undefined) return [];
+        const links = list(cr, 'spec', type, 'links');
+        const link: JsonObject =
+          type === 'gateway'
+            ? { switch: { port }, gateway: { port: own.find(end => end.role === 'gateway')?.port ?? '' } }
+            : { switch1: { port: sparePort(crs, first.device) ?? '' }, switch2: { port } };
+        // The interface of the gateway would be used twice: a first link is replaced.
+        const n = type === 'gateway' ? 0 : links.length;
+        if (type === 'gateway' && links.length < 2) return secondInterface(crs, cr, port, first);
+        const path = ['spec', type, 'links', n];
+        return [
+          {
+            edits: [set(cr, path, link)],
+            at: [{ cr, path: [...path, role, 'port'], within: port.split('/')[0] ?? '' }],
+          },
+        ];
+      }),
+  })),
   ...[
     ['unbundled', 9037],
     ['bundled', 9100],
-  ].map(
-    ([type = '', mtu = 0]): Mutation => ({
-      rule: 'Connection-11',
-      title: `an MTU of ${mtu} (${type})`,
-      places: crs => connections(crs, String(type)).map(cr => wrong(cr, ['spec', String(type), 'mtu'], mtu)),
-    }),
-  ),
+  ].map(([type = '', mtu = 0]): Mutation => ({
+    rule: 'Connection-11',
+    title: `an MTU of ${mtu} (${type})`,
+    places: crs => connections(crs, String(type)).map(cr => wrong(cr, ['spec', String(type), 'mtu'], mtu)),
+  })),
   ...staticExternal('Connection-12', 'an address without a length', 'ip', '192.168.1.2'),
   ...staticExternal('Connection-12', 'no address', 'ip', undefined),
   ...staticExternal('Connection-13', 'a next hop of another network', 'nextHop', '192.168.211.1'),
@@ -240,18 +269,42 @@ export const connectionMutations: readonly Mutation[] = [
       }),
   },
   ...subnets('Connection-15', 'a subnet that the fabric keeps for itself', '172.30.17.0/24'),
-  otherPort('Connection-16', 'a switch that there is not', end => isSwitchEnd(end) && isSingle(end), () => 'nowhere/E1/1', {
-    within: 'device',
-  }),
-  otherPort('Connection-17', 'a server that there is not', end => end.role === 'server' && isSingle(end), () => 'nowhere/enp2s1', {
-    within: 'device',
-  }),
-  otherPort('Connection-18', 'a port that the switch has not', isSwitchEnd, (_, { device }) => `${device}/E1/99`, {
-    within: 'port',
-  }),
-  otherPort('Connection-18', 'a port that is named like in the system', isSwitchEnd, (_, { device }) => `${device}/Ethernet0`, {
-    within: 'port',
-  }),
+  otherPort(
+    'Connection-16',
+    'a switch that there is not',
+    end => isSwitchEnd(end) && isSingle(end),
+    () => 'nowhere/E1/1',
+    {
+      within: 'device',
+    },
+  ),
+  otherPort(
+    'Connection-17',
+    'a server that there is not',
+    end => end.role === 'server' && isSingle(end),
+    () => 'nowhere/enp2s1',
+    {
+      within: 'device',
+    },
+  ),
+  otherPort(
+    'Connection-18',
+    'a port that the switch has not',
+    isSwitchEnd,
+    (_, { device }) => `${device}/E1/99`,
+    {
+      within: 'port',
+    },
+  ),
+  otherPort(
+    'Connection-18',
+    'a port that is named like in the system',
+    isSwitchEnd,
+    (_, { device }) => `${device}/Ethernet0`,
+    {
+      within: 'port',
+    },
+  ),
   otherPort(
     'Connection-18',
     'a part of a port that is not broken out',
@@ -260,7 +313,9 @@ export const connectionMutations: readonly Mutation[] = [
       const cr = named(crs, 'Switch', device);
       const port = cr === undefined ? undefined : sparePort(crs, device);
       const whole = port?.slice(device.length + 1);
-      return cr !== undefined && portsOf(cr).some(({ name }) => name === whole) ? `${port ?? ''}/2` : undefined;
+      return cr !== undefined && portsOf(cr).some(({ name }) => name === whole)
+        ? `${port ?? ''}/2`
+        : undefined;
     },
     { within: 'port' },
   ),
@@ -285,43 +340,43 @@ export const connectionMutations: readonly Mutation[] = [
           ];
         }),
   },
-  ...(['', '/1'] as const).map(
-    (suffix): Mutation => ({
-      rule: 'Connection-20',
-      title: `a port that another connection uses${suffix === '' ? '' : ', by its part'}`,
-      places: crs =>
-        endsOf(crs)
-          .filter(end => isSwitchEnd(end) && (suffix === '' || canBreakOut(crs, end)))
-          .flatMap((end): Mistake[] => {
-            const [server] = ofKind(crs, 'Server');
-            if (server === undefined) return [];
-            const path = ['spec', 'unbundled', 'link', 'switch', 'port'];
-            const value = newCr('Connection', 'again', {
-              unbundled: {
-                link: {
-                  server: { port: `${server.name}/enp99s1` },
-                  switch: { port: `${end.port}${suffix}` },
-                },
+  ...(['', '/1'] as const).map((suffix): Mutation => ({
+    rule: 'Connection-20',
+    title: `a port that another connection uses${suffix === '' ? '' : ', by its part'}`,
+    places: crs =>
+      endsOf(crs)
+        .filter(end => isSwitchEnd(end) && (suffix === '' || canBreakOut(crs, end)))
+        .flatMap((end): Mistake[] => {
+          const [server] = ofKind(crs, 'Server');
+          if (server === undefined) return [];
+          const path = ['spec', 'unbundled', 'link', 'switch', 'port'];
+          const value = newCr('Connection', 'again', {
+            unbundled: {
+              link: {
+                server: { port: `${server.name}/enp99s1` },
+                switch: { port: `${end.port}${suffix}` },
               },
-            });
-            return [
-              {
-                edits: [add(value)],
-                at: [
-                  { cr: value, path },
-                  { cr: end.connection, path: [...end.path, 'port'] },
-                ],
-              },
-            ];
-          }),
-    }),
-  ),
+            },
+          });
+          return [
+            {
+              edits: [add(value)],
+              at: [
+                { cr: value, path },
+                { cr: end.connection, path: [...end.path, 'port'] },
+              ],
+            },
+          ];
+        }),
+  })),
   ...linkMutations(),
   {
     rule: 'Connection-23',
     title: 'a VPC that there is not',
     places: crs =>
-      connections(crs, 'staticExternal').map(cr => wrong(cr, ['spec', 'staticExternal', 'withinVPC'], 'nowhere')),
+      connections(crs, 'staticExternal').map(cr =>
+        wrong(cr, ['spec', 'staticExternal', 'withinVPC'], 'nowhere'),
+      ),
   },
   {
     rule: 'Connection-24',
@@ -350,12 +405,24 @@ export const connectionMutations: readonly Mutation[] = [
           })),
       ),
   },
-  otherPort('Connection-28', 'a gateway that there is not', ({ role }) => role === 'gateway', () => 'nowhere/enp2s1', {
-    within: 'device',
-  }),
-  otherPort('Connection-28', 'an interface that the gateway has not', ({ role }) => role === 'gateway', (_, { device }) => `${device}/none0`, {
-    within: 'port',
-  }),
+  otherPort(
+    'Connection-28',
+    'a gateway that there is not',
+    ({ role }) => role === 'gateway',
+    () => 'nowhere/enp2s1',
+    {
+      within: 'device',
+    },
+  ),
+  otherPort(
+    'Connection-28',
+    'an interface that the gateway has not',
+    ({ role }) => role === 'gateway',
+    (_, { device }) => `${device}/none0`,
+    {
+      within: 'port',
+    },
+  ),
 ];
 
 function groupOf(crs: Crs, name = ''): string {
@@ -386,7 +453,12 @@ function secondInterface(crs: Crs, cr: Cr, port: string, { connection }: End): M
   ];
 }
 
-function staticExternal(rule: string, title: string, field: string, value: string | undefined): readonly Mutation[] {
+function staticExternal(
+  rule: string,
+  title: string,
+  field: string,
+  value: string | undefined,
+): readonly Mutation[] {
   return [
     {
       rule,
@@ -463,7 +535,9 @@ function linkMutations(): readonly Mutation[] {
     })),
     links('ends of two networks', ({ cr, ends: [, two] }, crs) => {
       const [free] = freeLinks(crs, 1);
-      return free === undefined ? undefined : { edits: [set(cr, two.path, `${addressOf(free, 1)}/31`)], at: [two] };
+      return free === undefined
+        ? undefined
+        : { edits: [set(cr, two.path, `${addressOf(free, 1)}/31`)], at: [two] };
     }),
     links('the same address at both ends', ({ cr, ends: [, two], ips: [ip] }) => ({
       edits: [set(cr, two.path, ip)],

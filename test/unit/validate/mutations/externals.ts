@@ -23,7 +23,13 @@ function each(
 }
 
 /** A value that must not be there in each of some CRs. */
-function needless(rule: string, title: string, of: (crs: Crs) => readonly Cr[], path: Path, value: Json): Mutation {
+function needless(
+  rule: string,
+  title: string,
+  of: (crs: Crs) => readonly Cr[],
+  path: Path,
+  value: Json,
+): Mutation {
   return { rule, title, places: crs => of(crs).map(cr => wrongKey(cr, path, value)) };
 }
 
@@ -59,7 +65,13 @@ export const externalMutations: readonly Mutation[] = [
   ),
   each('External-03', 'a community of one number', bgpExternals, ['spec', 'outboundCommunity'], '5000'),
   needless('External-04', 'a community of a static one', fixedExternals, ['spec', 'inboundCommunity'], '1:1'),
-  needless('External-04', 'the other community of a static one', fixedExternals, ['spec', 'outboundCommunity'], '1:1'),
+  needless(
+    'External-04',
+    'the other community of a static one',
+    fixedExternals,
+    ['spec', 'outboundCommunity'],
+    '1:1',
+  ),
   each('External-05', 'no prefix', fixedExternals, prefixes, []),
   each('External-05', 'what is no prefix', fixedExternals, [...prefixes, 0], '10.0.0.0'),
   {
@@ -82,14 +94,20 @@ export const externalMutations: readonly Mutation[] = [
     'nowhere',
     ['ExternalPeering-06'],
   ),
-  removed('External-07', 'External', 'ExternalAttachment', ['spec', 'external'], [
-    'External-08',
-    'GatewayPeering-16',
-  ]),
-  removed('External-08', 'External', 'ExternalPeering', ['spec', 'permit', 'external', 'name'], [
+  removed(
     'External-07',
-    'GatewayPeering-16',
-  ]),
+    'External',
+    'ExternalAttachment',
+    ['spec', 'external'],
+    ['External-08', 'GatewayPeering-16'],
+  ),
+  removed(
+    'External-08',
+    'External',
+    'ExternalPeering',
+    ['spec', 'permit', 'external', 'name'],
+    ['External-07', 'GatewayPeering-16'],
+  ),
 ];
 
 const attachments = (crs: Crs) => ofKind(crs, 'ExternalAttachment');
@@ -130,16 +148,64 @@ export const externalAttachmentMutations: readonly Mutation[] = [
   each('ExternalAttachment-01', 'no External', attachments, ['spec', 'external'], undefined),
   each('ExternalAttachment-02', 'an empty connection', attachments, ['spec', 'connection'], ''),
   each('ExternalAttachment-02', 'no connection', attachments, ['spec', 'connection'], undefined),
-  each('ExternalAttachment-03', 'an address without a length', bgpAttachments, ['spec', 'switch', 'ip'], '100.64.0.2'),
+  each(
+    'ExternalAttachment-03',
+    'an address without a length',
+    bgpAttachments,
+    ['spec', 'switch', 'ip'],
+    '100.64.0.2',
+  ),
   each('ExternalAttachment-03', 'no address', bgpAttachments, ['spec', 'switch', 'ip'], undefined),
-  each('ExternalAttachment-04', 'a neighbor without an ASN', bgpAttachments, ['spec', 'neighbor', 'asn'], undefined),
-  each('ExternalAttachment-04', 'a neighbor by its name', bgpAttachments, ['spec', 'neighbor', 'ip'], 'router'),
-  each('ExternalAttachment-04', 'a neighbor with a length', bgpAttachments, ['spec', 'neighbor', 'ip'], '100.64.0.1/30'),
-  needless('ExternalAttachment-05', 'a VLAN of BGP in a static one', fixedAttachments, ['spec', 'switch', 'vlan'], 5),
-  needless('ExternalAttachment-05', 'a neighbor of a static one', fixedAttachments, ['spec', 'neighbor', 'ip'], '100.64.0.1'),
-  each('ExternalAttachment-06', 'an address with a length', fixedAttachments, ['spec', 'static', 'remoteIP'], '100.64.1.1/30'),
+  each(
+    'ExternalAttachment-04',
+    'a neighbor without an ASN',
+    bgpAttachments,
+    ['spec', 'neighbor', 'asn'],
+    undefined,
+  ),
+  each(
+    'ExternalAttachment-04',
+    'a neighbor by its name',
+    bgpAttachments,
+    ['spec', 'neighbor', 'ip'],
+    'router',
+  ),
+  each(
+    'ExternalAttachment-04',
+    'a neighbor with a length',
+    bgpAttachments,
+    ['spec', 'neighbor', 'ip'],
+    '100.64.0.1/30',
+  ),
+  needless(
+    'ExternalAttachment-05',
+    'a VLAN of BGP in a static one',
+    fixedAttachments,
+    ['spec', 'switch', 'vlan'],
+    5,
+  ),
+  needless(
+    'ExternalAttachment-05',
+    'a neighbor of a static one',
+    fixedAttachments,
+    ['spec', 'neighbor', 'ip'],
+    '100.64.0.1',
+  ),
+  each(
+    'ExternalAttachment-06',
+    'an address with a length',
+    fixedAttachments,
+    ['spec', 'static', 'remoteIP'],
+    '100.64.1.1/30',
+  ),
   each('ExternalAttachment-06', 'an empty address', fixedAttachments, ['spec', 'static', 'remoteIP'], ''),
-  each('ExternalAttachment-07', 'an address without a length', fixedAttachments, ['spec', 'static', 'ip'], '100.64.1.2'),
+  each(
+    'ExternalAttachment-07',
+    'an address without a length',
+    fixedAttachments,
+    ['spec', 'static', 'ip'],
+    '100.64.1.2',
+  ),
   {
     rule: 'ExternalAttachment-07',
     title: 'an address beside the proxy',
@@ -182,7 +248,12 @@ export const externalAttachmentMutations: readonly Mutation[] = [
   statement('ExternalAttachment-10', 'the protocol sctp', { protocol: 'sctp' }, 'protocol'),
   statement('ExternalAttachment-11', 'a source without a length', { srcPrefix: '10.0.0.0' }, 'srcPrefix'),
   statement('ExternalAttachment-11', 'an empty destination', { dstPrefix: '' }, 'dstPrefix'),
-  statement('ExternalAttachment-12', 'TCP flags of udp', { protocol: 'udp', tcpFilters: { syn: true } }, 'tcpFilters'),
+  statement(
+    'ExternalAttachment-12',
+    'TCP flags of udp',
+    { protocol: 'udp', tcpFilters: { syn: true } },
+    'tcpFilters',
+  ),
   statement(
     'ExternalAttachment-12',
     'open connections and a flag',
@@ -197,12 +268,40 @@ export const externalAttachmentMutations: readonly Mutation[] = [
     'tcpFilters.notAck',
     'key',
   ),
-  statement('ExternalAttachment-13', 'an ICMP type of tcp', { protocol: 'tcp', icmpType: 8 }, 'icmpType', 'key'),
+  statement(
+    'ExternalAttachment-13',
+    'an ICMP type of tcp',
+    { protocol: 'tcp', icmpType: 8 },
+    'icmpType',
+    'key',
+  ),
   statement('ExternalAttachment-13', 'an ICMP code of ip', { icmpCode: 1 }, 'icmpCode', 'key'),
-  statement('ExternalAttachment-14', 'ports of ip', { portRangeBegin: 1, portRangeEnd: 2 }, 'portRangeBegin', 'key'),
-  statement('ExternalAttachment-14', 'ports that end below their begin', { protocol: 'udp', portRangeBegin: 9, portRangeEnd: 8 }, 'portRangeBegin'),
-  statement('ExternalAttachment-14', 'ports that begin nowhere', { protocol: 'tcp', portRangeEnd: 8 }, 'portRangeEnd'),
-  each('ExternalAttachment-15', 'an External that there is not', attachments, ['spec', 'external'], 'nowhere'),
+  statement(
+    'ExternalAttachment-14',
+    'ports of ip',
+    { portRangeBegin: 1, portRangeEnd: 2 },
+    'portRangeBegin',
+    'key',
+  ),
+  statement(
+    'ExternalAttachment-14',
+    'ports that end below their begin',
+    { protocol: 'udp', portRangeBegin: 9, portRangeEnd: 8 },
+    'portRangeBegin',
+  ),
+  statement(
+    'ExternalAttachment-14',
+    'ports that begin nowhere',
+    { protocol: 'tcp', portRangeEnd: 8 },
+    'portRangeEnd',
+  ),
+  each(
+    'ExternalAttachment-15',
+    'an External that there is not',
+    attachments,
+    ['spec', 'external'],
+    'nowhere',
+  ),
   {
     rule: 'ExternalAttachment-15',
     title: 'an External of the other sort',
@@ -213,7 +312,13 @@ export const externalAttachmentMutations: readonly Mutation[] = [
           .map(other => wrong(cr, ['spec', 'external'], other.name)),
       ),
   },
-  each('ExternalAttachment-16', 'a connection that there is not', attachments, ['spec', 'connection'], 'nowhere'),
+  each(
+    'ExternalAttachment-16',
+    'a connection that there is not',
+    attachments,
+    ['spec', 'connection'],
+    'nowhere',
+  ),
   {
     rule: 'ExternalAttachment-16',
     title: 'a connection of another type',
@@ -283,7 +388,9 @@ export const externalPeeringMutations: readonly Mutation[] = [
           .filter(other => text(other, ...externalName) === external.name)
           .map(cr => ({ cr, path: ['spec', 'permit'] }));
         if (first === undefined) return [];
-        return [{ edits: [add(value), set(external, ['spec', 'ipv4Namespace'], 'other')], at: [first, ...others] }];
+        return [
+          { edits: [add(value), set(external, ['spec', 'ipv4Namespace'], 'other')], at: [first, ...others] },
+        ];
       }),
   },
   {

@@ -62,9 +62,33 @@ function ownNetwork(crs: Crs, { name }: Side): string | undefined {
   return subnet === undefined ? undefined : `${addressOf(subnet.net, 0)}/30`;
 }
 
+/** Whether the other side of a peering translates addresses, with which not every translation goes together. */
+const facesNat = (crs: Crs, { cr, name }: Side): boolean =>
+  sides(crs)
+    .filter(other => other.cr === cr && other.name !== name)
+    .some(({ path }) => list(cr, ...path).some(block => valueAt(block, ['nat']) !== undefined));
+
+/** A translation at the side that faces one with state. */
+function againstState(crs: Crs, nat: JsonObject): readonly Mistake[] {
+  return sides(crs)
+    .filter(side => facesNat(crs, side))
+    .flatMap(({ cr, name, path, exposes }): Mistake[] => {
+      const faced = sides(crs).find(other => other.cr === cr && other.name !== name);
+      const states = list(cr, ...(faced?.path ?? [])).some(block =>
+        ['masquerade', 'portForward'].some(kind => valueAt(block, ['nat', kind]) !== undefined),
+      );
+      const cidr = isExternal(name) ? '9.9.9.0/30' : ownNetwork(crs, { cr, name, path, exposes });
+      const [strange] = strangeNets(crs, 30, 1);
+      if (!states || cidr === undefined || strange === undefined) return [];
+      const block = { ips: [{ cidr }], as: [{ cidr: textOf(strange) }], nat };
+      return [{ edits: [set(cr, [...path, exposes], block)], at: [{ cr, path: ['spec', 'peering'] }] }];
+    });
+}
+
 /** A block that exposes a network of the VPC under a strange one. */
 function translated(nat: JsonObject, more: JsonObject = {}) {
   return (crs: Crs, side: Side): JsonObject | undefined => {
+    if (facesNat(crs, side)) return undefined;
     const cidr = ownNetwork(crs, side);
     const [strange] = strangeNets(crs, 30, 1);
     if (cidr === undefined || strange === undefined) return undefined;
@@ -76,8 +100,6 @@ const forwarding = (port: JsonObject) => translated({ portForward: { ports: [por
 const firstPort = ['nat', 'portForward', 'ports', 0];
 /** Where another peering exposes something to the same side, the server cannot compare it with these. */
 const unread = ['gateway-exposure-unread'];
-/** A side whose other side translates with state may not do so as well. */
-const stateful = ['GatewayPeering-10'];
 
 /** One more rule of the ACL of a peering, wrong in it. */
 function inAcl(
@@ -134,45 +156,110 @@ export const gatewayPeeringMutations: readonly Mutation[] = [
         ];
       }),
   },
-  exposing('GatewayPeering-03', 'the default beside a network', ofExternals, () => ({ default: true, ips: [{ cidr: '9.9.9.0/24' }] }), ['default'], { part: 'key' }),
+  exposing(
+    'GatewayPeering-03',
+    'the default beside a network',
+    ofExternals,
+    () => ({ default: true, ips: [{ cidr: '9.9.9.0/24' }] }),
+    ['default'],
+    { part: 'key' },
+  ),
   exposing('GatewayPeering-04', 'nothing', sides, () => ({ ips: [] }), ['ips']),
   exposing('GatewayPeering-04', 'not even a list', sides, () => ({ default: false }), []),
-  exposing('GatewayPeering-05', 'a network without a length', ofExternals, () => ({ ips: [{ cidr: '9.9.9.0' }] }), ['ips', 0, 'cidr']),
-  exposing('GatewayPeering-05', 'an exclusion without a length', ofExternals, () => ({ ips: [{ not: '9.9.9.0' }] }), ['ips', 0, 'not']),
+  exposing(
+    'GatewayPeering-05',
+    'a network without a length',
+    ofExternals,
+    () => ({ ips: [{ cidr: '9.9.9.0' }] }),
+    ['ips', 0, 'cidr'],
+  ),
+  exposing(
+    'GatewayPeering-05',
+    'an exclusion without a length',
+    ofExternals,
+    () => ({ ips: [{ not: '9.9.9.0' }] }),
+    ['ips', 0, 'not'],
+  ),
   exposing('GatewayPeering-05', 'an empty item', sides, () => ({ ips: [{}] }), ['ips', 0]),
-  exposing('GatewayPeering-05', 'a network and an exclusion in one item', ofExternals, () => ({ ips: [{ cidr: '9.9.9.0/24', not: '9.9.9.0/25' }] }), ['ips', 0]),
-  exposing('GatewayPeering-05', 'a subnet of an External', ofExternals, () => ({ ips: [{ vpcSubnet: 'web' }] }), ['ips', 0, 'vpcSubnet'], { part: 'key' }),
-  exposing('GatewayPeering-06', 'another network without a length', ofVpcs, translated({ static: {} }, { as: [{ cidr: '192.168.99.0' }] }), ['as', 0, 'cidr'], { also: stateful }),
-  exposing('GatewayPeering-06', 'an empty item of other networks', ofVpcs, translated({ static: {} }, { as: [{}] }), ['as', 0], { also: stateful }),
-  exposing('GatewayPeering-07', 'other networks without NAT', ofVpcs, (crs, side) => {
-    const { nat: _, ...rest } = translated({})(crs, side) ?? { nat: null };
-    return 'ips' in rest ? (rest as JsonObject) : undefined;
-  }, ['as']),
-  exposing('GatewayPeering-07', 'NAT without other networks', ofVpcs, translated({ static: {} }, { as: [] }), ['nat'], { also: stateful }),
+  exposing(
+    'GatewayPeering-05',
+    'a network and an exclusion in one item',
+    ofExternals,
+    () => ({ ips: [{ cidr: '9.9.9.0/24', not: '9.9.9.0/25' }] }),
+    ['ips', 0],
+  ),
+  exposing(
+    'GatewayPeering-05',
+    'a subnet of an External',
+    ofExternals,
+    () => ({ ips: [{ vpcSubnet: 'web' }] }),
+    ['ips', 0, 'vpcSubnet'],
+    { part: 'key' },
+  ),
+  exposing(
+    'GatewayPeering-06',
+    'another network without a length',
+    ofVpcs,
+    translated({ static: {} }, { as: [{ cidr: '192.168.99.0' }] }),
+    ['as', 0, 'cidr'],
+  ),
+  exposing(
+    'GatewayPeering-06',
+    'an empty item of other networks',
+    ofVpcs,
+    translated({ static: {} }, { as: [{}] }),
+    ['as', 0],
+  ),
+  exposing(
+    'GatewayPeering-07',
+    'other networks without NAT',
+    ofVpcs,
+    (crs, side) => {
+      const { nat: _, ...rest } = translated({})(crs, side) ?? { nat: null };
+      return 'ips' in rest ? (rest as JsonObject) : undefined;
+    },
+    ['as'],
+  ),
+  exposing(
+    'GatewayPeering-07',
+    'NAT without other networks',
+    ofVpcs,
+    translated({ static: {} }, { as: [] }),
+    ['nat'],
+  ),
   exposing('GatewayPeering-08', 'NAT of no kind', ofVpcs, translated({}), ['nat']),
-  exposing('GatewayPeering-08', 'NAT of two kinds', ofVpcs, translated({ static: {}, masquerade: {} }), ['nat'], { also: stateful }),
-  exposing('GatewayPeering-09', 'no ports', ofVpcs, translated({ portForward: { ports: [] } }), ['nat', 'portForward', 'ports'], { also: stateful }),
-  exposing('GatewayPeering-09', 'the port 0', ofVpcs, forwarding({ port: '0', as: '80' }), [...firstPort, 'port'], { also: stateful }),
-  exposing('GatewayPeering-09', 'ports that end below their begin', ofVpcs, forwarding({ port: '90', as: '9-8' }), [...firstPort, 'as'], { also: stateful }),
-  exposing('GatewayPeering-09', 'ports in a list', ofVpcs, forwarding({ port: '80,81', as: '80' }), [...firstPort, 'port'], { also: stateful }),
+  exposing('GatewayPeering-08', 'NAT of two kinds', ofVpcs, translated({ static: {}, masquerade: {} }), [
+    'nat',
+  ]),
+  exposing('GatewayPeering-09', 'no ports', ofVpcs, translated({ portForward: { ports: [] } }), [
+    'nat',
+    'portForward',
+    'ports',
+  ]),
+  exposing('GatewayPeering-09', 'the port 0', ofVpcs, forwarding({ port: '0', as: '80' }), [
+    ...firstPort,
+    'port',
+  ]),
+  exposing(
+    'GatewayPeering-09',
+    'ports that end below their begin',
+    ofVpcs,
+    forwarding({ port: '90', as: '9-8' }),
+    [...firstPort, 'as'],
+  ),
+  exposing('GatewayPeering-09', 'ports in a list', ofVpcs, forwarding({ port: '80,81', as: '80' }), [
+    ...firstPort,
+    'port',
+  ]),
   {
     rule: 'GatewayPeering-10',
     title: 'NAT with state on both sides',
-    places: crs =>
-      peerings(crs).flatMap((cr): Mistake[] => {
-        const own = sides(crs).filter(side => side.cr === cr && !isExternal(side.name));
-        const [one, two] = own;
-        if (one === undefined || two === undefined) return [];
-        const blocks = own.map(side => translated({ masquerade: {} })(crs, side));
-        const [first, second] = blocks;
-        if (first === undefined || second === undefined) return [];
-        return [
-          {
-            edits: [set(cr, [...one.path, one.exposes], first), set(cr, [...two.path, two.exposes], second)],
-            at: [{ cr, path: ['spec', 'peering'] }],
-          },
-        ];
-      }),
+    places: crs => againstState(crs, { masquerade: {} }),
+  },
+  {
+    rule: 'GatewayPeering-10',
+    title: 'static NAT against NAT with state',
+    places: crs => againstState(crs, { static: {} }),
   },
   {
     rule: 'GatewayPeering-11',
@@ -185,7 +272,12 @@ export const gatewayPeeringMutations: readonly Mutation[] = [
   inAcl('GatewayPeering-12', 'no direction', () => ({ from: '' }), []),
   inAcl('GatewayPeering-12', 'from what is no side', () => ({ from: 'nowhere' }), ['from']),
   inAcl('GatewayPeering-12', 'to what is no side', () => ({ to: 'nowhere' }), ['to']),
-  inAcl('GatewayPeering-12', 'a network without a length', () => ({ match: { dst: [{ cidr: '10.0.0.0' }] } }), ['match', 'dst', 0, 'cidr']),
+  inAcl(
+    'GatewayPeering-12',
+    'a network without a length',
+    () => ({ match: { dst: [{ cidr: '10.0.0.0' }] } }),
+    ['match', 'dst', 0, 'cidr'],
+  ),
   inAcl(
     'GatewayPeering-12',
     'a network and a subnet',
@@ -196,9 +288,24 @@ export const gatewayPeeringMutations: readonly Mutation[] = [
     },
     ['match', 'src', 0],
   ),
-  inAcl('GatewayPeering-12', 'the port 0', () => ({ match: { dst: [{ ports: ['0'] }] } }), ['match', 'dst', 0, 'ports', 0]),
-  inAcl('GatewayPeering-12', 'a protocol that is none', () => ({ match: { proto: 'icmp' } }), ['match', 'proto']),
-  inAcl('GatewayPeering-13', 'a scope that there is not', () => ({ scope: 'host' }), ['scope'], 'schema-enum'),
+  inAcl('GatewayPeering-12', 'the port 0', () => ({ match: { dst: [{ ports: ['0'] }] } }), [
+    'match',
+    'dst',
+    0,
+    'ports',
+    0,
+  ]),
+  inAcl('GatewayPeering-12', 'a protocol that is none', () => ({ match: { proto: 'icmp' } }), [
+    'match',
+    'proto',
+  ]),
+  inAcl(
+    'GatewayPeering-13',
+    'a scope that there is not',
+    () => ({ scope: 'host' }),
+    ['scope'],
+    'schema-enum',
+  ),
   {
     rule: 'GatewayPeering-14',
     title: 'a group that there is not',
@@ -220,7 +327,13 @@ export const gatewayPeeringMutations: readonly Mutation[] = [
             const peering = newCr('GatewayPeering', 'again', {
               peering: {
                 'vpc-third': {
-                  expose: [{ ips: [{ cidr: own }], as: [{ cidr: `${addressOf(net(as), 0)}/30` }], nat: { static: {} } }],
+                  expose: [
+                    {
+                      ips: [{ cidr: own }],
+                      as: [{ cidr: `${addressOf(net(as), 0)}/30` }],
+                      nat: { static: {} },
+                    },
+                  ],
                 },
                 [external]: { expose: [{ default: true }] },
               },
@@ -238,24 +351,35 @@ export const gatewayPeeringMutations: readonly Mutation[] = [
             ];
           }),
   },
-  ...(['nowhere', 'ext.nowhere'] as const).map(
-    (side): Mutation => ({
-      rule: 'GatewayPeering-16',
-      title: `the side ${side}, which there is not`,
-      places: crs =>
-        ofVpcs(crs).map(({ cr, name }) => ({
-          edits: [set(cr, ['spec', 'peering'], { [name]: {}, [side]: {} })],
-          at: [{ cr, path: ['spec', 'peering', side], part: 'key' }],
-          // What the ACL says of the side that there was.
-          also: ['GatewayPeering-12', 'GatewayPeering-19'],
-        })),
-    }),
+  ...(['nowhere', 'ext.nowhere'] as const).map((side): Mutation => ({
+    rule: 'GatewayPeering-16',
+    title: `the side ${side}, which there is not`,
+    places: crs =>
+      ofVpcs(crs).map(({ cr, name }) => ({
+        edits: [set(cr, ['spec', 'peering'], { [name]: {}, [side]: {} })],
+        at: [{ cr, path: ['spec', 'peering', side], part: 'key' }],
+        // What the ACL says of the side that there was.
+        also: ['GatewayPeering-12', 'GatewayPeering-19'],
+      })),
+  })),
+  exposing(
+    'GatewayPeering-17',
+    'a network that is none of the VPC',
+    ofVpcs,
+    crs => {
+      const [strange] = strangeNets(crs, 24, 1);
+      return strange === undefined ? undefined : { ips: [{ cidr: textOf(strange) }] };
+    },
+    ['ips', 0, 'cidr'],
   ),
-  exposing('GatewayPeering-17', 'a network that is none of the VPC', ofVpcs, crs => {
-    const [strange] = strangeNets(crs, 24, 1);
-    return strange === undefined ? undefined : { ips: [{ cidr: textOf(strange) }] };
-  }, ['ips', 0, 'cidr']),
-  exposing('GatewayPeering-18', 'a subnet that the VPC has not', ofVpcs, () => ({ ips: [{ vpcSubnet: 'none' }] }), ['ips', 0, 'vpcSubnet'], { also: unread }),
+  exposing(
+    'GatewayPeering-18',
+    'a subnet that the VPC has not',
+    ofVpcs,
+    () => ({ ips: [{ vpcSubnet: 'none' }] }),
+    ['ips', 0, 'vpcSubnet'],
+    { also: unread },
+  ),
   inAcl(
     'GatewayPeering-19',
     'a subnet that the VPC has not',
@@ -311,7 +435,13 @@ export const gatewayPeeringMutations: readonly Mutation[] = [
             });
             if (peerings(crs).some(other => samePair(other, names))) return [];
             // The peering of the VPCs has the same mistake.
-            return [{ edits: [add(value)], at: [{ cr: value, path: ['spec', 'peering'] }], also: ['VPCPeering-09'] }];
+            return [
+              {
+                edits: [add(value)],
+                at: [{ cr: value, path: ['spec', 'peering'] }],
+                also: ['VPCPeering-09'],
+              },
+            ];
           }),
   },
 ];

@@ -89,7 +89,9 @@ export const gatewayMutations: readonly Mutation[] = [
     places: crs => {
       const [first, ...others] = gateways(crs).map(cr => ({ cr, path: [] }));
       if (first === undefined) return [];
-      return [{ edits: [], at: [first, ...others], also: ['GatewayPeering-20'], config: { gatewayEnabled: false } }];
+      return [
+        { edits: [], at: [first, ...others], also: ['GatewayPeering-20'], config: { gatewayEnabled: false } },
+      ];
     },
   },
   each('Gateway-03', '65 workers', ['spec', 'workers'], 65),
@@ -104,15 +106,28 @@ export const gatewayMutations: readonly Mutation[] = [
   each('Gateway-06', 'no hardware address', ['spec', 'vtepMAC'], undefined),
   each('Gateway-07', 'no ASN', ['spec', 'asn'], undefined),
   each('Gateway-07', 'the ASN 0', ['spec', 'asn'], 0),
-  each('Gateway-08', 'no interfaces', ['spec', 'interfaces'], {}, ['Connection-28', 'gateway-neighbor-source']),
+  each('Gateway-08', 'no interfaces', ['spec', 'interfaces'], {}, [
+    'Connection-28',
+    'gateway-neighbor-source',
+  ]),
   misnamed('e'),
   misnamed('elevenchars'),
   misnamed('1eth'),
   onInterface('no address', ['ips'], () => []),
   onInterface('an address without a length', ['ips', 0], () => '172.30.128.7'),
   onInterface('an address of IPv6', ['ips', 0], () => 'fd00::1/64'),
-  onInterface('a PCI address that is none', ['pci'], () => '0000:02:00.8', (cr, name) => text(cr, 'spec', 'interfaces', name, 'kernel') === ''),
-  onInterface('a kernel name that is the key', ['kernel'], name => name, (cr, name) => text(cr, 'spec', 'interfaces', name, 'pci') === ''),
+  onInterface(
+    'a PCI address that is none',
+    ['pci'],
+    () => '0000:02:00.8',
+    (cr, name) => text(cr, 'spec', 'interfaces', name, 'kernel') === '',
+  ),
+  onInterface(
+    'a kernel name that is the key',
+    ['kernel'],
+    name => name,
+    (cr, name) => text(cr, 'spec', 'interfaces', name, 'pci') === '',
+  ),
   {
     rule: 'Gateway-08',
     title: 'a PCI address beside a kernel name',

@@ -57,12 +57,7 @@ export const remove = (cr: Cr): Edit => ({ kind: 'remove', cr });
 export const add = (value: JsonObject): Edit => ({ kind: 'add', value });
 
 /** A mistake that is one wrong value, found where it stands. */
-export function wrong(
-  cr: Cr,
-  path: Path,
-  value: Json | undefined,
-  also: readonly string[] = [],
-): Mistake {
+export function wrong(cr: Cr, path: Path, value: Json | undefined, also: readonly string[] = []): Mistake {
   return { edits: [set(cr, path, value)], at: [{ cr, path }], also };
 }
 

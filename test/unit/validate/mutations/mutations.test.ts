@@ -13,7 +13,8 @@ const given = process.env['MUTATE_FABRIC'];
 const seeds = Number(process.env['MUTATE_SEEDS'] ?? 2);
 
 const own: readonly Whole[] = [...ownFabrics].map(([name, crs]) => wholeFabric(name, crs));
-const outside = given === undefined ? [] : [wholeFabric('given', readCrs([['given.yaml', readFileSync(given, 'utf8')]]))];
+const outside =
+  given === undefined ? [] : [wholeFabric('given', readCrs([['given.yaml', readFileSync(given, 'utf8')]]))];
 
 /** The codes that docs/rules.md names as consequences of a rule. */
 const consequences = new Map<string, Set<string>>();
@@ -23,8 +24,7 @@ for (const { id, consequences: own = [] } of rules)
 describe('mistakes in clean fabrics', function () {
   this.timeout(60_000);
 
-  for (const { name, findings } of own)
-    it(`are none before: ${name}`, () => assert.deepEqual(findings, []));
+  for (const { name, findings } of own) it(`are none before: ${name}`, () => assert.deepEqual(findings, []));
   for (const { findings } of outside)
     it('are none before: the given file', () =>
       assert.deepEqual(
@@ -49,7 +49,11 @@ describe('mistakes in clean fabrics', function () {
       assert.ok(fits > 0, 'none of our own fabrics has a place for it');
       const known = consequences.get(mutation.code ?? mutation.rule);
       // What has no rule of its own has no list of consequences either.
-      if (known !== undefined) assert.deepEqual([...others].filter(code => !known.has(code)), []);
+      if (known !== undefined)
+        assert.deepEqual(
+          [...others].filter(code => !known.has(code)),
+          [],
+        );
     });
   }
 });

@@ -10,7 +10,11 @@ const ipv4 = (crs: Crs) => ofKind(crs, 'IPv4Namespace');
 const vlans = (crs: Crs) => ofKind(crs, 'VLANNamespace');
 
 /** One more item at the end of a list, wrong itself. */
-function more(cr: Cr, field: string, value: string | { readonly from?: number; readonly to?: number }): Mistake {
+function more(
+  cr: Cr,
+  field: string,
+  value: string | { readonly from?: number; readonly to?: number },
+): Mistake {
   const path = ['spec', field, list(cr, 'spec', field).length];
   return { edits: [set(cr, path, value)], at: [{ cr, path }] };
 }
@@ -18,7 +22,10 @@ function more(cr: Cr, field: string, value: string | { readonly from?: number; r
 const usersOf = (crs: Crs, kind: string, cr: Cr, of: (user: Cr) => string): Place[] =>
   ofKind(crs, kind)
     .filter(user => of(user) === cr.name)
-    .map(user => ({ cr: user, path: ['spec', cr.kind === 'IPv4Namespace' ? 'ipv4Namespace' : 'vlanNamespace'] }));
+    .map(user => ({
+      cr: user,
+      path: ['spec', cr.kind === 'IPv4Namespace' ? 'ipv4Namespace' : 'vlanNamespace'],
+    }));
 
 /** A namespace that is removed while something names it. */
 function removed(
@@ -44,7 +51,9 @@ export const namespaceMutations: readonly Mutation[] = [
   {
     rule: 'IPv4Namespace-01',
     title: 'a name of 12 characters',
-    places: () => [wrongNew(newCr('IPv4Namespace', 'ns-too-large', { subnets: ['10.250.0.0/24'] }), ['metadata', 'name'])],
+    places: () => [
+      wrongNew(newCr('IPv4Namespace', 'ns-too-large', { subnets: ['10.250.0.0/24'] }), ['metadata', 'name']),
+    ],
   },
   {
     rule: 'IPv4Namespace-02',
@@ -138,13 +147,11 @@ export const namespaceMutations: readonly Mutation[] = [
       ['a range that ends below its begin', { from: 4010, to: 4001 }],
       ['a range that begins at 0', { from: 0, to: 5 }],
     ] as const
-  ).map(
-    ([title, range]): Mutation => ({
-      rule: 'VLANNamespace-01',
-      title,
-      places: crs => vlans(crs).map(cr => more(cr, 'ranges', range)),
-    }),
-  ),
+  ).map(([title, range]): Mutation => ({
+    rule: 'VLANNamespace-01',
+    title,
+    places: crs => vlans(crs).map(cr => more(cr, 'ranges', range)),
+  })),
   {
     rule: 'VLANNamespace-02',
     title: 'VLANs of the routing between VPCs',

@@ -1,4 +1,6 @@
 import profiles from '../../../../schemas/switch-profiles.json';
+import { valueAt } from '../../../../src/model/json';
+import type { Json } from '../../../../src/model/json';
 import { entries, list, named, text } from './fabric';
 import type { Cr, Crs } from './fabric';
 import { endsOf } from './spare';
@@ -42,20 +44,34 @@ export interface Port {
   readonly autoNeg: boolean;
 }
 
+const known = profiles as unknown as readonly Profile[];
+
 export function profileOf(cr: Cr): Profile | undefined {
-  return (profiles as unknown as readonly Profile[]).find(({ name }) => name === text(cr, 'spec', 'profile'));
+  return known.find(({ name }) => name === text(cr, 'spec', 'profile'));
 }
 
 /** The names of the built-in profiles that have a feature, or have it not. */
 export function profilesWith(feature: string, has: boolean): readonly string[] {
-  return (profiles as unknown as readonly Profile[])
-    .filter(({ features }) => features.includes(feature) === has)
-    .map(({ name }) => name);
+  return known.filter(({ features }) => features.includes(feature) === has).map(({ name }) => name);
 }
 
 /** The ports of a switch as its profile names them, breakouts aside. */
-export function portsOf(cr: Cr): readonly Port[] {
-  const profile = profileOf(cr);
+export const portsOf = (cr: Cr): readonly Port[] => portsOfProfile(profileOf(cr));
+
+/** Whether a switch could be of another model: nothing is said of its ports, and those that are used are there. */
+export function couldBe(crs: Crs, cr: Cr, model: string): boolean {
+  const names = portsOfProfile(known.find(({ name }) => name === model)).map(({ name }) => name);
+  const used = endsOf(crs).filter(({ device }) => device === cr.name);
+  const settings = ['portGroupSpeeds', ...perPort, 'roce', 'ecmp', 'redundancy'];
+  return (
+    used.every(({ port }) => names.includes(port.slice(cr.name.length + 1))) &&
+    settings.every(field => !isSet(valueAt(cr.value, ['spec', field])))
+  );
+}
+
+const isSet = (value: Json | undefined): boolean => value !== undefined && JSON.stringify(value) !== '{}';
+
+function portsOfProfile(profile: Profile | undefined): readonly Port[] {
   return (profile?.ports ?? []).flatMap(({ names, management = false, group, profile: of, pipeline }) => {
     const own = profile?.portProfiles[of ?? profile.portGroups?.[group ?? ''] ?? ''];
     return expand(names).map(name => ({
@@ -80,13 +96,18 @@ function expand(names: string): readonly string[] {
 }
 
 /** The port groups of a switch with the speeds that they can have. */
-export function portGroupsOf(cr: Cr): readonly { readonly name: string; readonly speeds: readonly string[] }[] {
+export function portGroupsOf(
+  cr: Cr,
+): readonly { readonly name: string; readonly speeds: readonly string[] }[] {
   const profile = profileOf(cr);
   return Object.entries(profile?.portGroups ?? {}).map(([name, of]) => ({
     name,
     speeds: profile?.portProfiles[of]?.speeds ?? [],
   }));
 }
+
+/** The settings of a switch by its ports. */
+const perPort = ['portSpeeds', 'portBreakouts', 'portAutoNegs', 'portFECs', 'portLocators'];
 
 /** The ports of a switch that no connection uses and nothing is said about. */
 export function sparePorts(crs: Crs, cr: Cr): readonly Port[] {
@@ -95,12 +116,10 @@ export function sparePorts(crs: Crs, cr: Cr): readonly Port[] {
       .filter(({ device }) => device === cr.name)
       .map(({ port }) => port.split('/').slice(1, 3).join('/')),
   );
-  const said = ['portSpeeds', 'portBreakouts', 'portAutoNegs', 'portFECs', 'portLocators'].flatMap(field =>
+  const said = perPort.flatMap(field =>
     entries(cr, 'spec', field).map(([port]) => port.split('/').slice(0, 2).join('/')),
   );
-  return portsOf(cr).filter(
-    ({ name, management }) => !management && !used.has(name) && !said.includes(name),
-  );
+  return portsOf(cr).filter(({ name, management }) => !management && !used.has(name) && !said.includes(name));
 }
 
 /** A port that a connection can use, as the connection writes it. */

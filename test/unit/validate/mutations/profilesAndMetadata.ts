@@ -11,7 +11,11 @@ const profiles = (crs: Crs) => ofKind(crs, 'SwitchProfile');
 const differs = ['SwitchProfile-02'];
 
 function inProfile(title: string, path: readonly string[], value: Json | undefined): Mutation {
-  return { rule: 'SwitchProfile-03', title, places: crs => profiles(crs).map(cr => wrong(cr, path, value, differs)) };
+  return {
+    rule: 'SwitchProfile-03',
+    title,
+    places: crs => profiles(crs).map(cr => wrong(cr, path, value, differs)),
+  };
 }
 
 /** One wrong value in the first port of a profile that is in a group. */
@@ -67,7 +71,10 @@ function elsewhere(rule: string, code: string | undefined, ...kinds: readonly st
   return {
     rule,
     ...(code === undefined ? {} : { code }),
-    title: kinds.length === 0 ? 'another Kubernetes namespace' : `a ${kinds.join(', ')} in another Kubernetes namespace`,
+    title:
+      kinds.length === 0
+        ? 'another Kubernetes namespace'
+        : `a ${kinds.join(', ')} in another Kubernetes namespace`,
     // The file of such a CR has another name. It is none of those that are meant by a name.
     places: crs =>
       managed(crs, ...kinds).map((cr): Mistake => ({

@@ -80,9 +80,7 @@ function surroundings({ head }: Whole, mistake: Mistake): Surroundings {
   return {
     ...noSurroundings,
     config:
-      mistake.config === undefined
-        ? noSurroundings.config
-        : { ...noSurroundings.config, ...mistake.config },
+      mistake.config === undefined ? noSurroundings.config : { ...noSurroundings.config, ...mistake.config },
     head: mistake.head === true ? head : undefined,
   };
 }

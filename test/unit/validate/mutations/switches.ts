@@ -50,7 +50,9 @@ function sharedWithGateway(rule: string, of: (crs: Crs) => readonly Cr[], field:
     title: `the ${field} of a gateway`,
     places: crs =>
       of(crs).flatMap(cr =>
-        ofKind(crs, 'Gateway').map(gateway => wrong(cr, ['spec', field], text(gateway, 'spec', field), ['Gateway-11'])),
+        ofKind(crs, 'Gateway').map(gateway =>
+          wrong(cr, ['spec', field], text(gateway, 'spec', field), ['Gateway-11']),
+        ),
       ),
   };
 }
@@ -62,10 +64,18 @@ const hasNot = (feature: string) => (crs: Crs) =>
   switches(crs).filter(cr => profilesWith(feature, false).includes(text(cr, 'spec', 'profile')));
 
 /** A switch that joins a redundancy group that is new. */
-function joining(cr: Cr, type: string | undefined, path: readonly string[], also: readonly string[]): Mistake {
+function joining(
+  cr: Cr,
+  type: string | undefined,
+  path: readonly string[],
+  also: readonly string[],
+): Mistake {
   const group = newCr('SwitchGroup', 'pair', {});
   return {
-    edits: [add(group), set(cr, ['spec', 'redundancy'], { group: 'pair', ...(type === undefined ? {} : { type }) })],
+    edits: [
+      add(group),
+      set(cr, ['spec', 'redundancy'], { group: 'pair', ...(type === undefined ? {} : { type }) }),
+    ],
     at: [{ cr, path: ['spec', 'redundancy', ...path] }],
     also,
   };
@@ -93,9 +103,9 @@ export const switchMutations: readonly Mutation[] = [
       lone(crs)
         .filter(cr => supports(cr, 'eslag'))
         .map(cr => ({
-        edits: [set(cr, ['spec', 'redundancy'], { type: 'eslag' })],
-        at: [{ cr, path: ['spec', 'redundancy', 'group'] }],
-      })),
+          edits: [set(cr, ['spec', 'redundancy'], { type: 'eslag' })],
+          at: [{ cr, path: ['spec', 'redundancy', 'group'] }],
+        })),
   },
   each('Switch-07', 'a role that only the CRD knows', switches, ['spec', 'role'], 'virtual-edge'),
   {
@@ -118,7 +128,13 @@ export const switchMutations: readonly Mutation[] = [
   },
   each('Switch-11', 'a profile that there is not', switches, ['spec', 'profile'], 'nowhere'),
   each('Switch-18', 'RoCE on a model without it', hasNot('roce'), ['spec', 'roce'], true),
-  each('Switch-19', 'QPN hashing on a model without it', hasNot('ecmpRoCEQPN'), ['spec', 'ecmp', 'roceQPN'], true),
+  each(
+    'Switch-19',
+    'QPN hashing on a model without it',
+    hasNot('ecmpRoCEQPN'),
+    ['spec', 'ecmp', 'roceQPN'],
+    true,
+  ),
   {
     rule: 'Switch-20',
     title: 'redundancy on a model without it',
@@ -137,7 +153,13 @@ export const switchMutations: readonly Mutation[] = [
   each('Switch-22', 'an address that DHCP hands out', switches, ['spec', 'ip'], '172.30.5.7/21'),
   each('Switch-22', 'the address of the control node', switches, ['spec', 'ip'], '172.30.0.1/21'),
   shared('Switch-23', 'the address of another switch', switches, 'ip'),
-  each('Switch-24', 'a protocol address of no protocol network', switches, ['spec', 'protocolIP'], '172.31.8.99/32'),
+  each(
+    'Switch-24',
+    'a protocol address of no protocol network',
+    switches,
+    ['spec', 'protocolIP'],
+    '172.31.8.99/32',
+  ),
   each('Switch-24', 'a protocol address with others', switches, ['spec', 'protocolIP'], '172.30.8.200/31'),
   shared('Switch-25', 'the protocol address of another switch', switches, 'protocolIP'),
   sharedWithGateway('Switch-25', switches, 'protocolIP'),
@@ -148,19 +170,21 @@ export const switchMutations: readonly Mutation[] = [
   each('Switch-28', 'a VTEP address with others', leafs, ['spec', 'vtepIP'], '172.30.12.200/31'),
   shared('Switch-29', 'the VTEP address of another leaf', leafs, 'vtepIP'),
   sharedWithGateway('Switch-29', leafs, 'vtepIP'),
-  ...(['Switch', 'Server'] as const).map(
-    (kind): Mutation => ({
-      rule: kind === 'Switch' ? 'Switch-31' : 'Server-01',
-      title: `a ${kind} that connections use is removed`,
-      places: crs =>
-        ofKind(crs, kind).flatMap((target): Mistake[] => {
-          const [first, ...others] = endsOf(crs)
-            .filter(({ device, role }) => device === target.name && (kind === 'Server') === (role === 'server'))
-            .map(({ connection, path }): Place => ({ cr: connection, path: [...path, 'port'], within: target.name }));
-          return first === undefined ? [] : [{ edits: [remove(target)], at: [first, ...others], head: true }];
-        }),
-    }),
-  ),
+  ...(['Switch', 'Server'] as const).map((kind): Mutation => ({
+    rule: kind === 'Switch' ? 'Switch-31' : 'Server-01',
+    title: `a ${kind} that connections use is removed`,
+    places: crs =>
+      ofKind(crs, kind).flatMap((target): Mistake[] => {
+        const [first, ...others] = endsOf(crs)
+          .filter(({ device, role }) => device === target.name && (kind === 'Server') === (role === 'server'))
+          .map(({ connection, path }): Place => ({
+            cr: connection,
+            path: [...path, 'port'],
+            within: target.name,
+          }));
+        return first === undefined ? [] : [{ edits: [remove(target)], at: [first, ...others], head: true }];
+      }),
+  })),
 ];
 
 /** A switch with something said of one of its ports or groups; where the key itself is wrong, or what it says. */
@@ -190,13 +214,16 @@ function said(
 
 const nowhere = (): readonly string[] => ['E1/99'];
 const spareWith = (test: (port: ReturnType<typeof portsOf>[number]) => boolean) => (crs: Crs, cr: Cr) =>
-  sparePorts(crs, cr).filter(test).map(({ name }) => name);
+  sparePorts(crs, cr)
+    .filter(test)
+    .map(({ name }) => name);
 /** As a port is named where those that can be broken out are named by their parts. */
 const partOf = ({ name, breakouts }: ReturnType<typeof portsOf>[number]): string =>
   breakouts.length > 0 ? `${name}/1` : name;
 const locating = (own: Mutation): Mutation => ({
   ...own,
-  places: (crs, choose) => own.places(has_('portLocator')(crs).concat(crs.filter(({ kind }) => kind !== 'Switch')), choose),
+  places: (crs, choose) =>
+    own.places(has_('portLocator')(crs).concat(crs.filter(({ kind }) => kind !== 'Switch')), choose),
 });
 const mode = (breakouts: readonly string[]): string | undefined =>
   breakouts.find(own => !own.startsWith('1x') && !own.startsWith('8x'));
@@ -213,23 +240,78 @@ export const switchPortMutations: readonly Mutation[] = [
     'value',
   ),
   said('Switch-13', 'a port that there is not', 'portSpeeds', nowhere, '10G', 'key'),
-  said('Switch-13', 'a port in a group', 'portSpeeds', spareWith(({ group }) => group !== undefined), '10G', 'key'),
-  said('Switch-13', 'a port that is broken out instead', 'portSpeeds', spareWith(({ breakouts }) => breakouts.length > 0), '25G', 'key'),
-  said('Switch-13', 'a speed that the port has not', 'portSpeeds', spareWith(({ speeds }) => speeds.length > 0), '3G', 'value'),
+  said(
+    'Switch-13',
+    'a port in a group',
+    'portSpeeds',
+    spareWith(({ group }) => group !== undefined),
+    '10G',
+    'key',
+  ),
+  said(
+    'Switch-13',
+    'a port that is broken out instead',
+    'portSpeeds',
+    spareWith(({ breakouts }) => breakouts.length > 0),
+    '25G',
+    'key',
+  ),
+  said(
+    'Switch-13',
+    'a speed that the port has not',
+    'portSpeeds',
+    spareWith(({ speeds }) => speeds.length > 0),
+    '3G',
+    'value',
+  ),
   said('Switch-14', 'a port that there is not', 'portBreakouts', nowhere, '4x25G', 'key'),
-  said('Switch-14', 'a port that has a speed instead', 'portBreakouts', spareWith(({ breakouts }) => breakouts.length === 0), '4x25G', 'key'),
-  said('Switch-14', 'a mode that the port has not', 'portBreakouts', spareWith(({ breakouts }) => breakouts.length > 0), '3x3G', 'value'),
+  said(
+    'Switch-14',
+    'a port that has a speed instead',
+    'portBreakouts',
+    spareWith(({ breakouts }) => breakouts.length === 0),
+    '4x25G',
+    'key',
+  ),
+  said(
+    'Switch-14',
+    'a mode that the port has not',
+    'portBreakouts',
+    spareWith(({ breakouts }) => breakouts.length > 0),
+    '3x3G',
+    'value',
+  ),
   said('Switch-15', 'a port that there is not', 'portAutoNegs', nowhere, true, 'key'),
   said(
     'Switch-15',
     'a port that cannot negotiate',
     'portAutoNegs',
-    (crs, cr) => sparePorts(crs, cr).filter(({ autoNeg }) => !autoNeg).map(partOf),
+    (crs, cr) =>
+      sparePorts(crs, cr)
+        .filter(({ autoNeg }) => !autoNeg)
+        .map(partOf),
     true,
     'key',
   ),
-  said('Switch-15', 'a port by less than its part', 'portAutoNegs', spareWith(({ autoNeg, breakouts }) => autoNeg && breakouts.length > 0), true, 'key'),
-  said('Switch-16', 'the port for management', 'portFECs', (_, cr) => portsOf(cr).filter(({ management }) => management).map(({ name }) => name), 'rs', 'key'),
+  said(
+    'Switch-15',
+    'a port by less than its part',
+    'portAutoNegs',
+    spareWith(({ autoNeg, breakouts }) => autoNeg && breakouts.length > 0),
+    true,
+    'key',
+  ),
+  said(
+    'Switch-16',
+    'the port for management',
+    'portFECs',
+    (_, cr) =>
+      portsOf(cr)
+        .filter(({ management }) => management)
+        .map(({ name }) => name),
+    'rs',
+    'key',
+  ),
   said('Switch-16', 'a port that there is not', 'portFECs', nowhere, 'rs', 'key'),
   {
     rule: 'Switch-16',
@@ -241,7 +323,10 @@ export const switchPortMutations: readonly Mutation[] = [
           if (own === undefined) return [];
           return [
             {
-              edits: [set(cr, ['spec', 'portBreakouts', name], own), set(cr, ['spec', 'portFECs', name], 'rs')],
+              edits: [
+                set(cr, ['spec', 'portBreakouts', name], own),
+                set(cr, ['spec', 'portFECs', name], 'rs'),
+              ],
               at: [{ cr, path: ['spec', 'portFECs', name], part: 'key' as const }],
             },
           ];
@@ -250,7 +335,14 @@ export const switchPortMutations: readonly Mutation[] = [
   },
   locating(said('Switch-17', 'a port that there is not', 'portLocators', nowhere, '10m', 'key')),
   locating(
-    said('Switch-17', 'a time that is none', 'portLocators', (crs, cr) => sparePorts(crs, cr).map(partOf), 'soon', 'value'),
+    said(
+      'Switch-17',
+      'a time that is none',
+      'portLocators',
+      (crs, cr) => sparePorts(crs, cr).map(partOf),
+      'soon',
+      'value',
+    ),
   ),
   {
     rule: 'Switch-17',

@@ -42,17 +42,24 @@ export const vpcMutations: readonly Mutation[] = [
   {
     rule: 'VPC-04',
     title: 'the mode that is not supported yet',
-    places: crs => vpcs(crs).map(vpc => wrong(vpc, ['spec', 'mode'], 'l3flat', attachedBy(crs, vpc, 'eslag', ['VPCAttachment-07']))),
+    places: crs =>
+      vpcs(crs).map(vpc =>
+        wrong(vpc, ['spec', 'mode'], 'l3flat', attachedBy(crs, vpc, 'eslag', ['VPCAttachment-07'])),
+      ),
   },
   {
     rule: 'VPC-04',
     title: 'a mode that there is not',
-    places: crs => vpcs(crs).map(vpc => wrong(vpc, ['spec', 'mode'], 'l2', attachedBy(crs, vpc, 'eslag', ['VPCAttachment-07']))),
+    places: crs =>
+      vpcs(crs).map(vpc =>
+        wrong(vpc, ['spec', 'mode'], 'l2', attachedBy(crs, vpc, 'eslag', ['VPCAttachment-07'])),
+      ),
   },
   {
     rule: 'VPC-05',
     title: 'a subnet without a length',
-    places: crs => subnetsOf(crs).map(({ vpc, path, net }) => wrong(vpc, [...path, 'subnet'], addressOf(net, 0))),
+    places: crs =>
+      subnetsOf(crs).map(({ vpc, path, net }) => wrong(vpc, [...path, 'subnet'], addressOf(net, 0))),
   },
   {
     rule: 'VPC-05',
@@ -82,12 +89,16 @@ export const vpcMutations: readonly Mutation[] = [
   {
     rule: 'VPC-08',
     title: 'a gateway of another network',
-    places: crs => plain(crs).map(({ vpc, path, net }) => wrong(vpc, [...path, 'gateway'], addressOf({ ...net, first: net.first + 2 ** 24 }, 1))),
+    places: crs =>
+      plain(crs).map(({ vpc, path, net }) =>
+        wrong(vpc, [...path, 'gateway'], addressOf({ ...net, first: net.first + 2 ** 24 }, 1)),
+      ),
   },
   {
     rule: 'VPC-08',
     title: 'a gateway with a length',
-    places: crs => plain(crs).map(({ vpc, path, net }) => wrong(vpc, [...path, 'gateway'], `${addressOf(net, 1)}/24`)),
+    places: crs =>
+      plain(crs).map(({ vpc, path, net }) => wrong(vpc, [...path, 'gateway'], `${addressOf(net, 1)}/24`)),
   },
   {
     rule: 'VPC-09',
@@ -185,34 +196,38 @@ export const vpcMutations: readonly Mutation[] = [
   },
   ...(
     [
-      ['a route with address bits behind its length', { prefix: '10.8.0.1/16', nextHops: ['10.0.1.5'] }, ['prefix']],
+      [
+        'a route with address bits behind its length',
+        { prefix: '10.8.0.1/16', nextHops: ['10.0.1.5'] },
+        ['prefix'],
+      ],
       ['a route to what is no prefix', { prefix: 'everywhere', nextHops: ['10.0.1.5'] }, ['prefix']],
       ['a route without a prefix', { nextHops: ['10.0.1.5'] }, ['prefix']],
       ['a route that leads nowhere', { prefix: '10.8.0.0/16', nextHops: [] }, ['nextHops']],
     ] as const
-  ).map(
-    ([title, route, at]): Mutation => ({
-      rule: 'VPC-25',
-      title,
-      places: crs =>
-        vpcs(crs).map(vpc => {
-          const path = ['spec', 'staticRoutes', list(vpc, 'spec', 'staticRoutes').length];
-          return {
-            edits: [set(vpc, path, { ...route, nextHops: [...route.nextHops] })],
-            at: [{ cr: vpc, path: [...path, ...at] }],
-          };
-        }),
-    }),
-  ),
+  ).map(([title, route, at]): Mutation => ({
+    rule: 'VPC-25',
+    title,
+    places: crs =>
+      vpcs(crs).map(vpc => {
+        const path = ['spec', 'staticRoutes', list(vpc, 'spec', 'staticRoutes').length];
+        return {
+          edits: [set(vpc, path, { ...route, nextHops: [...route.nextHops] })],
+          at: [{ cr: vpc, path: [...path, ...at] }],
+        };
+      }),
+  })),
   {
     rule: 'VPC-33',
     title: 'prefix lengths where no host speaks BGP',
-    places: crs => plain(crs).map(({ vpc, path, net }) => wrongKey(vpc, [...path, 'hostBGPMinPrefixLen'], net.length)),
+    places: crs =>
+      plain(crs).map(({ vpc, path, net }) => wrongKey(vpc, [...path, 'hostBGPMinPrefixLen'], net.length)),
   },
   {
     rule: 'VPC-33',
     title: 'a shortest prefix that is larger than the subnet',
-    places: crs => speaking(crs).map(({ vpc, path, net }) => wrong(vpc, [...path, 'hostBGPMinPrefixLen'], net.length - 1)),
+    places: crs =>
+      speaking(crs).map(({ vpc, path, net }) => wrong(vpc, [...path, 'hostBGPMinPrefixLen'], net.length - 1)),
   },
   {
     rule: 'VPC-33',
@@ -267,10 +282,15 @@ export const vpcMutations: readonly Mutation[] = [
         subnetsOf(crs)
           .filter(({ vpc }) => vpc !== one.vpc && ipv4NamespaceOf(vpc) === ipv4NamespaceOf(one.vpc))
           .map(other =>
-            wrongKey(one.vpc, [...one.path, 'hostBGPExtraPrefixes', `${addressOf(other.net, 0)}/30`], { minPrefixLen: 30 }, [
-              // The other VPC's subnet overlaps as well.
-              'VPC-31',
-            ]),
+            wrongKey(
+              one.vpc,
+              [...one.path, 'hostBGPExtraPrefixes', `${addressOf(other.net, 0)}/30`],
+              { minPrefixLen: 30 },
+              [
+                // The other VPC's subnet overlaps as well.
+                'VPC-31',
+              ],
+            ),
           ),
       ),
   },

@@ -12,7 +12,8 @@ import type { Subnet } from './spare';
 const served = (crs: Crs) => subnetsOf(crs).filter(own => own.served);
 const unserved = (crs: Crs) =>
   subnetsOf(crs).filter(
-    own => !own.served && !own.hostBGP && valueAt(own.vpc.value, [...own.path, 'dhcp', 'relay']) === undefined,
+    own =>
+      !own.served && !own.hostBGP && valueAt(own.vpc.value, [...own.path, 'dhcp', 'relay']) === undefined,
   );
 const roomy = (crs: Crs) => served(crs).filter(({ net }) => sizeOf(net) >= 16);
 
@@ -68,7 +69,10 @@ function lease(title: string, ip: (subnet: Subnet) => string): Mutation {
     places: crs =>
       served(crs).map(subnet => {
         const path = [...subnet.path, 'dhcp', 'static', '0c:20:12:00:00:99'];
-        return { edits: [set(subnet.vpc, path, { ip: ip(subnet) })], at: [{ cr: subnet.vpc, path: [...path, 'ip'] }] };
+        return {
+          edits: [set(subnet.vpc, path, { ip: ip(subnet) })],
+          at: [{ cr: subnet.vpc, path: [...path, 'ip'] }],
+        };
       }),
   };
 }
@@ -90,13 +94,11 @@ export const vpcDhcpMutations: readonly Mutation[] = [
         .map(({ vpc, path }) => wrong(vpc, [...path, 'dhcp', 'enable'], true)),
   },
   inServed('VPC-10', 'a relay beside the server', ['relay'], '10.99.0.100/32'),
-  ...['10.99.0.100', 'dhcp.example.com'].map(
-    (relay): Mutation => ({
-      rule: 'VPC-11',
-      title: `the relay ${relay}`,
-      places: crs => unserved(crs).map(({ vpc, path }) => wrong(vpc, [...path, 'dhcp', 'relay'], relay)),
-    }),
-  ),
+  ...['10.99.0.100', 'dhcp.example.com'].map((relay): Mutation => ({
+    rule: 'VPC-11',
+    title: `the relay ${relay}`,
+    places: crs => unserved(crs).map(({ vpc, path }) => wrong(vpc, [...path, 'dhcp', 'relay'], relay)),
+  })),
   {
     rule: 'VPC-12',
     title: 'a VPC for a relay that there is not',
@@ -106,7 +108,9 @@ export const vpcDhcpMutations: readonly Mutation[] = [
     rule: 'VPC-13',
     title: 'options without DHCP',
     places: crs =>
-      unserved(crs).map(({ vpc, path }) => wrongKey(vpc, [...path, 'dhcp', 'options'], { interfaceMTU: 1500 })),
+      unserved(crs).map(({ vpc, path }) =>
+        wrongKey(vpc, [...path, 'dhcp', 'options'], { interfaceMTU: 1500 }),
+      ),
   },
   inServed('VPC-14', 'a range that begins outside', ['range', 'start'], outside),
   inServed('VPC-14', 'a range that ends outside', ['range', 'end'], outside),
@@ -160,7 +164,9 @@ export const vpcDhcpMutations: readonly Mutation[] = [
     title: 'a key that is no MAC address',
     places: crs =>
       roomy(crs).map(subnet =>
-        wrongKey(subnet.vpc, [...subnet.path, 'dhcp', 'static', '0c:20:12:00:00'], { ip: spareAddress(subnet) }),
+        wrongKey(subnet.vpc, [...subnet.path, 'dhcp', 'static', '0c:20:12:00:00'], {
+          ip: spareAddress(subnet),
+        }),
       ),
   },
   {

@@ -3,8 +3,17 @@ import { has, named, ofKind, text } from './fabric';
 import type { Cr, Crs } from './fabric';
 import { add, remove, set, wrong } from './mutation';
 import type { Mistake, Mutation } from './mutation';
-import { isLeaf, profilesWith, vlanNamespacesOf } from './profiles';
-import { endsOf, ipv4NamespaceOf, isSwitchEnd, newCr, newVpc, subnetsOf, typeOf, vlanNamespaceOf } from './spare';
+import { couldBe, isLeaf, profilesWith, vlanNamespacesOf } from './profiles';
+import {
+  endsOf,
+  ipv4NamespaceOf,
+  isSwitchEnd,
+  newCr,
+  newVpc,
+  subnetsOf,
+  typeOf,
+  vlanNamespaceOf,
+} from './spare';
 import { attachmentsOf, peered } from './vpcUsers';
 
 const p2p = ['metadata', 'annotations', 'fabric.githedgehog.com/p2p-link'];
@@ -58,7 +67,7 @@ function inAttachment(
 }
 
 /** A VPCAttachment like another one, under another name. */
-function again(crs: Crs, { attachment }: Tie, more: { readonly nativeVLAN?: true; readonly subnet?: string }) {
+function again({ attachment }: Tie, more: { readonly nativeVLAN?: true; readonly subnet?: string }) {
   return newCr('VPCAttachment', 'again', {
     connection: text(attachment, 'spec', 'connection'),
     subnet: more.subnet ?? text(attachment, 'spec', 'subnet'),
@@ -134,18 +143,22 @@ export const attachmentMutations: readonly Mutation[] = [
     title: 'a subnet whose hosts speak BGP on several links',
     places: crs =>
       ties(crs)
-        .filter(({ type, hostBGP, vpc, subnet }) => type !== 'unbundled' && !hostBGP && !has(vpc, 'spec', 'subnets', subnet, 'dhcp', 'enable'))
+        .filter(
+          ({ type, hostBGP, vpc, subnet }) =>
+            type !== 'unbundled' && !hostBGP && !has(vpc, 'spec', 'subnets', subnet, 'dhcp', 'enable'),
+        )
         .map(tie => ({
-          edits: [set(tie.vpc, ['spec', 'subnets', tie.subnet, 'hostBGP'], true)],
+          edits: [
+            ...withSubnet(crs, tie).map(({ attachment }) =>
+              set(attachment, ['spec', 'nativeVLAN'], undefined),
+            ),
+            set(tie.vpc, ['spec', 'subnets', tie.subnet, 'hostBGP'], true),
+          ],
           at: places(
             withSubnet(crs, tie)
               .filter(({ type }) => type !== 'unbundled')
               .map(({ attachment }) => ({ cr: attachment, path: ['spec', 'connection'] })),
           ),
-          // Some of its attachments may be of a native VLAN.
-          also: withSubnet(crs, tie).some(({ attachment }) => has(attachment, 'spec', 'nativeVLAN'))
-            ? ['VPCAttachment-09']
-            : [],
         })),
   },
   {
@@ -175,12 +188,14 @@ export const attachmentMutations: readonly Mutation[] = [
       ties(crs)
         .filter(({ hostBGP }) => hostBGP)
         .map(({ attachment, connection }) => ({
-          edits: [set(attachment, ['spec', 'nativeVLAN'], true)],
+          edits: [
+            // Nobody else has it.
+            ...ties(crs)
+              .filter(tie => tie.connection === connection)
+              .map(other => set(other.attachment, ['spec', 'nativeVLAN'], undefined)),
+            set(attachment, ['spec', 'nativeVLAN'], true),
+          ],
           at: [{ cr: attachment, path: ['spec', 'nativeVLAN'] }],
-          // Another subnet may have the native VLAN of the connection already.
-          also: ties(crs).some(tie => tie.connection === connection && has(tie.attachment, 'spec', 'nativeVLAN'))
-            ? ['VPCAttachment-14']
-            : [],
         })),
   },
   {
@@ -207,9 +222,10 @@ export const attachmentMutations: readonly Mutation[] = [
         .filter(({ vpc, type }) => text(vpc, 'spec', 'mode') === '' && type !== 'eslag')
         .flatMap(tie => {
           const [cr] = tie.switches;
-          const flat = profilesWith('l2vni', false);
-          const profile = flat[choose(flat.length)];
-          if (cr === undefined || profile === undefined || !isLeaf(cr)) return [];
+          if (cr === undefined || !isLeaf(cr)) return [];
+          const flat = profilesWith('l2vni', false).filter(name => couldBe(crs, cr, name));
+          const profile = flat[choose(Math.max(1, flat.length))];
+          if (profile === undefined) return [];
           const own = attachedTo(crs, cr).filter(
             other => text(other.vpc, 'spec', 'mode') === '' || !profilesWith('l3vni', true).includes(profile),
           );
@@ -217,7 +233,6 @@ export const attachmentMutations: readonly Mutation[] = [
             {
               edits: [set(cr, ['spec', 'profile'], profile)],
               at: places(own.map(({ attachment }) => ({ cr: attachment, path: ['spec', 'subnet'] }))),
-              also: otherModel,
             },
           ];
         }),
@@ -251,7 +266,7 @@ export const attachmentMutations: readonly Mutation[] = [
     title: 'the same subnet twice on a connection',
     places: crs =>
       ties(crs).map((tie): Mistake => {
-        const value = again(crs, tie, {});
+        const value = again(tie, {});
         return {
           edits: [add(value)],
           at: [
@@ -279,7 +294,7 @@ export const attachmentMutations: readonly Mutation[] = [
                 ),
             )
             .map((other): Mistake => {
-              const value = again(crs, tie, { nativeVLAN: true, subnet: `${other.vpc.name}/${other.name}` });
+              const value = again(tie, { nativeVLAN: true, subnet: `${other.vpc.name}/${other.name}` });
               const native = ties(crs).filter(
                 own =>
                   own.connection === tie.connection &&
@@ -298,22 +313,6 @@ export const attachmentMutations: readonly Mutation[] = [
             }),
         ),
   },
-];
-
-/** What follows where a switch becomes one of another model: what is said of its ports and features fits no more. */
-export const otherModel: readonly string[] = [
-  'Switch-12',
-  'Switch-13',
-  'Switch-14',
-  'Switch-15',
-  'Switch-16',
-  'Switch-17',
-  'Switch-18',
-  'Switch-19',
-  'Switch-20',
-  'Switch-21',
-  'Connection-18',
-  'VPCAttachment-11',
 ];
 
 const peerings = (crs: Crs) => ofKind(crs, 'VPCPeering');
@@ -406,33 +405,30 @@ export const vpcPeeringMutations: readonly Mutation[] = [
       ['VPCPeering-06', 'ipv4Namespace', 'IPv4Namespace'],
       ['VPCPeering-07', 'vlanNamespace', 'VLANNamespace'],
     ] as const
-  ).map(
-    ([rule, field, kind]): Mutation => ({
-      rule,
-      title: 'of VPCs in different namespaces',
-      places: crs =>
-        peerings(crs).flatMap(peering => {
-          const [one, two] = peered(peering);
-          const vpc = named(crs, 'VPC', one?.vpc ?? '');
-          const other = named(crs, 'VPC', two?.vpc ?? '');
-          if (vpc === undefined || other === undefined || !sharesNamespaces(vpc, other)) return [];
-          const value = newCr(
-            kind,
-            'wider',
-            kind === 'IPv4Namespace' ? { subnets: ['10.0.0.0/8'] } : { ranges: [{ from: 1, to: 2999 }] },
-          );
-          return [
-            {
-              edits: [add(value), set(vpc, ['spec', field], 'wider')],
-              // The second of a policy differs from the first; both policies say it.
-              at: placesOfSecond(crs, vpc),
-              also:
-                kind === 'IPv4Namespace' ? ['ExternalPeering-06'] : ['VPCAttachment-10'],
-            },
-          ];
-        }),
-    }),
-  ),
+  ).map(([rule, field, kind]): Mutation => ({
+    rule,
+    title: 'of VPCs in different namespaces',
+    places: crs =>
+      peerings(crs).flatMap(peering => {
+        const [one, two] = peered(peering);
+        const vpc = named(crs, 'VPC', one?.vpc ?? '');
+        const other = named(crs, 'VPC', two?.vpc ?? '');
+        if (vpc === undefined || other === undefined || !sharesNamespaces(vpc, other)) return [];
+        const value = newCr(
+          kind,
+          'wider',
+          kind === 'IPv4Namespace' ? { subnets: ['10.0.0.0/8'] } : { ranges: [{ from: 1, to: 2999 }] },
+        );
+        return [
+          {
+            edits: [add(value), set(vpc, ['spec', field], 'wider')],
+            // The second of a policy differs from the first; both policies say it.
+            at: placesOfSecond(crs, vpc),
+            also: kind === 'IPv4Namespace' ? ['ExternalPeering-06'] : ['VPCAttachment-10'],
+          },
+        ];
+      }),
+  })),
   {
     rule: 'VPCPeering-08',
     title: 'of a subnet that the VPC has not',
@@ -494,18 +490,16 @@ export const vpcRemovalMutations: readonly Mutation[] = [
   ['VPC-37', 'VPCPeering'],
   ['VPC-38', 'ExternalPeering'],
   ['VPC-39', 'Connection'],
-].map(
-  ([rule = '', kind = '']): Mutation => ({
-    rule,
-    title: `a VPC that a ${kind} names is removed`,
-    places: crs =>
-      ofKind(crs, 'VPC').flatMap((vpc): Mistake[] => {
-        const [first, ...others] = namersOf(crs, vpc).filter(({ cr }) => cr.kind === kind);
-        if (first === undefined) return [];
-        return [{ edits: [remove(vpc)], at: [first, ...others], also: goneVpc, head: true }];
-      }),
-  }),
-);
+].map(([rule = '', kind = '']): Mutation => ({
+  rule,
+  title: `a VPC that a ${kind} names is removed`,
+  places: crs =>
+    ofKind(crs, 'VPC').flatMap((vpc): Mistake[] => {
+      const [first, ...others] = namersOf(crs, vpc).filter(({ cr }) => cr.kind === kind);
+      if (first === undefined) return [];
+      return [{ edits: [remove(vpc)], at: [first, ...others], also: goneVpc, head: true }];
+    }),
+}));
 
 /** What may still name a VPC that is gone. */
 const goneVpc = ['VPC-30', 'VPC-36', 'VPC-37', 'VPC-38', 'VPC-39', 'GatewayPeering-16'];
@@ -519,7 +513,11 @@ function namersOf(crs: Crs, vpc: Cr): readonly Mistake['at'][number][] {
   const peerings_ = peerings(crs).flatMap(peering =>
     peered(peering)
       .filter(own => own.vpc === vpc.name)
-      .map(({ policy }) => ({ cr: peering, path: ['spec', 'permit', policy, vpc.name], part: 'key' as const })),
+      .map(({ policy }) => ({
+        cr: peering,
+        path: ['spec', 'permit', policy, vpc.name],
+        part: 'key' as const,
+      })),
   );
   const named_ = (kind: string, path: readonly string[]) =>
     ofKind(crs, kind)

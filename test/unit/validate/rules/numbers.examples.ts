@@ -16,7 +16,14 @@ const statement = 'spec.inboundACL.statements.0';
 const icmp = (field: string, value: number): Example => ({
   set: {
     [bgp]: {
-      [statement]: { seq: 10, action: 'deny', protocol: 'icmp', srcPrefix: 'any', dstPrefix: 'any', [field]: value },
+      [statement]: {
+        seq: 10,
+        action: 'deny',
+        protocol: 'icmp',
+        srcPrefix: 'any',
+        dstPrefix: 'any',
+        [field]: value,
+      },
     },
   },
   at: [bgp, `${statement}.${field}`],
