@@ -1,7 +1,8 @@
 import { isCollection, isMap, isScalar, isSeq, parseDocument, stringify, visit } from 'yaml';
 import type { Document, Node } from 'yaml';
-import { isObject, valueAt } from '../../../../src/model/json';
+import { valueAt } from '../../../../src/model/json';
 import type { Json, JsonObject, Path } from '../../../../src/model/json';
+import { textIn } from './fabric';
 import type { Cr, Crs } from './fabric';
 import type { Edit, Mistake, Place } from './mutation';
 
@@ -89,10 +90,10 @@ function quoted(node: Node): Node {
 }
 
 /** A file of its own beside those of its kind, named for the CR; one more where there is such a file. */
-function fileFor(crs: Crs, { kind, metadata }: JsonObject): string {
-  const name = isObject(metadata) ? String(metadata['name']) : '';
-  const beside = crs.find(cr => cr.kind === kind)?.file ?? `managed/${String(kind).toLowerCase()}/x.yaml`;
-  if (!beside.startsWith('managed/')) return `added-${String(kind)}-${name}.yaml`;
+function fileFor(crs: Crs, value: JsonObject): string {
+  const [kind, name] = [textIn(value, 'kind'), textIn(value, 'metadata', 'name')];
+  const beside = crs.find(cr => cr.kind === kind)?.file ?? `managed/${kind.toLowerCase()}/x.yaml`;
+  if (!beside.startsWith('managed/')) return `added-${kind}-${name}.yaml`;
   return `${beside.slice(0, beside.lastIndexOf('/'))}/${name}.yaml`;
 }
 

@@ -32,8 +32,13 @@ function documentsIn(text: string): readonly string[] {
 }
 
 function crOf(file: string, text: string, value: JsonObject): Cr {
-  const name = valueAt(value, ['metadata', 'name']);
-  return { file, text, value, kind: String(value['kind']), name: String(name) };
+  return { file, text, value, kind: textIn(value, 'kind'), name: textIn(value, 'metadata', 'name') };
+}
+
+/** The text at a path of a CR's content; '' where there is none. */
+export function textIn(value: JsonObject, ...path: Path): string {
+  const found = valueAt(value, path);
+  return typeof found === 'string' ? found : '';
 }
 
 /** The CRs of a kind. */
@@ -48,8 +53,7 @@ export function named(crs: Crs, kind: string, name: string): Cr | undefined {
 
 /** The text at a path; '' where there is none. */
 export function text(cr: Cr | undefined, ...path: Path): string {
-  const value = valueAt(cr?.value, path);
-  return typeof value === 'string' ? value : '';
+  return cr === undefined ? '' : textIn(cr.value, ...path);
 }
 
 /** The number at a path; 0 where there is none. */

@@ -42,7 +42,7 @@ export type Choose = (below: number) => number;
 
 /** A way to break a rule, in any fabric that has a place for it. */
 export interface Mutation {
-  /** Id of the rule as the vendor's list has it. */
+  /** Id of the rule as the vendor's list has it, or one of our own. */
   readonly rule: string;
   /** The code that has to appear, where it is not the rule's id. */
   readonly code?: string;
@@ -69,4 +69,10 @@ export function wrongKey(cr: Cr, path: Path, value: Json, also: readonly string[
 /** A mistake that a new CR is. */
 export function wrongNew(value: JsonObject, path: Path, also: readonly string[] = []): Mistake {
   return { edits: [add(value)], at: [{ cr: value, path }], also };
+}
+
+/** The places of a mistake, of which there has to be one. */
+export function atLeastOne<T>([first, ...others]: readonly T[]): readonly [T, ...T[]] {
+  if (first === undefined) throw new Error('a mistake has no place');
+  return [first, ...others];
 }

@@ -1,20 +1,11 @@
 import { valueAt } from '../../../../src/model/json';
 import { has, named, ofKind, text } from './fabric';
 import type { Cr, Crs } from './fabric';
-import { add, remove, set, wrong } from './mutation';
+import { add, atLeastOne, set, wrong } from './mutation';
 import type { Mistake, Mutation } from './mutation';
 import { couldBe, isLeaf, profilesWith, vlanNamespacesOf } from './profiles';
-import {
-  endsOf,
-  ipv4NamespaceOf,
-  isSwitchEnd,
-  newCr,
-  newVpc,
-  subnetsOf,
-  typeOf,
-  vlanNamespaceOf,
-} from './spare';
-import { attachmentsOf, peered } from './vpcUsers';
+import { endsOf, isSwitchEnd, newCr, subnetsOf, typeOf, vlanNamespaceOf } from './spare';
+import { attachmentsOf } from './vpcUsers';
 
 const p2p = ['metadata', 'annotations', 'fabric.githedgehog.com/p2p-link'];
 
@@ -80,11 +71,6 @@ const attachedTo = (crs: Crs, cr: Cr) => ties(crs).filter(({ switches }) => swit
 const withSubnet = (crs: Crs, tie: Tie) =>
   ties(crs).filter(({ vpc, subnet }) => vpc === tie.vpc && subnet === tie.subnet);
 
-function places<T>([first, ...others]: readonly T[]): readonly [T, ...T[]] {
-  if (first === undefined) throw new Error('no place');
-  return [first, ...others];
-}
-
 /** Ways to break the rules about attachments of VPCs. */
 export const attachmentMutations: readonly Mutation[] = [
   inAttachment('VPCAttachment-01', 'no subnet', ['spec', 'subnet'], undefined),
@@ -131,7 +117,7 @@ export const attachmentMutations: readonly Mutation[] = [
         .filter(({ type }) => type === 'eslag')
         .map(({ vpc }) => ({
           edits: [set(vpc, ['spec', 'mode'], 'l3vni')],
-          at: places(
+          at: atLeastOne(
             ties(crs)
               .filter(tie => tie.vpc === vpc && tie.type === 'eslag')
               .map(({ attachment }) => ({ cr: attachment, path: ['spec', 'connection'] })),
@@ -154,7 +140,7 @@ export const attachmentMutations: readonly Mutation[] = [
             ),
             set(tie.vpc, ['spec', 'subnets', tie.subnet, 'hostBGP'], true),
           ],
-          at: places(
+          at: atLeastOne(
             withSubnet(crs, tie)
               .filter(({ type }) => type !== 'unbundled')
               .map(({ attachment }) => ({ cr: attachment, path: ['spec', 'connection'] })),
@@ -207,7 +193,7 @@ export const attachmentMutations: readonly Mutation[] = [
           const value = newCr('VLANNamespace', 'other', { ranges: [{ from: 4001, to: 4010 }] });
           return {
             edits: [add(value), set(cr, ['spec', 'vlanNamespaces'], ['other'])],
-            at: places(
+            at: atLeastOne(
               attachedTo(crs, cr).map(({ attachment }) => ({ cr: attachment, path: ['spec', 'connection'] })),
             ),
           };
@@ -232,7 +218,7 @@ export const attachmentMutations: readonly Mutation[] = [
           return [
             {
               edits: [set(cr, ['spec', 'profile'], profile)],
-              at: places(own.map(({ attachment }) => ({ cr: attachment, path: ['spec', 'subnet'] }))),
+              at: atLeastOne(own.map(({ attachment }) => ({ cr: attachment, path: ['spec', 'subnet'] }))),
             },
           ];
         }),
@@ -250,7 +236,7 @@ export const attachmentMutations: readonly Mutation[] = [
           return [
             {
               edits: [add(group), set(cr, ['spec', 'redundancy'], { group: 'pair', type: 'mclag' })],
-              at: places(
+              at: atLeastOne(
                 attachedTo(crs, cr)
                   .filter(({ hostBGP }) => hostBGP)
                   .map(({ attachment }) => ({ cr: attachment, path: ['spec', 'subnet'] })),
@@ -314,219 +300,3 @@ export const attachmentMutations: readonly Mutation[] = [
         ),
   },
 ];
-
-const peerings = (crs: Crs) => ofKind(crs, 'VPCPeering');
-const firstPolicy = ['spec', 'permit', 0];
-
-/** Ways to break the rules about VPCs that peer. */
-export const vpcPeeringMutations: readonly Mutation[] = [
-  {
-    rule: 'VPCPeering-01',
-    title: 'in a fabric without peering',
-    places: crs => {
-      const [first, ...others] = peerings(crs).map(cr => ({ cr, path: [] }));
-      return first === undefined
-        ? []
-        : [{ edits: [], at: [first, ...others], config: { vpcPeeringDisabled: true } }];
-    },
-  },
-  {
-    rule: 'VPCPeering-02',
-    title: 'at a remote switch',
-    places: crs => peerings(crs).map(peering => wrong(peering, ['spec', 'remote'], 'border')),
-  },
-  {
-    rule: 'VPCPeering-03',
-    title: 'a policy for one VPC',
-    places: crs =>
-      peerings(crs).flatMap(peering => {
-        const [one] = peered(peering);
-        return one === undefined ? [] : [wrong(peering, firstPolicy, { [one.vpc]: {} })];
-      }),
-  },
-  {
-    rule: 'VPCPeering-03',
-    title: 'a policy for three VPCs',
-    places: crs =>
-      peerings(crs).flatMap(peering => {
-        const [one] = peered(peering);
-        const value = newVpc(crs, 'vpc-third', vpcLike(crs, one?.vpc));
-        if (one === undefined || value === undefined) return [];
-        return [
-          {
-            edits: [add(value), set(peering, [...firstPolicy, 'vpc-third'], {})],
-            at: [{ cr: peering, path: firstPolicy }],
-          },
-        ];
-      }),
-  },
-  {
-    rule: 'VPCPeering-04',
-    title: 'no policy',
-    places: crs => peerings(crs).map(peering => wrong(peering, ['spec', 'permit'], [])),
-  },
-  {
-    rule: 'VPCPeering-04',
-    title: 'policies of different VPCs',
-    places: crs =>
-      peerings(crs).flatMap(peering => {
-        const own = peered(peering);
-        const [one] = own;
-        const value = newVpc(crs, 'vpc-third', vpcLike(crs, one?.vpc));
-        if (one === undefined || value === undefined) return [];
-        const path = ['spec', 'permit', (own.at(-1)?.policy ?? 0) + 1];
-        return [
-          {
-            edits: [add(value), set(peering, path, { [one.vpc]: {}, 'vpc-third': {} })],
-            at: [{ cr: peering, path }],
-          },
-        ];
-      }),
-  },
-  {
-    rule: 'VPCPeering-05',
-    title: 'with a VPC that there is not',
-    places: crs =>
-      peerings(crs)
-        .filter(peering => peered(peering).length === 2)
-        .flatMap(peering => {
-          const [one] = peered(peering);
-          if (one === undefined) return [];
-          return [
-            {
-              edits: [set(peering, firstPolicy, { [one.vpc]: {}, nowhere: {} })],
-              at: [{ cr: peering, path: [...firstPolicy, 'nowhere'], part: 'key' }],
-            },
-          ];
-        }),
-  },
-  ...(
-    [
-      ['VPCPeering-06', 'ipv4Namespace', 'IPv4Namespace'],
-      ['VPCPeering-07', 'vlanNamespace', 'VLANNamespace'],
-    ] as const
-  ).map(([rule, field, kind]): Mutation => ({
-    rule,
-    title: 'of VPCs in different namespaces',
-    places: crs =>
-      peerings(crs).flatMap(peering => {
-        const [one, two] = peered(peering);
-        const vpc = named(crs, 'VPC', one?.vpc ?? '');
-        const other = named(crs, 'VPC', two?.vpc ?? '');
-        if (vpc === undefined || other === undefined || !sharesNamespaces(vpc, other)) return [];
-        const value = newCr(
-          kind,
-          'wider',
-          kind === 'IPv4Namespace' ? { subnets: ['10.0.0.0/8'] } : { ranges: [{ from: 1, to: 2999 }] },
-        );
-        return [
-          {
-            edits: [add(value), set(vpc, ['spec', field], 'wider')],
-            // The second of a policy differs from the first; both policies say it.
-            at: placesOfSecond(crs, vpc),
-            also: kind === 'IPv4Namespace' ? ['ExternalPeering-06'] : ['VPCAttachment-10'],
-          },
-        ];
-      }),
-  })),
-  {
-    rule: 'VPCPeering-08',
-    title: 'of a subnet that the VPC has not',
-    places: crs =>
-      peerings(crs).flatMap(peering =>
-        peered(peering).map(({ policy, vpc }) => {
-          const path = ['spec', 'permit', policy, vpc];
-          return {
-            edits: [set(peering, path, { subnets: ['none'] })],
-            at: [{ cr: peering, path: [...path, 'subnets', 0] }],
-          };
-        }),
-      ),
-  },
-  {
-    rule: 'VPCPeering-09',
-    title: 'of the same VPCs again',
-    places: crs =>
-      peerings(crs).flatMap(peering => {
-        const [one, two] = peered(peering);
-        if (one === undefined || two === undefined) return [];
-        const value = newCr('VPCPeering', 'again', { permit: [{ [two.vpc]: {}, [one.vpc]: {} }] });
-        const path = ['spec', 'permit'];
-        return [
-          {
-            edits: [add(value)],
-            at: [
-              { cr: value, path },
-              { cr: peering, path },
-            ],
-          },
-        ];
-      }),
-  },
-];
-
-function vpcLike(crs: Crs, name: string | undefined): { readonly like?: Cr } {
-  const like = named(crs, 'VPC', name ?? '');
-  return like === undefined ? {} : { like };
-}
-
-const sharesNamespaces = (a: Cr, b: Cr): boolean =>
-  ipv4NamespaceOf(a) === ipv4NamespaceOf(b) && vlanNamespaceOf(a) === vlanNamespaceOf(b);
-
-/** The second VPC of the first policy of all peerings of a VPC. */
-function placesOfSecond(crs: Crs, vpc: Cr): Mistake['at'] {
-  return places(
-    peerings(crs).flatMap(peering => {
-      const [one, two] = peered(peering);
-      if (two === undefined || ![one?.vpc, two.vpc].includes(vpc.name)) return [];
-      return [{ cr: peering, path: [...firstPolicy, two.vpc], part: 'key' as const }];
-    }),
-  );
-}
-
-/** Ways to remove a VPC that is still in use. */
-export const vpcRemovalMutations: readonly Mutation[] = [
-  ['VPC-36', 'VPCAttachment'],
-  ['VPC-37', 'VPCPeering'],
-  ['VPC-38', 'ExternalPeering'],
-  ['VPC-39', 'Connection'],
-].map(([rule = '', kind = '']): Mutation => ({
-  rule,
-  title: `a VPC that a ${kind} names is removed`,
-  places: crs =>
-    ofKind(crs, 'VPC').flatMap((vpc): Mistake[] => {
-      const [first, ...others] = namersOf(crs, vpc).filter(({ cr }) => cr.kind === kind);
-      if (first === undefined) return [];
-      return [{ edits: [remove(vpc)], at: [first, ...others], also: goneVpc, head: true }];
-    }),
-}));
-
-/** What may still name a VPC that is gone. */
-const goneVpc = ['VPC-30', 'VPC-36', 'VPC-37', 'VPC-38', 'VPC-39', 'GatewayPeering-16'];
-
-function namersOf(crs: Crs, vpc: Cr): readonly Mistake['at'][number][] {
-  const attachments = attachmentsOf(crs, vpc).map(({ attachment }) => ({
-    cr: attachment,
-    path: ['spec', 'subnet'],
-    within: vpc.name,
-  }));
-  const peerings_ = peerings(crs).flatMap(peering =>
-    peered(peering)
-      .filter(own => own.vpc === vpc.name)
-      .map(({ policy }) => ({
-        cr: peering,
-        path: ['spec', 'permit', policy, vpc.name],
-        part: 'key' as const,
-      })),
-  );
-  const named_ = (kind: string, path: readonly string[]) =>
-    ofKind(crs, kind)
-      .filter(cr => text(cr, ...path) === vpc.name)
-      .map(cr => ({ cr, path }));
-  return [
-    ...attachments,
-    ...peerings_,
-    ...named_('ExternalPeering', ['spec', 'permit', 'vpc', 'name']),
-    ...named_('Connection', ['spec', 'staticExternal', 'withinVPC']),
-  ];
-}
