@@ -61,8 +61,8 @@ export function tryMutation(whole: Whole, mutation: Mutation, seed: number): Out
   if (mistake === undefined) return { fits: false, lines: [], others: [] };
   const { files, at } = apply(whole.crs, mistake);
   const after = whole.checker.check(indexOf(files, whole.cache), surroundings(whole, mistake));
-  const added = newFindings(whole.findings, after);
   const code = mutation.code ?? mutation.rule;
+  const added = newFindings(whole.findings, after, code);
   const label = `${whole.name}, seed ${seed}, ${mutation.rule} (${mutation.title}) in ${describe(mistake)}`;
   const lines = [
     ...missing(at, added, code).map(spot => `${label}: no ${code} at ${spotText(spot)}`),
@@ -85,9 +85,17 @@ function surroundings({ head }: Whole, mistake: Mistake): Surroundings {
   };
 }
 
-/** Findings that were not there before; where they stand in their file may have changed. */
-function newFindings(before: readonly Finding[], after: readonly Finding[]): readonly Finding[] {
+/**
+ * Findings that were not there before; where they stand in their file may have changed. A mistake that was made before,
+ * and of which the mutation is not, may have other words now: it is about another value.
+ */
+function newFindings(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  code?: string,
+): readonly Finding[] {
   const count = new Map<string, number>();
+  const identity = (finding: Finding): string => identityOf(finding, finding.code === code);
   for (const finding of before) count.set(identity(finding), (count.get(identity(finding)) ?? 0) + 1);
   return after.filter(finding => {
     const left = count.get(identity(finding)) ?? 0;
@@ -96,8 +104,8 @@ function newFindings(before: readonly Finding[], after: readonly Finding[]): rea
   });
 }
 
-function identity({ code, file, resource, path, message }: Finding): string {
-  return JSON.stringify([code, file, resource, path ?? [], message]);
+function identityOf({ code, file, resource, path, message }: Finding, withWords: boolean): string {
+  return JSON.stringify([code, file, resource, path ?? [], withWords ? message : '']);
 }
 
 function missing(at: readonly Spot[], added: readonly Finding[], code: string): readonly Spot[] {
