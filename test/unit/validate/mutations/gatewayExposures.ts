@@ -98,7 +98,7 @@ export const gatewayExposureMutations: readonly Mutation[] = [
     ofVpcs,
     (crs, side) => {
       const { nat: _, ...rest } = translated({})(crs, side) ?? { nat: null };
-      return 'ips' in rest ? (rest) : undefined;
+      return 'ips' in rest ? rest : undefined;
     },
     ['as'],
   ),
