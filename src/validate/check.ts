@@ -72,7 +72,7 @@ function textFindings(document: IndexedDocument): Finding[] {
     return finding(document, rangeOfSpan(source, problem), { code, message, severity });
   });
   if (document.kind === undefined || document.identity === null) return findings;
-  for (const scalar of parsed.ambiguous) {
+  for (const scalar of parsed.ambiguous.slice(0, mostFaults)) {
     const message = `${scalar.source} is read in different ways: ${scalar.readings}. Quote it if a text is meant.`;
     findings.push(finding(document, rangeOfSpan(source, scalar), { code: 'scalar-ambiguous', message }));
   }
@@ -115,9 +115,27 @@ export function contentFaults(
       ? [refusal]
       : kind === undefined
         ? []
-        : withoutRepeats([...versionFaults(document, kind), ...schemaAndRuleFaults(document, value, schema)]);
+        : withoutRepeats(
+            firstOf([...versionFaults(document, kind), ...schemaAndRuleFaults(document, value, schema)]),
+          );
   if (typeof value === 'object' && value !== null) known.set(value, { namespace, schema, faults });
   return faults;
+}
+
+/**
+ * Faults of one document that are told. Nobody mends more at once, and to find the place of each takes time that grows
+ * with the document.
+ */
+const mostFaults = 200;
+
+function firstOf(faults: readonly ContentFault[]): readonly ContentFault[] {
+  if (faults.length <= mostFaults) return faults;
+  const isError = faults
+    .slice(mostFaults)
+    .some(({ code, severity }) => (severity ?? severityOf(code)) === 'error');
+  const message = `Only the first ${mostFaults} findings of this document are shown. Mend them to see the others.`;
+  const told = { code: 'findings-more', message, severity: isError ? 'error' : 'warning' } as const;
+  return [...faults.slice(0, mostFaults), faultAt([], told)];
 }
 
 function faultAt(path: Path, told: Told, part: Part = 'best'): ContentFault {
@@ -244,7 +262,7 @@ function versionFaults(document: IndexedDocument, kind: Kind): readonly ContentF
 function schemaFaults(value: Json, schema: JsonObject | undefined): readonly ContentFault[] {
   const faults: ContentFault[] = [...metadataFaults(value)];
   if (schema === undefined) return faults;
-  for (const error of schemaErrors(schema, value)) {
+  for (const error of schemaErrors(schema, value).slice(0, 2 * mostFaults)) {
     const told = schemaMessage(error, value);
     // The version has its own faults.
     if (told === undefined || (told.path.length === 1 && told.path[0] === 'apiVersion')) continue;

@@ -15,6 +15,7 @@ export const codes = {
   'yaml-syntax': ['error', 'The text is not YAML.'],
   'yaml-empty': ['warning', 'The file holds no document.'],
   'scalar-ambiguous': ['warning', 'Readers of YAML 1.1 and 1.2 take an unquoted value for different things.'],
+  'findings-more': ['error', 'The document has more findings than are shown.'],
   'document-not-object': ['error', 'The document is a text, number or list, not a resource.'],
   'api-version-missing': ['error', 'The document has no apiVersion.'],
   'api-version-old': ['error', 'An apiVersion that the API server no longer serves.'],

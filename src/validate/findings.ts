@@ -130,7 +130,9 @@ export function collisionFindings(index: FabricIndex): readonly Finding[] {
     for (const document of file.documents) {
       if (document.identity === null || document.kind === undefined) continue;
       const key = identityKey(document.identity);
-      byKey.set(key, [...(byKey.get(key) ?? []), document]);
+      const known = byKey.get(key);
+      if (known === undefined) byKey.set(key, [document]);
+      else known.push(document);
     }
   }
   return [...byKey.values()]
@@ -138,10 +140,17 @@ export function collisionFindings(index: FabricIndex): readonly Finding[] {
     .flatMap(documents => documents.map(document => twice(document, documents)));
 }
 
+/** Other places of a CR that a finding names; there may be thousands in a hostile file, each with a finding. */
+const mostPlaces = 10;
+
 function twice(document: IndexedDocument, all: readonly IndexedDocument[]): Finding {
-  const others = all.filter(other => other !== document);
+  const others = all
+    .slice(0, mostPlaces + 1)
+    .filter(other => other !== document)
+    .slice(0, mostPlaces);
   const label = document.identity === null ? 'This' : identityLabel(document.identity);
-  const places = others.map(other => other.file).join(', ');
+  const more = all.length - 1 - others.length;
+  const places = others.map(other => other.file).join(', ') + (more > 0 ? ` and ${more} more` : '');
   const related: RelatedPlace[] = others.map(other => ({
     file: other.file,
     range: rangeOf(other, ['metadata', 'name']),

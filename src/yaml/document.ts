@@ -48,8 +48,9 @@ export const defaultLimits: YamlLimits = {
   maxBytes: 8 * 1024 * 1024,
   maxDepth: 200,
   maxAliased: 10_000,
-  // A real fabric of 8 MB has under 3 million; each costs some 300 bytes of memory once it is parsed.
-  maxLexemes: 4_000_000,
+  // These take some 0.7 s and 100 MB while they are read. The lines of a fabric's usual documents
+  // count as one each (readSimple): a fabric of 10,000 CRs has some 200,000.
+  maxLexemes: 250_000,
 };
 
 /**

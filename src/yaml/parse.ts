@@ -29,7 +29,7 @@ export function parseYaml(
   if (refused !== undefined) return refusedText(text, refused);
   const starts = cutText(text);
   const simple = starts.length === 1 ? readSimple(text) : undefined;
-  if (simple !== undefined) return placeParts(text, [{ ...simple, lexemes: 0 }]);
+  if (simple !== undefined) return placeParts(text, [simple]);
   return (
     (starts.length > 1 ? parseParts(text, starts, limits, known) : undefined) ?? parseWhole(text, limits)
   );
@@ -66,6 +66,8 @@ function refuse(text: string, limits: YamlLimits): YamlProblem | undefined {
       end: 0,
     };
   }
+  // A line is a lexeme at least, but for those of a block of text, which take as long.
+  if (hasMoreLines(text, limits.maxLexemes)) return tooMany;
   const binary = findBinary(text);
   if (binary === undefined) return undefined;
   return {
@@ -74,6 +76,12 @@ function refuse(text: string, limits: YamlLimits): YamlProblem | undefined {
     message: 'This is not a text: it holds control characters. Replace the file by YAML in UTF-8.',
     ...binary,
   };
+}
+
+function hasMoreLines(text: string, most: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) if (++count > most) return true;
+  return false;
 }
 
 /** Reads a text in one piece, whatever it holds. */
@@ -128,7 +136,7 @@ function partOf(slice: string, followed: boolean, limits: YamlLimits, known: Kno
   if (found !== undefined) return found;
   const simple = readSimple(slice);
   if (simple !== undefined) {
-    const part: Part = { ...simple, lexemes: 0, alone: true, ...(followed ? { followed } : {}) };
+    const part: Part = { ...simple, alone: true, ...(followed ? { followed } : {}) };
     known.set(source, part);
     return part;
   }

@@ -9,9 +9,10 @@ import type { Part } from './document';
  * of a document that nothing is wrong with. Each line must be of a form on which all readers agree, by `simpleLine`;
  * whatever is not, or has anything wrong with it, is left to the parser: undefined.
  *
- * @returns what `readPart` finds, to the last span, without lexemes; that is a property that is tested
+ * @returns what `readPart` finds, to the last span; that is a property that is tested. A line counts as a lexeme: it costs
+ * about as much
  */
-export function readSimple(part: string): Omit<Part, 'lexemes'> | undefined {
+export function readSimple(part: string): Part | undefined {
   const place = placeOf(part);
   if (place === undefined) return undefined;
   let value: Json;
@@ -22,7 +23,8 @@ export function readSimple(part: string): Omit<Part, 'lexemes'> | undefined {
     return undefined;
   }
   if (!isObject(value) && !Array.isArray(value)) return undefined;
-  return { length: part.length, ...place, empty: false, value, problems: [], ambiguous: [] };
+  const { start, end, lexemes } = place;
+  return { length: part.length, start, end, lexemes, empty: false, value, problems: [], ambiguous: [] };
 }
 
 /** Not the words that are no string to some reader; they are told apart without looking at their case. */
@@ -44,12 +46,15 @@ const simpleLine = new RegExp(
 const simpleText = /^[\n\x20-\x7e]*$/;
 /** A longer line may hold a key that the parser refuses for its length. */
 const mostOfLine = 500;
+/** What is longer is no CR; the parser that counts every value says so. */
+const mostLines = 100_000;
 
 /** Where the content of a simple text lies; undefined when it is none. */
-function placeOf(part: string): { readonly start: number; readonly end: number } | undefined {
+function placeOf(part: string): Pick<Part, 'start' | 'end' | 'lexemes'> | undefined {
   if (!simpleText.test(part)) return undefined;
   let start: number | undefined;
   let end = 0;
+  let lexemes = 0;
   let marked = false;
   // Whether a comment below the content is the content's own is the parser's to say, and what stands below an open key.
   let isOpen = false;
@@ -59,7 +64,7 @@ function placeOf(part: string): { readonly start: number; readonly end: number }
     const next = found < 0 ? part.length : found + 1;
     const source = part.slice(line, found < 0 ? part.length : found);
     const content = source.trimStart();
-    if (source.length > mostOfLine) return undefined;
+    if (source.length > mostOfLine || ++lexemes > mostLines) return undefined;
     if (start === undefined && !marked && source === '---') marked = true;
     else if (content.startsWith('#')) below ||= source !== content || isOpen;
     else if (content !== '') {
@@ -72,5 +77,5 @@ function placeOf(part: string): { readonly start: number; readonly end: number }
     }
     line = next;
   }
-  return start === undefined || below ? undefined : { start, end };
+  return start === undefined || below ? undefined : { start, end, lexemes };
 }

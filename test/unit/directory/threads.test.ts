@@ -5,10 +5,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ParseCache } from '../../../src/directory/cache';
-import type { FabricIndex } from '../../../src/directory/fabricIndex';
+import type { FabricIndex, IndexedFile } from '../../../src/directory/fabricIndex';
 import { scanFabric, type ScanOptions } from '../../../src/directory/scan';
 import { nodeFiles } from '../../../src/files/nodeFiles';
 import { nodeThreads } from '../../../src/files/threads';
+import { validateIndex } from '../../../src/validate/checker';
+import { takeFaults } from '../../../src/validate/faultsOfFile';
 import { server, vpc } from './samples';
 
 const script = resolve('dist/worker.js');
@@ -76,6 +78,24 @@ describe('reading a fabric on worker threads', function () {
     const there = await scan(directory, { threads: nodeThreads(script), log: line => log.push(line) });
     assert.deepEqual(said(there), said(await scan(directory)));
     assert.deepEqual(log, []);
+  });
+
+  it('takes over what the threads found wrong, and finds the same as here', async () => {
+    const directory = await onDisk({
+      ...many(),
+      'managed/vpc/wrong.yaml': vpc('v-wrong', 70_000).replace('subnets:', 'subnet: x\n  subnets:'),
+    });
+    const taken: string[] = [];
+    const threads = {
+      ...nodeThreads(script),
+      taken: (file: IndexedFile, beside: unknown) => {
+        if (beside !== null) taken.push(file.file);
+        takeFaults(file, beside);
+      },
+    };
+    const there = validateIndex(await scan(directory, { threads }));
+    assert.ok(taken.includes('managed/vpc/wrong.yaml'));
+    assert.deepEqual(there, validateIndex(await scan(directory)));
   });
 
   it('makes ranges of documents that came from another thread', async () => {
