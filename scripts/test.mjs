@@ -76,7 +76,7 @@ process.once('exit', () =>
 
 /** A step that runs test files and counts their tests. */
 function testRun(name, args, seconds, extra = {}) {
-  const { env, ...rest } = extra;
+  const { env, folder = name, ...rest } = extra;
   return {
     name,
     ...rest,
@@ -97,7 +97,7 @@ function testRun(name, args, seconds, extra = {}) {
         },
       });
       if (result.code === NO_HOST) return missing(name, result.output.trimEnd().split('\n').at(-1) ?? '');
-      const { passed, failed, skipped, problem } = readOutcome(outcome, `test/${name}`);
+      const { passed, failed, skipped, problem } = readOutcome(outcome, `test/${folder}`);
       if (problem === 'no test matched' && flags.grep)
         return { passed: 0, failed: [], skipped: [], note: problem };
       if (problem !== undefined || (result.code !== 0 && result.code !== LEFT_OPEN && failed.length === 0)) {
@@ -183,7 +183,12 @@ const steps = [
   ...(needsWorkbench ? [uncounted(program('workbench', workbench, 300))] : []),
   ...(wants('checks') ? [program('types', [bin('typescript/bin/tsc'), '--noEmit'], 180)] : []),
   ...(wants('unit')
-    ? [testRun('unit', [...NODE_TESTS, 'out/test/unit', '20000'], 600, { needs: ['build'] })]
+    ? ['1/2', '2/2'].map(share =>
+        testRun(`unit-${share[0]}`, [...NODE_TESTS, 'out/test/unit', '20000', share], 600, {
+          needs: ['build'],
+          folder: 'unit',
+        }),
+      )
     : []),
   ...(wants('checks')
     ? [

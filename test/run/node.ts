@@ -1,4 +1,5 @@
-// Runs bundled tests in this Node process: node out/test/run/node.cjs <folder of bundles> [time limit of a test, ms]
+// Runs bundled tests in this Node process: node out/test/run/node.cjs <folder of bundles> [time limit of a test, ms] [1/2]
+// With a share, as 1/2, it takes each second file, from the first on.
 // Environment: TEST_OUTCOME (file for the outcome), TEST_GREP (only tests whose title matches), PROPERTY_SEED (a number,
 // or «random»: generated inputs are the same in every run unless it says otherwise).
 import { readdirSync } from 'node:fs';
@@ -10,7 +11,8 @@ import { runMocha } from './mocha';
 const SEED = 20261126;
 
 async function main(): Promise<void> {
-  const [folder, limit] = process.argv.slice(2);
+  const [folder, limit, share = '1/1'] = process.argv.slice(2);
+  const [nth = 1, of = 1] = share.split('/').map(Number);
   if (folder === undefined) throw new Error('the folder of the test bundles is missing');
   const seed = process.env['PROPERTY_SEED'] ?? String(SEED);
   fc.configureGlobal({ seed: seed === 'random' ? Math.trunc(Math.random() * 2 ** 31) : Number(seed) });
@@ -18,6 +20,7 @@ async function main(): Promise<void> {
   const files = readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.test.cjs'))
     .sort()
+    .filter((_, index) => index % of === nth - 1)
     .map(file => path.join(dir, file));
   const failed = await runMocha({
     dir,
