@@ -1,7 +1,7 @@
 import { ParseCache } from '../directory/cache';
 import type { FabricIndex } from '../directory/fabricIndex';
 import type { Files, Threads } from '../directory/ports';
-import { withTexts } from '../directory/withTexts';
+import { withTexts, withUnreadableAsBefore } from '../directory/withTexts';
 import { rescanFiles, scanFabric } from '../directory/scan';
 import type { Finding } from '../model/finding';
 import { ok, type Result } from '../model/problem';
@@ -130,7 +130,8 @@ export class LocalIndex {
   private publishLive(onDisk: Checked): void {
     const index = withTexts(onDisk.index, this.typed, this.cache);
     // The check knows what it found last: going back and forth costs what is different between the two.
-    this.lastLive = index === onDisk.index ? onDisk : { ...onDisk, index, findings: this.validate(index) };
+    const checked = withUnreadableAsBefore(index, onDisk.index, this.typed.keys());
+    this.lastLive = index === onDisk.index ? onDisk : { ...onDisk, index, findings: this.validate(checked) };
     for (const listener of this.listeners) listener(this.lastLive);
   }
 }

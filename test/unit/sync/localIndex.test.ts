@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { FabricIndex } from '../../../src/directory/fabricIndex';
 import type { Files } from '../../../src/directory/ports';
 import { defaultFabricConfig } from '../../../src/validate/fabricConfig';
+import { noSurroundings, validateIndex } from '../../../src/validate/checker';
 import { LocalIndex, type Checked } from '../../../src/sync/localIndex';
 import { memoryFiles, root, withAnswers } from '../directory/memoryFiles';
 import { vpc } from '../directory/samples';
@@ -20,6 +21,15 @@ const settings = {
 } as const;
 const vlan = (index: FabricIndex | undefined, name: string): unknown =>
   /vlan: (\d+)/.exec(index?.files.get(name)?.parsed.text ?? '')?.[1];
+
+const attachment = `apiVersion: vpc.githedgehog.com/v1beta1
+kind: VPCAttachment
+metadata:
+  name: a--c
+spec:
+  subnet: a/db
+  connection: c
+`;
 
 function local(files: Files): { local: LocalIndex; seen: Checked[]; abort: AbortController } {
   const abort = new AbortController();
@@ -42,6 +52,28 @@ describe('the files of a session', () => {
     index.filesChanged([a, 'README.md']);
     assert.equal(seen.length, 2);
     assert.equal(index.checked, seen[1]);
+  });
+
+  it('tell nothing new of the CRs that name one whose document is no YAML while it is typed', async () => {
+    const files = memoryFiles({ [a]: vpc('a'), 'managed/vpcattachment/a--c.yaml': attachment });
+    const abort = new AbortController();
+    const around = {
+      ...noSurroundings,
+      elsewhere: new Set(['Connection', 'IPv4Namespace', 'VLANNamespace']),
+    };
+    const index = new LocalIndex(files, settings, made => validateIndex(made, around), {
+      signal: abort.signal,
+      log: () => {},
+    });
+    await index.scan();
+    const codes = (): string[] => (index.live?.findings ?? []).map(({ file, code }) => `${file} ${code}`);
+    assert.deepEqual(codes(), []);
+    index.textChanged(a, `${vpc('a')}  permit: [`);
+    assert.deepEqual(codes(), [`${a} yaml-syntax`]);
+    index.textChanged(a, vpc('other'));
+    assert.ok(codes().includes('managed/vpcattachment/a--c.yaml VPCAttachment-04'), codes().join());
+    index.textChanged(a, undefined);
+    assert.deepEqual(codes(), []);
   });
 
   it('that are saved while a scan runs are not lost to what it read before', async () => {
