@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { discoverFabrics } from './directory/discover';
 import { FileOperations, type OperationPlace } from './directory/fileOperations';
-import type { FabricIndex, IndexedDocument } from './directory/fabricIndex';
+import type { IndexedDocument } from './directory/fabricIndex';
 import { fabricFilePath, readFabricFile } from './directory/fabricFile';
 import { indexTexts } from './directory/indexTexts';
 import { planIngest } from './directory/ingest';
@@ -20,7 +20,7 @@ import { language } from './language/language';
 import { failed, ok, type Result } from './model/problem';
 import { applyPlan } from './sync/applyPlan';
 import type { Access, Engine } from './sync/engine';
-import type { FabricSettings, GitFacts } from './sync/facts';
+import type { Facts, FabricSettings, GitFacts } from './sync/facts';
 import { importCrds, planCrds } from './sync/importCrds';
 import { makePlan, type PlanOptions } from './sync/makePlan';
 import type { Cluster, Git, Hnp } from './sync/ports';
@@ -34,6 +34,7 @@ import { checkStaged } from './validate/checkStaged';
 import type { Surroundings } from './validate/directoryRules';
 import { defaultFabricConfig, fabricConfig } from './validate/fabricConfig';
 import { freeValues } from './validate/freeValues';
+import { newErrors } from './validate/newErrors';
 import type { CheckPorts } from './validate/ports';
 import { reportOf } from './validate/report';
 import { combinedSchemaOf } from './validate/combinedSchema';
@@ -117,11 +118,11 @@ export const engine: Engine = {
 
   describeCode,
 
-  plan: (view, options) => makePlan(view, { ...options, errorsIn: errorsIn(view.facts.index) }),
+  plan: (view, options) => makePlan(view, { ...options, errorsIn: errorsIn(view.facts) }),
 
   sync(session, plan, options, request) {
     return applyPlan(session, plan, {
-      replan: view => makePlan(view, { ...options, errorsIn: errorsIn(view.facts.index) }),
+      replan: view => makePlan(view, { ...options, errorsIn: errorsIn(view.facts) }),
       writeFiles: steps =>
         session.ports.operations.apply('sync', () => Promise.resolve(ok(steps)), {
           signal: request.signal,
@@ -214,13 +215,9 @@ function documentIn(text: string, key: string, namespace: string): IndexedDocume
     .find(document => document.identity !== null && identityKey(document.identity) === key);
 }
 
-function errorsIn(index: FabricIndex): PlanOptions['errorsIn'] {
-  const { schemas } = importedSchemas(index);
-  return (file, text) =>
-    [...indexTexts([{ file, text }], { namespace: index.namespace }).files.values()]
-      .flatMap(entry => entry.documents)
-      .flatMap(document => checkDocument(document, schemas))
-      .filter(finding => finding.severity === 'error').length;
+/** Counts the errors that a draft would bring into the fabric. */
+function errorsIn({ index, settings, git }: Facts): PlanOptions['errorsIn'] {
+  return newErrors(index, surroundingsAt(settings, git?.inHead));
 }
 
 /**

@@ -109,9 +109,11 @@ export class Workbench {
   async openFile(file: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     await this.quickInput().fill(file);
-    await this.quickRow(path.posix.basename(file)).first().waitFor();
+    const name = path.posix.basename(file);
+    // Enter takes the row with the focus, which is another one while the list is still that of recent files.
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
     await this.quickInput().press('Enter');
-    await this.tab(path.posix.basename(file)).waitFor();
+    await this.page.locator(`.tabs-container .tab.active[data-resource-name="${name}"]`).first().waitFor();
   }
 
   /** The editor tab with this label. */
