@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { failed, ok } from '../model/problem';
 import type { Result } from '../model/problem';
 import { hashOf } from './hash';
@@ -76,23 +76,4 @@ export async function bytesAt(files: Files, path: string): Promise<Result<Uint8A
 export async function hashAt(files: Files, path: string): Promise<Result<string | null>> {
   const bytes = await bytesAt(files, path);
   return bytes.ok ? ok(bytes.value === null ? null : hashOf(bytes.value)) : bytes;
-}
-
-/** The folders (absolute) on the way to a file that are not there yet, the outermost first. */
-export async function missingFolders(
-  files: Files,
-  directory: string,
-  file: string,
-  known: Set<string>,
-): Promise<Result<readonly string[]>> {
-  const missing: string[] = [];
-  for (let folder = dirname(join(directory, file)); folder !== directory && !known.has(folder);) {
-    const stat = await files.stat(folder);
-    if (!stat.ok) return stat;
-    known.add(folder);
-    if (stat.value !== null) break;
-    missing.unshift(folder);
-    folder = dirname(folder);
-  }
-  return ok(missing);
 }
