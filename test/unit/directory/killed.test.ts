@@ -11,7 +11,7 @@ const every = process.env['FAULTS'] === 'all';
 
 /** How many changes of the disk a whole run makes, and what it leaves. */
 async function whole(scenario: Scenario): Promise<{ changes: number; texts: Record<string, string> }> {
-  let found = { texts: {} };
+  let found = { changes: 0, texts: {} };
   await withDisk(scenario.files, async place => {
     if (scenario.before) value(await scenario.before(onDisk(place)));
     const worker = await Worker.start(workProcess);
