@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { failed, ok, type Result } from '../model/problem';
+import { skippedFolders } from './discover';
 import { hashOf } from './hash';
 import type { Journal, JournalStep } from './journal';
 import { inParallel } from './parallel';
@@ -8,6 +9,8 @@ import { hashAt } from './safePath';
 
 /** An operation whose journal is on the disk. */
 export interface Work {
+  /** Different for each process and attempt, so that none takes what another one prepared for its own. */
+  readonly run: string;
   /** Changed only while the lock is ours. */
   readonly files: TransactionFiles;
   /** The fabric's directory, absolute. */
@@ -75,17 +78,18 @@ export function inOrder(steps: readonly JournalStep[]): readonly JournalStep[] {
   ];
 }
 
-/** Takes away what was prepared and is not in its place, and folders that were made and are empty. */
+/** Takes away what any run prepared and did not put in its place, and folders that were made and are empty. */
 export async function unprepare(work: Work): Promise<Result<void>> {
   const { files, directory, journal } = work;
-  for (const { file, before, after } of journal.steps) {
-    for (const hash of [before, after]) {
-      if (hash === null) continue;
-      const path = temporaryOf(work, file, hash);
-      const stat = await files.stat(path);
-      if (!stat.ok) return stat;
-      if (stat.value === null) continue;
-      const removed = await files.remove(path);
+  for (const folder of foldersOf(work, journal.steps)) {
+    const there = await files.stat(folder);
+    if (!there.ok) return there;
+    if (there.value?.kind !== 'directory') continue;
+    const listed = await files.list(folder, skippedFolders);
+    if (!listed.ok) return listed;
+    for (const { path } of listed.value) {
+      if (!path.startsWith(prefixOf(journal))) continue;
+      const removed = await files.remove(join(folder, path));
       if (!removed.ok) return removed;
     }
   }
@@ -107,30 +111,30 @@ async function prepare(work: Work, writes: readonly JournalStep[], total: number
     const bytes = journal.contents.get(after ?? '');
     if (after === null || bytes === undefined) throw new Error(`the journal lacks the bytes of ${file}`);
     const like = before === null ? undefined : join(directory, file);
-    const result = await files.stage(temporaryOf(work, file, after), bytes, like);
+    const result = await files.stage(temporaryOf(work, file), bytes, like);
     if (!result.ok) return about(file, result);
     work.progress?.(++done, total);
     return result;
   });
   if (!staged.ok) return staged;
-  const temporary = writes.map(({ file, after }) => temporaryOf(work, file, after ?? ''));
+  const temporary = writes.map(({ file }) => temporaryOf(work, file));
   const durable = await files.sync(temporary);
   if (!durable.ok) return durable;
   return signal?.aborted ? failed('cancelled', 'files', directory, undefined, 'never') : ok(undefined);
 }
 
-async function create(work: Work, { file, after }: JournalStep): Promise<Result<void>> {
+async function create(work: Work, { file }: JournalStep): Promise<Result<void>> {
   const target = join(work.directory, file);
-  const placed = await work.files.place(temporaryOf(work, file, after ?? ''), target);
+  const placed = await work.files.place(temporaryOf(work, file), target);
   if (!placed.ok) return about(file, placed);
   return placed.value ? ok(undefined) : changed(file, 'a file came to be there meanwhile');
 }
 
 async function replace(work: Work, step: JournalStep): Promise<Result<void>> {
-  const { file, after } = step;
+  const { file } = step;
   const same = await asBefore(work, step);
   if (!same.ok) return same;
-  const temporary = temporaryOf(work, file, after ?? '');
+  const temporary = temporaryOf(work, file);
   const moved = await work.files.move(temporary, join(work.directory, file));
   if (!moved.ok) return about(file, moved);
   return moved.value ? ok(undefined) : changed(file, 'what was prepared for it is gone');
@@ -144,7 +148,7 @@ async function remove(work: Work, step: JournalStep): Promise<Result<void>> {
 }
 
 async function asBefore({ files, directory }: Work, { file, before }: JournalStep): Promise<Result<void>> {
-  const now = await hashAt(files, join(directory, file));
+  const now = await hashAt(files, directory, file);
   if (!now.ok) return now;
   return now.value === before ? ok(undefined) : changed(file, 'another program changed it meanwhile');
 }
@@ -171,10 +175,15 @@ function foldersOf({ directory }: Work, steps: readonly JournalStep[], above = f
   return [...folders].sort();
 }
 
-/** Where bytes wait: in the folder of their file, under a short name that this operation alone uses. */
-function temporaryOf({ directory, journal }: Work, file: string, hash: string): string {
-  const name = hashOf(`${journal.id} ${file} ${hash}`).slice(0, 24);
-  return join(dirname(join(directory, file)), `.hnp-${name}.tmp`);
+/** Where bytes wait: in the folder of their file, under a short name that this run alone uses. */
+function temporaryOf({ directory, journal, run }: Work, file: string): string {
+  const name = hashOf(`${run} ${file}`).slice(0, 16);
+  return join(dirname(join(directory, file)), `${prefixOf(journal)}${name}.tmp`);
+}
+
+/** How the names of all begin that any run of an operation prepares. */
+function prefixOf({ id }: Journal): string {
+  return `.hnp-${id}-`;
 }
 
 function about(file: string, { problem }: Extract<Result<never>, { ok: false }>): Result<never> {

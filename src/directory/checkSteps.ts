@@ -5,7 +5,7 @@ import { hashOf } from './hash';
 import type { Journal, JournalStep } from './journal';
 import { inParallel } from './parallel';
 import type { Files } from './ports';
-import { bytesAt, checkPath, hashAt, readsAtOnce } from './safePath';
+import { bytesAt, hashAt, readsAtOnce } from './safePath';
 import type { FileStep } from './step';
 
 /** What stands at a path after an operation, read from the disk: the SHA-256 of a file, null when there is none. */
@@ -26,7 +26,7 @@ export async function checkSteps(
   const contents = new Map<string, Uint8Array>();
   const known = new Set<string>();
   const checked = await inParallel(steps, readsAtOnce, async step => {
-    const now = await look(files, directory, step.file, known);
+    const now = await bytesAt(files, directory, step.file, known);
     if (!now.ok) return { ok: false, problem: { ...now.problem, subject: step.file } };
     const before = now.value === null ? null : hashOf(now.value);
     const after = step.kind === 'write' ? hashOf(step.bytes) : null;
@@ -50,9 +50,8 @@ export async function checkUnchanged(
 ): Promise<Result<void>> {
   const known = new Set<string>();
   const changed = await inParallel(steps, readsAtOnce, async ({ file, after }) => {
-    const now = await look(files, directory, file, known);
-    const hash = now.ok && now.value !== null ? hashOf(now.value) : null;
-    return ok(now.ok && hash === after ? [] : [file]);
+    const now = await hashAt(files, directory, file, known);
+    return ok(now.ok && now.value === after ? [] : [file]);
   });
   if (!changed.ok) return changed;
   const [first, ...others] = changed.value.flat();
@@ -67,8 +66,9 @@ export function readBack(
   directory: string,
   steps: readonly FileStep[],
 ): Promise<Result<readonly ReadBack[]>> {
+  const known = new Set<string>();
   return inParallel(steps, readsAtOnce, async step => {
-    const hash = await hashAt(files, join(directory, step.file));
+    const hash = await hashAt(files, directory, step.file, known);
     if (!hash.ok) return hash;
     const wanted = step.kind === 'write' ? hashOf(step.bytes) : null;
     return hash.value === wanted
@@ -98,17 +98,6 @@ export async function missingFolders(
     missing.push(...own);
   }
   return ok(missing);
-}
-
-/** A file's bytes, null when there is none; a path that leaves the fabric is refused. */
-async function look(
-  files: Files,
-  directory: string,
-  file: string,
-  known: Set<string>,
-): Promise<Result<Uint8Array | null>> {
-  const safe = await checkPath(files, directory, file, known);
-  return safe.ok ? bytesAt(files, join(directory, file)) : safe;
 }
 
 async function notAsPlanned(

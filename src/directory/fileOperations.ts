@@ -155,7 +155,7 @@ export class FileOperations {
     journal: Journal,
     { signal, progress }: OperationOptions,
   ): Promise<Result<void>> {
-    const work = { files, directory: this.directory, journal };
+    const work = { files, directory: this.directory, journal, run: journal.id };
     const begun = await folder.begin(journal);
     if (!begun.ok) return begun;
     const done = await carryOut({ ...work, signal, progress }, journal.steps);

@@ -11,16 +11,26 @@ import type { TransactionFiles } from './ports';
  */
 export function guardedFiles(files: TransactionFiles, lock: HeldLock, subject: string): TransactionFiles {
   const overtaken = failed('overtaken', 'files', subject, undefined, { afterMs: 0 });
+  /** What was prepared since the lock was last seen to be ours. */
+  const unsure = new Set<string>();
+  const isOurs = async (): Promise<boolean> => {
+    const before = [...unsure];
+    const ours = await lock.isOurs();
+    // Nobody else knows of what came after: it was not there when the other owner cleaned up.
+    for (const path of ours ? [] : unsure) await files.remove(path);
+    for (const path of ours ? before : [...unsure]) unsure.delete(path);
+    return ours;
+  };
   const guarded = async <T>(change: () => Promise<Result<T>>): Promise<Result<T>> => {
-    if (!(await lock.isOurs())) return overtaken;
+    if (!(await isOurs())) return overtaken;
     const done = await change();
-    return done.ok || (await lock.isOurs()) ? done : overtaken;
+    return done.ok || (await isOurs()) ? done : overtaken;
   };
   return {
     list: (directory, skip) => files.list(directory, skip),
     read: path => files.read(path),
     stat: path => files.stat(path),
-    sync: paths => files.sync(paths),
+    sync: async paths => ((await isOurs()) ? files.sync(paths) : overtaken),
     write: (path, bytes) => guarded(() => files.write(path, bytes)),
     remove: path => guarded(() => files.remove(path)),
     makeDirectory: path => guarded(() => files.makeDirectory(path)),
@@ -30,10 +40,8 @@ export function guardedFiles(files: TransactionFiles, lock: HeldLock, subject: s
     stage: (path, bytes, like) =>
       guarded(async () => {
         const staged = await files.stage(path, bytes, like);
-        if (!staged.ok || (await lock.isOurs())) return staged;
-        // Nobody else knows of it: it was not there when the other owner cleaned up.
-        await files.remove(path);
-        return overtaken;
+        if (staged.ok) unsure.add(path);
+        return staged;
       }),
   };
 }

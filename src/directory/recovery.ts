@@ -44,12 +44,11 @@ export async function recover(
     return kept.ok ? failed('journal-unreadable', 'files', root, `it is kept as ${kept.value}`) : kept;
   }
   const { fabric, operation, steps } = journal.value;
-  const safe = fabric === '' ? ok(undefined) : await checkPath(files, root, fabric);
   const directory = join(root, fabric);
-  const there = safe.ok ? await files.stat(directory) : safe;
+  const there = await (fabric === '' ? files.stat(root) : checkPath(files, root, fabric));
   if (!there.ok) return there;
   // Another branch may not have the fabric at all: it must not come to have a part of it.
-  const work: Work = { files, directory, journal: journal.value };
+  const work: Work = { files, directory, journal: journal.value, run: randomBytes(12).toString('hex') };
   if (there.value?.kind !== 'directory') return stopped(work, folder, steps);
   const settled = await settle(work, folder, 'finished');
   return settled.ok ? ok({ operation, how: settled.value, files: steps.map(({ file }) => file) }) : settled;
@@ -97,8 +96,7 @@ type State = 'before' | 'after' | 'other';
 function statesOf({ files, directory, journal }: Work): Promise<Result<readonly State[]>> {
   const known = new Set<string>();
   return inParallel<JournalStep, State>(journal.steps, readsAtOnce, async ({ file, before, after }) => {
-    const safe = await checkPath(files, directory, file, known);
-    const hash = safe.ok ? await hashAt(files, join(directory, file)) : safe;
+    const hash = await hashAt(files, directory, file, known);
     if (hash.ok) return ok(hash.value === before ? 'before' : hash.value === after ? 'after' : 'other');
     // What cannot be read may be as it was; a link or a directory in its place is not.
     return hash.problem.code === 'file-unreadable' ? hash : ok('other');

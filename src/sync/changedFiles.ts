@@ -24,7 +24,7 @@ export interface ChangedFiles {
 }
 
 /** What a write that is under way prepares beside its file (`directory/carryOut.ts`, `files/nodeFiles.ts`). */
-const prepared = /(?:^|\/)\.hnp-[0-9a-f]+\.tmp$/;
+const prepared = /(?:^|\/)\.hnp-[0-9a-f-]+\.tmp$/;
 const ownAreas = /^(?:managed|raw|unmanaged|\.hnp)\//;
 
 /**
