@@ -38,8 +38,25 @@ export async function checkSteps(
   });
   if (!checked.ok) return checked;
   const ordered = inOrder(checked.value.flat());
+  const apart = checkNames(ordered);
+  if (!apart.ok) return apart;
   const made = await missingFolders(files, directory, ordered);
   return made.ok ? ok({ steps: ordered, made: made.value, contents }) : made;
+}
+
+/** Whether new files have names that every disk tells apart: a repository is shared with those who have another one. */
+function checkNames(steps: readonly JournalStep[]): Result<void> {
+  const names = new Map<string, string>();
+  for (const { file, before } of steps) {
+    if (before !== null) continue;
+    const other = names.get(file.toLowerCase());
+    if (other !== undefined) {
+      const detail = `it differs from ${other} only in case, which not every disk tells apart; rename one of them`;
+      return failed('file-unwritable', 'files', file, detail);
+    }
+    names.set(file.toLowerCase(), file);
+  }
+  return ok(undefined);
 }
 
 /** Whether each file is as the steps of an operation left it. */
