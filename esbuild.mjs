@@ -1,7 +1,7 @@
 // Builds everything: node esbuild.mjs [--production] [--tests] [--bench] [--start]
 //   always        dist/extension.js, dist/cli.js, dist/sandbox.js, dist/engine.js, dist/cluster.js, dist/worker.js, dist/webview/<name>.js
 //   --production  those minified and without source maps, as they ship
-//   --tests       out/test/{unit,host,ui}/**/*.test.cjs and their runners
+//   --tests       out/test/{unit,host,ui}/**/*.test.cjs with the processes that they start (*.child.cjs), and their runners
 //   --bench       out/bench/*.cjs
 //   --start       out/start/sandbox.cjs, with which `npm start` runs the sandbox in its own process
 // What went into each bundle is written to out/meta/*.json, which the checks read.
@@ -122,9 +122,14 @@ const test = {
 };
 
 function tests() {
-  const set = name => files(`test/${name}`, '.test.ts').map(file => `test/${name}/${file}`);
+  const set = (name, end = '.test.ts') => files(`test/${name}`, end).map(file => `test/${name}/${file}`);
   return {
-    unit: { ...test, entryPoints: set('unit'), outbase: 'test/unit', outdir: 'out/test/unit' },
+    unit: {
+      ...test,
+      entryPoints: [...set('unit'), ...set('unit', '.child.ts')],
+      outbase: 'test/unit',
+      outdir: 'out/test/unit',
+    },
     host: {
       ...test,
       entryPoints: [...set('host'), 'test/host/index.ts'],

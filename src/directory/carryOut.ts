@@ -1,19 +1,21 @@
 import { dirname, join } from 'node:path';
 import { failed, ok, type Result } from '../model/problem';
+import { skippedFolders } from './discover';
 import { hashOf } from './hash';
 import type { Journal, JournalStep } from './journal';
-import type { HeldLock } from './lock';
 import { inParallel } from './parallel';
 import type { TransactionFiles } from './ports';
 import { hashAt } from './safePath';
 
 /** An operation whose journal is on the disk. */
 export interface Work {
+  /** Different for each process and attempt, so that none takes what another one prepared for its own. */
+  readonly run: string;
+  /** Changed only while the lock is ours. */
   readonly files: TransactionFiles;
   /** The fabric's directory, absolute. */
   readonly directory: string;
   readonly journal: Journal;
-  readonly lock: HeldLock;
   /** Told how many of the files are prepared. */
   readonly progress?: ((done: number, total: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -25,8 +27,7 @@ const atOnce = 8;
 /**
  * Carries out steps of an operation, each of whose files must be as it was before. All new bytes are prepared beside
  * their places and made durable; then new files appear, in no order, files are replaced, in order, and when all that is
- * durable too, files go. Before every change the owner of the lock looks whether it still is. A cancel is heard until
- * the first file appears.
+ * durable too, files go. A cancel is heard until the first file appears.
  *
  * @returns the first problem, after which nothing more was done; what was done is still there
  */
@@ -77,17 +78,18 @@ export function inOrder(steps: readonly JournalStep[]): readonly JournalStep[] {
   ];
 }
 
-/** Takes away what was prepared and is not in its place, and folders that were made and are empty. */
+/** Takes away what any run prepared and did not put in its place, and folders that were made and are empty. */
 export async function unprepare(work: Work): Promise<Result<void>> {
   const { files, directory, journal } = work;
-  for (const { file, before, after } of journal.steps) {
-    for (const hash of [before, after]) {
-      if (hash === null) continue;
-      const path = temporaryOf(work, file, hash);
-      const stat = await files.stat(path);
-      if (!stat.ok) return stat;
-      if (stat.value === null) continue;
-      const removed = await ours(work, () => files.remove(path));
+  for (const folder of foldersOf(work, journal.steps)) {
+    const there = await files.stat(folder);
+    if (!there.ok) return there;
+    if (there.value?.kind !== 'directory') continue;
+    const listed = await files.list(folder, skippedFolders);
+    if (!listed.ok) return listed;
+    for (const { path } of listed.value) {
+      if (!path.startsWith(prefixOf(journal))) continue;
+      const removed = await files.remove(join(folder, path));
       if (!removed.ok) return removed;
     }
   }
@@ -100,7 +102,7 @@ export async function unprepare(work: Work): Promise<Result<void>> {
 async function prepare(work: Work, writes: readonly JournalStep[], total: number): Promise<Result<void>> {
   const { files, directory, journal, signal } = work;
   for (const folder of foldersOf(work, writes)) {
-    const made = await ours(work, () => files.makeDirectory(folder));
+    const made = await files.makeDirectory(folder);
     if (!made.ok) return made;
   }
   let done = 0;
@@ -109,31 +111,31 @@ async function prepare(work: Work, writes: readonly JournalStep[], total: number
     const bytes = journal.contents.get(after ?? '');
     if (after === null || bytes === undefined) throw new Error(`the journal lacks the bytes of ${file}`);
     const like = before === null ? undefined : join(directory, file);
-    const result = await ours(work, () => files.stage(temporaryOf(work, file, after), bytes, like));
+    const result = await files.stage(temporaryOf(work, file), bytes, like);
     if (!result.ok) return about(file, result);
     work.progress?.(++done, total);
     return result;
   });
   if (!staged.ok) return staged;
-  const temporary = writes.map(({ file, after }) => temporaryOf(work, file, after ?? ''));
+  const temporary = writes.map(({ file }) => temporaryOf(work, file));
   const durable = await files.sync(temporary);
   if (!durable.ok) return durable;
   return signal?.aborted ? failed('cancelled', 'files', directory, undefined, 'never') : ok(undefined);
 }
 
-async function create(work: Work, { file, after }: JournalStep): Promise<Result<void>> {
+async function create(work: Work, { file }: JournalStep): Promise<Result<void>> {
   const target = join(work.directory, file);
-  const placed = await ours(work, () => work.files.place(temporaryOf(work, file, after ?? ''), target));
+  const placed = await work.files.place(temporaryOf(work, file), target);
   if (!placed.ok) return about(file, placed);
   return placed.value ? ok(undefined) : changed(file, 'a file came to be there meanwhile');
 }
 
 async function replace(work: Work, step: JournalStep): Promise<Result<void>> {
-  const { file, after } = step;
+  const { file } = step;
   const same = await asBefore(work, step);
   if (!same.ok) return same;
-  const temporary = temporaryOf(work, file, after ?? '');
-  const moved = await ours(work, () => work.files.move(temporary, join(work.directory, file)));
+  const temporary = temporaryOf(work, file);
+  const moved = await work.files.move(temporary, join(work.directory, file));
   if (!moved.ok) return about(file, moved);
   return moved.value ? ok(undefined) : changed(file, 'what was prepared for it is gone');
 }
@@ -141,12 +143,12 @@ async function replace(work: Work, step: JournalStep): Promise<Result<void>> {
 async function remove(work: Work, step: JournalStep): Promise<Result<void>> {
   const same = await asBefore(work, step);
   if (!same.ok) return same;
-  const removed = await ours(work, () => work.files.remove(join(work.directory, step.file)));
+  const removed = await work.files.remove(join(work.directory, step.file));
   return removed.ok ? removed : about(step.file, removed);
 }
 
 async function asBefore({ files, directory }: Work, { file, before }: JournalStep): Promise<Result<void>> {
-  const now = await hashAt(files, join(directory, file));
+  const now = await hashAt(files, directory, file);
   if (!now.ok) return now;
   return now.value === before ? ok(undefined) : changed(file, 'another program changed it meanwhile');
 }
@@ -154,19 +156,10 @@ async function asBefore({ files, directory }: Work, { file, before }: JournalSte
 /** Removes folders that are empty, the innermost first. */
 async function clear(work: Work, folders: readonly string[]): Promise<Result<void>> {
   for (const folder of [...folders].reverse()) {
-    const cleared = await ours(work, () => work.files.removeDirectory(folder));
+    const cleared = await work.files.removeDirectory(folder);
     if (!cleared.ok) return cleared;
   }
   return ok(undefined);
-}
-
-/** Makes a change only while the lock is ours. */
-export async function ours<T>(
-  { lock, directory }: Pick<Work, 'lock' | 'directory'>,
-  change: () => Promise<Result<T>>,
-): Promise<Result<T>> {
-  if (await lock.isOurs()) return change();
-  return failed('overtaken', 'files', directory, undefined, { afterMs: 0 });
 }
 
 /** The folders that files lie in; `above`: also those up to the fabric's directory, which may be new too. */
@@ -182,10 +175,15 @@ function foldersOf({ directory }: Work, steps: readonly JournalStep[], above = f
   return [...folders].sort();
 }
 
-/** Where bytes wait: in the folder of their file, under a short name that this operation alone uses. */
-function temporaryOf({ directory, journal }: Work, file: string, hash: string): string {
-  const name = hashOf(`${journal.id} ${file} ${hash}`).slice(0, 24);
-  return join(dirname(join(directory, file)), `.hnp-${name}.tmp`);
+/** Where bytes wait: in the folder of their file, under a short name that this run alone uses. */
+function temporaryOf({ directory, journal, run }: Work, file: string): string {
+  const name = hashOf(`${run} ${file}`).slice(0, 16);
+  return join(dirname(join(directory, file)), `${prefixOf(journal)}${name}.tmp`);
+}
+
+/** How the names of all begin that any run of an operation prepares. */
+function prefixOf({ id }: Journal): string {
+  return `.hnp-${id}-`;
 }
 
 function about(file: string, { problem }: Extract<Result<never>, { ok: false }>): Result<never> {

@@ -98,14 +98,15 @@ export class Lock {
   /** One attempt; undefined when somebody else has it. */
   private async attempt(token: string, watch: Watch): Promise<Result<Taken | undefined>> {
     const { files } = this.ports;
-    const names = await this.names();
+    let names = await this.names();
+    if (names.ok && names.value.length === 0) {
+      const begun = await this.begin(token);
+      names = begun.ok ? await this.names() : begun;
+    }
     if (!names.ok) return names;
     if (names.value.includes(free)) return this.take(free, token, 'was free');
     const owner = names.value.flatMap(name => ownerName.exec(name)?.[1] ?? [])[0];
-    if (owner === undefined) {
-      const begun = await this.begin(token);
-      return begun.ok ? ok(undefined) : begun;
-    }
+    if (owner === undefined) return ok(undefined);
     const info = parseInfo(await this.read(this.infoOf(owner)));
     if (!watch.isDead(owner, info)) return ok(undefined);
     const taken = await this.take(`owner-${owner}`, token, 'took over');

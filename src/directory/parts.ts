@@ -29,11 +29,16 @@ export function partsOf(file: IndexedFile): readonly Part[] {
   }
   const last = slices[slices.length - 1];
   if (last !== undefined && from !== undefined) last.end = text.length;
-  return slices.flatMap(slice => partOf(file, text.slice(slice.start, slice.end), slice.index));
+  const byIndex = new Map<number, IndexedDocument[]>();
+  for (const document of file.documents) {
+    const own = byIndex.get(document.index);
+    if (own) own.push(document);
+    else byIndex.set(document.index, [document]);
+  }
+  return slices.flatMap(slice => partOf(byIndex.get(slice.index) ?? [], text.slice(slice.start, slice.end)));
 }
 
-function partOf(file: IndexedFile, text: string, index: number): readonly Part[] {
-  const own = file.documents.filter(document => document.index === index);
+function partOf(own: readonly IndexedDocument[], text: string): readonly Part[] {
   const [only, second] = own;
   if (only === undefined) return [];
   if (second === undefined && only.at.length === 0) return [{ document: only, text }];

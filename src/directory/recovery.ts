@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { failed, ok, type Problem, type Result } from '../model/problem';
-import { carryOut, inverse, ours, unprepare, type Work } from './carryOut';
+import { carryOut, inverse, unprepare, type Work } from './carryOut';
 import type { JournalStep } from './journal';
 import type { JournalFolder } from './journalFolder';
-import type { HeldLock } from './lock';
 import { inParallel } from './parallel';
 import type { TransactionFiles } from './ports';
 import { checkPath, hashAt, readsAtOnce } from './safePath';
@@ -27,13 +26,13 @@ export interface Recovered {
  * only when each file is as it was before or as it is to be after; else nothing is changed, and the problem tells the
  * first file and where its copies are.
  *
+ * @param files changed only while the lock is ours
  * @param root the work tree's root, absolute
  */
 export async function recover(
   files: TransactionFiles,
   folder: JournalFolder,
   root: string,
-  lock: HeldLock,
 ): Promise<Result<Recovered | undefined>> {
   await folder.sweep();
   const journal = await folder.readOpen();
@@ -41,16 +40,15 @@ export async function recover(
   if (journal.value === null) return ok(undefined);
   if (journal.value === 'unreadable') {
     const id = randomBytes(12).toString('hex');
-    const kept = await ours({ lock, directory: root }, () => folder.keep(id, undefined, []));
+    const kept = await folder.keep(id, undefined, []);
     return kept.ok ? failed('journal-unreadable', 'files', root, `it is kept as ${kept.value}`) : kept;
   }
   const { fabric, operation, steps } = journal.value;
-  const safe = fabric === '' ? ok(undefined) : await checkPath(files, root, fabric);
   const directory = join(root, fabric);
-  const there = safe.ok ? await files.stat(directory) : safe;
+  const there = await (fabric === '' ? files.stat(root) : checkPath(files, root, fabric));
   if (!there.ok) return there;
   // Another branch may not have the fabric at all: it must not come to have a part of it.
-  const work: Work = { files, directory, journal: journal.value, lock };
+  const work: Work = { files, directory, journal: journal.value, run: randomBytes(12).toString('hex') };
   if (there.value?.kind !== 'directory') return stopped(work, folder, steps);
   const settled = await settle(work, folder, 'finished');
   return settled.ok ? ok({ operation, how: settled.value, files: steps.map(({ file }) => file) }) : settled;
@@ -87,9 +85,9 @@ async function attempt(work: Work, folder: JournalFolder, how: Settled): Promise
     const swept = await unprepare(work);
     if (!swept.ok) return swept;
   }
-  const closed = await ours(work, () =>
-    how === 'finished' ? folder.finish(journal, journal.operation === undoing) : folder.drop(),
-  );
+  const closed = await (how === 'finished'
+    ? folder.finish(journal, journal.operation === undoing)
+    : folder.drop());
   return closed.ok ? ok(how) : closed;
 }
 
@@ -98,8 +96,7 @@ type State = 'before' | 'after' | 'other';
 function statesOf({ files, directory, journal }: Work): Promise<Result<readonly State[]>> {
   const known = new Set<string>();
   return inParallel<JournalStep, State>(journal.steps, readsAtOnce, async ({ file, before, after }) => {
-    const safe = await checkPath(files, directory, file, known);
-    const hash = safe.ok ? await hashAt(files, join(directory, file)) : safe;
+    const hash = await hashAt(files, directory, file, known);
     if (hash.ok) return ok(hash.value === before ? 'before' : hash.value === after ? 'after' : 'other');
     // What cannot be read may be as it was; a link or a directory in its place is not.
     return hash.problem.code === 'file-unreadable' ? hash : ok('other');
@@ -124,7 +121,7 @@ async function stopped(
   changed: readonly JournalStep[],
 ): Promise<Result<never>> {
   const { journal, directory } = work;
-  const kept = await ours(work, () => folder.keep(journal.id, journal, changed));
+  const kept = await folder.keep(journal.id, journal, changed);
   if (!kept.ok) return kept;
   const more = changed.length > 1 ? ` (and ${changed.length - 1} more)` : '';
   return failed(

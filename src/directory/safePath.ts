@@ -1,8 +1,8 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { failed, ok } from '../model/problem';
 import type { Result } from '../model/problem';
 import { hashOf } from './hash';
-import type { Files } from './ports';
+import type { Files, FileStat } from './ports';
 
 /** Reads at once: enough to keep the disk busy, few enough for the limit on open files. */
 export const readsAtOnce = 32;
@@ -12,13 +12,14 @@ export const readsAtOnce = 32;
  * directory itself may be reached through links; it is where the user works.
  *
  * @param known folders (absolute) that were found to be plain before; those that are found now join them
+ * @returns what stands there, null when nothing does
  */
 export async function checkPath(
   files: Files,
   directory: string,
   file: string,
   known = new Set<string>(),
-): Promise<Result<void>> {
+): Promise<Result<FileStat | null>> {
   const names = file.split('/');
   const strange = names.find(name => name === '' || name === '.' || name === '..' || /[\\\0]/.test(name));
   if (strange !== undefined) {
@@ -35,7 +36,7 @@ export async function checkPath(
     if (known.has(path)) continue;
     const stat = await files.stat(path);
     if (!stat.ok) return stat;
-    if (stat.value === null) return ok(undefined);
+    if (stat.value === null) return ok(null);
     if (stat.value.kind === 'link') {
       return failed(
         'path-unsafe',
@@ -44,7 +45,7 @@ export async function checkPath(
         `${names.slice(0, n + 1).join('/')} is a symbolic link, which is not followed`,
       );
     }
-    if (n === names.length - 1) continue;
+    if (n === names.length - 1) return stat;
     if (stat.value.kind !== 'directory') {
       return failed(
         'file-unwritable',
@@ -55,44 +56,33 @@ export async function checkPath(
     }
     known.add(path);
   }
-  return ok(undefined);
+  return ok(null);
 }
 
-/** A file's bytes, or null when nothing is there. */
-export async function bytesAt(files: Files, path: string): Promise<Result<Uint8Array | null>> {
-  const stat = await files.stat(path);
-  if (!stat.ok) return stat;
-  if (stat.value === null) return ok(null);
-  if (stat.value.kind === 'directory') {
-    return failed('file-unwritable', 'files', path, 'a directory stands where a file should be');
-  }
-  if (stat.value.kind !== 'file') {
-    return failed('path-unsafe', 'files', path, 'it is no plain file');
-  }
-  return files.read(path);
-}
-
-/** The SHA-256 of a file's bytes in hex, or null when nothing is there. */
-export async function hashAt(files: Files, path: string): Promise<Result<string | null>> {
-  const bytes = await bytesAt(files, path);
-  return bytes.ok ? ok(bytes.value === null ? null : hashOf(bytes.value)) : bytes;
-}
-
-/** The folders (absolute) on the way to a file that are not there yet, the outermost first. */
-export async function missingFolders(
+/** A file's bytes, or null when nothing is there; a path that leaves the directory is refused, see `checkPath`. */
+export async function bytesAt(
   files: Files,
   directory: string,
   file: string,
-  known: Set<string>,
-): Promise<Result<readonly string[]>> {
-  const missing: string[] = [];
-  for (let folder = dirname(join(directory, file)); folder !== directory && !known.has(folder);) {
-    const stat = await files.stat(folder);
-    if (!stat.ok) return stat;
-    known.add(folder);
-    if (stat.value !== null) break;
-    missing.unshift(folder);
-    folder = dirname(folder);
+  known?: Set<string>,
+): Promise<Result<Uint8Array | null>> {
+  const stat = await checkPath(files, directory, file, known);
+  if (!stat.ok) return stat;
+  if (stat.value === null) return ok(null);
+  if (stat.value.kind === 'directory') {
+    return failed('file-unwritable', 'files', file, 'a directory stands where a file should be');
   }
-  return ok(missing);
+  if (stat.value.kind !== 'file') return failed('path-unsafe', 'files', file, 'it is no plain file');
+  return files.read(join(directory, file));
+}
+
+/** The SHA-256 of a file's bytes in hex, or null when nothing is there; see `bytesAt`. */
+export async function hashAt(
+  files: Files,
+  directory: string,
+  file: string,
+  known?: Set<string>,
+): Promise<Result<string | null>> {
+  const bytes = await bytesAt(files, directory, file, known);
+  return bytes.ok ? ok(bytes.value === null ? null : hashOf(bytes.value)) : bytes;
 }

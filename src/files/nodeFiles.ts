@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import type { BigIntStats, Dirent } from 'node:fs';
-import { lstat, mkdir, readdir, readFile, rename, rm, unlink } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rename, rm, stat as followed, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ok } from '../model/problem';
 import type { Result } from '../model/problem';
@@ -110,12 +110,26 @@ async function remove(path: string): Promise<Result<void>> {
   }
 }
 
+/** One folder after the other: `recursive` tells of a missing folder where the disk is read-only. */
 async function makeDirectory(path: string): Promise<Result<void>> {
   try {
-    await mkdir(path, { recursive: true });
+    await mkdir(path);
     return ok(undefined);
   } catch (error) {
-    return unwritable(path, error);
+    if (codeOf(error) === 'ENOENT' && dirname(path) !== path) {
+      const parent = await makeDirectory(dirname(path));
+      return parent.ok ? makeDirectory(path) : parent;
+    }
+    return (await isDirectory(path)) ? ok(undefined) : unwritable(path, error);
+  }
+}
+
+/** Whether a directory is there, also through a link. */
+async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await followed(path)).isDirectory();
+  } catch {
+    return false; // What was wrong before is told.
   }
 }
 
@@ -145,8 +159,8 @@ function statNow(path: string): Result<FileStat | null> {
 }
 
 function notThere(path: string, error: unknown): Result<null> {
-  const code = codeOf(error);
-  return code === 'ENOENT' || code === 'ENOTDIR' ? ok(null) : unreadable(path, error);
+  // Nor has a file a name that is too long.
+  return ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(error)) ? ok(null) : unreadable(path, error);
 }
 
 function statOf(found: BigIntStats): FileStat {

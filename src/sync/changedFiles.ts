@@ -23,6 +23,8 @@ export interface ChangedFiles {
   readonly unreadable: string | undefined;
 }
 
+/** What a write that is under way prepares beside its file (`directory/carryOut.ts`, `files/nodeFiles.ts`). */
+const prepared = /(?:^|\/)\.hnp-[0-9a-f-]+\.tmp$/;
 const ownAreas = /^(?:managed|raw|unmanaged|\.hnp)\//;
 
 /**
@@ -77,7 +79,7 @@ function filesOf({ index }: Facts, git: GitFacts): ChangedFile[] {
   return git.status.changed
     .filter(path => path.startsWith(prefix))
     .map(path => path.slice(prefix.length))
-    .filter(file => ownAreas.test(file))
+    .filter(file => ownAreas.test(file) && !prepared.test(file))
     .sort()
     .map(file => {
       if (!file.startsWith('managed/')) return { file, keys: [] };

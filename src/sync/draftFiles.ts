@@ -23,6 +23,8 @@ export class DraftFiles {
   /** Files that are written, by path: two drafts of one file are spliced one after the other. */
   private readonly texts = new Map<string, string>();
   private readonly taken = new Set<string>();
+  /** Files in lower case, since not every disk tells names apart that differ only in case. */
+  private names: Set<string> | undefined;
 
   constructor(
     private readonly facts: Facts,
@@ -69,7 +71,8 @@ export class DraftFiles {
     const kind = findKind(identity.group, identity.kind);
     if (!kind || !content) return undefined;
     const { index } = this.facts;
-    const isTaken = (file: string): boolean => index.files.has(file) || this.texts.has(file);
+    this.names ??= new Set([...index.files.keys(), ...this.texts.keys()].map(name => name.toLowerCase()));
+    const isTaken = (name: string): boolean => this.names?.has(name.toLowerCase()) === true;
     const { namespace, typeFolders } = index;
     const file = targetFor(identity, kind, { namespace, typeFolders, isTaken });
     const { metadata, spec } = content;
@@ -99,6 +102,7 @@ export class DraftFiles {
     if (earlier >= 0) this.steps[earlier] = step;
     else this.steps.push(step);
     this.texts.set(file, text);
+    this.names?.add(file.toLowerCase());
     const fields = input.head ? changedFields(input.identity.kind, input.head, content) : [];
     this.note(input, file, input.head ? 'update' : 'create', fields);
     return { content };

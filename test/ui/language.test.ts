@@ -106,10 +106,9 @@ for (const theme of ['dark', 'light'] as const) {
 
     it('shows on hover what a name stands for', async () => {
       await workbench.openFile('managed/vpcattachment/a-1.yaml');
-      await workbench.editorLine('connection:').locator('span', { hasText: 'unbundled-1' }).last().hover();
-      const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'Connection' });
-      await hover.first().waitFor();
-      assert.match(await hover.first().innerText(), /unbundled-1\.yaml.*1 reference/s);
+      const word = workbench.editorLine('connection:').locator('span', { hasText: 'unbundled-1' }).last();
+      const hover = await workbench.hover(word, 'Connection');
+      assert.match(await hover.innerText(), /unbundled-1\.yaml.*1 reference/s);
       await workbench.screenshot('hover');
     });
 

@@ -169,6 +169,24 @@ export class Workbench {
     return this.page.locator('.monaco-editor .view-line', { hasText: text });
   }
 
+  /**
+   * Points at a word until its hover holds `text`, and returns the hover.
+   * A hover goes when its line moves, as it does when a CodeLens comes above, so the mouse comes again.
+   */
+  async hover(word: Locator, text: string): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:visible', { hasText: text }).first();
+    for (let round = 0; ; round++) {
+      await word.hover();
+      try {
+        await hover.waitFor({ timeout: 5000 });
+        return hover;
+      } catch (error) {
+        if (round === 5) throw error;
+        await this.page.mouse.move(0, 0);
+      }
+    }
+  }
+
   /** Opens the Problems view and returns its rows that hold `text`. */
   async problems(text: string | RegExp): Promise<Locator> {
     if (!(await this.page.locator('.markers-panel').isVisible())) {

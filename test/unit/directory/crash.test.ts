@@ -60,10 +60,12 @@ async function runAgain(scenario: Scenario, files: MemoryFiles): Promise<void> {
   value(await scenario.run(fabric));
 }
 
+/** `npm run test:faults` crashes at every pair of points, others at some. */
+const every = process.env['FAULTS'] === 'all';
 let points = 0;
 
 describe('a crash at every change of the disk', function () {
-  this.timeout(120_000);
+  this.timeout(every ? 600_000 : 120_000);
   after(() => console.log(`      ${points} points`));
 
   for (const scenario of scenarios) {
@@ -103,7 +105,7 @@ describe('a crash at every change of the disk', function () {
 
     it(`and again at every change of the recovery: ${scenario.name}`, async () => {
       const expected = await whole(scenario);
-      for (let n = 1; n <= expected.changes.length; n += 3) {
+      for (let n = 1; n <= expected.changes.length; n += every ? 1 : 7) {
         for (let m = 1; ; m++) {
           const files = await crashed(scenario, n);
           const fabric = restart(files);
@@ -126,7 +128,7 @@ describe('a crash at every change of the disk', function () {
     it(`an edit before the recovery is not lost, nor is what it replaced: ${scenario.name}`, async () => {
       const expected = await whole(scenario);
       const touched = new Set([...Object.keys(scenario.files), ...Object.keys(expected.files.texts())]);
-      for (let n = 1; n <= expected.changes.length; n += 2) {
+      for (let n = 1; n <= expected.changes.length; n += every ? 1 : 5) {
         for (const file of touched) {
           const files = await crashed(scenario, n);
           const edited = `${files.texts()[file] ?? ''}# mark edit\n`;

@@ -24,8 +24,6 @@ export interface DiskKind {
   readonly capacity?: number;
   /** Folders (absolute) in which nothing can be made or removed. */
   readonly readOnly?: readonly string[];
-  /** Nothing has a second name, as on FAT. */
-  readonly withoutLinks?: boolean;
 }
 
 export const root = '/fabric';

@@ -1,4 +1,5 @@
-import { FileOperations, type OperationPlace, type ReadBack } from '../../../src/directory/fileOperations';
+import type { ReadBack } from '../../../src/directory/checkSteps';
+import { FileOperations, type OperationPlace } from '../../../src/directory/fileOperations';
 import type { Machine, Timers, TransactionFiles } from '../../../src/directory/ports';
 import type { FileStep } from '../../../src/directory/step';
 import { ok, type Result } from '../../../src/model/problem';

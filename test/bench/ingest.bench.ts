@@ -1,0 +1,61 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { engine } from '../../src/engine';
+import { runGit } from '../../src/sandbox/git/run';
+import type { Access } from '../../src/sync/engine';
+import type { Bench } from './bench';
+
+const access: Access = {
+  hnpToken: () => Promise.resolve(undefined),
+  mayUseContext: () => Promise.resolve(false),
+  repositories: [],
+  log: () => undefined,
+};
+
+/** A VPC of about 600 bytes. */
+const vpc = (n: number): string => `apiVersion: vpc.githedgehog.com/v1beta1
+kind: VPC
+metadata:
+  name: v-${n}
+  labels:
+    # ${'who asked for it, and when it may go away again '.repeat(7)}
+    order: "${n}"
+spec:
+  ipv4Namespace: default
+  vlanNamespace: default
+  subnets:
+    default:
+      subnet: 10.${Math.floor(n / 250)}.${n % 250}.0/24
+      vlan: ${1000 + (n % 3000)}
+`;
+
+const ingest = (documents: number, goal?: number): Bench => ({
+  name: `ingest of ${documents} documents in one file`,
+  ...(goal === undefined ? {} : { goal }),
+  async run() {
+    const times: number[] = [];
+    const text = Array.from({ length: documents }, (_, n) => vpc(n)).join('---\n');
+    for (let round = 0; round < 4; round++) {
+      const root = await mkdtemp(path.join(tmpdir(), 'hnp-gitops-bench-'));
+      try {
+        for (const folder of ['raw', 'managed']) await mkdir(path.join(root, folder));
+        await writeFile(path.join(root, 'raw/all.yaml'), text);
+        await runGit(['init', '--quiet'], { cwd: root });
+        const session = await engine.openFabric(root, access);
+        if (!session.ok) throw new Error(session.problem.code);
+        const started = performance.now();
+        const done = await engine.ingest(session.value, {});
+        if (round > 0) times.push(performance.now() - started);
+        const made = await readdir(path.join(root, 'managed/vpc'));
+        if (!done.ok || made.length !== documents) throw new Error(`${made.length} files were made`);
+      } finally {
+        await rm(root, { recursive: true, force: true });
+      }
+    }
+    const note = `${(text.length / 1e6).toFixed(1)} MB, median of 3, with a git repository`;
+    return { value: times.sort((a, b) => a - b)[1] ?? NaN, unit: 'ms', note };
+  },
+});
+
+export const benches: readonly Bench[] = [ingest(500), ingest(5_000, 3_000)];
