@@ -4,11 +4,8 @@ import { FileOperations, type OperationPlace } from './directory/fileOperations'
 import type { IndexedDocument } from './directory/fabricIndex';
 import { fabricFilePath, readFabricFile } from './directory/fabricFile';
 import { indexTexts } from './directory/indexTexts';
-import { planIngest } from './directory/ingest';
-import type { IngestPlan } from './directory/ingestPlan';
 import type { Recovered } from './directory/recovery';
 import type { Threads } from './directory/ports';
-import type { FileStep } from './directory/step';
 import { nodeMachine, nodeTimers } from './files/machine';
 import { nodeFiles } from './files/nodeFiles';
 import { nodeThreads } from './files/threads';
@@ -21,13 +18,13 @@ import { failed, ok, type Result } from './model/problem';
 import { applyPlan } from './sync/applyPlan';
 import type { Access, Engine } from './sync/engine';
 import type { Facts, FabricSettings, GitFacts } from './sync/facts';
+import { applyFiles, planFiles } from './sync/fileWork';
 import { importCrds, planCrds } from './sync/importCrds';
 import { makePlan, type PlanOptions } from './sync/makePlan';
 import type { Cluster, Git, Hnp } from './sync/ports';
 import { FabricSession } from './sync/session';
 import { isSuppressible } from './validate/suppressions';
 import { offeredFixes, suppressionOf } from './validate/applyFix';
-import { checkDocument } from './validate/check';
 import { Checker } from './validate/checker';
 import { checkFiles } from './validate/checkFiles';
 import { checkStaged } from './validate/checkStaged';
@@ -132,36 +129,8 @@ export const engine: Engine = {
     });
   },
 
-  async ingest(session, options) {
-    let plan: IngestPlan | undefined;
-    const steps = async (): Promise<Result<readonly FileStep[]>> => {
-      const view = await session.refreshLocal();
-      if (!view.ok) return view;
-      const { index } = view.value.facts;
-      const { schemas } = importedSchemas(index);
-      plan = planIngest(index, {
-        check: document => checkDocument(document, schemas),
-        ...(options.update === undefined ? {} : { update: options.update }),
-        ...(options.only === undefined ? {} : { only: [options.only] }),
-      });
-      return ok(plan.steps);
-    };
-    const { signal, progress } = options;
-    const applied = options.dryRun
-      ? await steps()
-      : await session.ports.operations.apply('ingest', steps, { signal, progress });
-    if (!applied.ok) return applied;
-    const rows = (plan?.rows ?? []).map(({ file, index, identity, outcome, target, reason }) => ({
-      file,
-      index,
-      outcome,
-      reason,
-      ...(identity ? { kind: identity.kind, name: identity.name } : {}),
-      ...(target === null ? {} : { target }),
-    }));
-    const changed = options.dryRun ? [] : applied.value.map(({ file }) => file);
-    return ok({ rows, waiting: plan?.waiting ?? 0, changed });
-  },
+  planFiles,
+  applyFiles,
 
   combinedSchema: index => combinedSchemaOf(importedSchemas(index).schemas),
   planCrds,

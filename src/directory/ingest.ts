@@ -5,7 +5,8 @@ import { equalJson } from '../model/json';
 import type { Kind } from '../model/kinds';
 import { commentsOf } from '../yaml/comments';
 import type { FabricIndex, IndexedDocument, IndexedFile } from './fabricIndex';
-import type { IngestPlan, IngestRow, PlannedRow } from './ingestPlan';
+import { rowId, type FilePlan, type FileRow } from './filePlan';
+import type { PlannedRow } from './ingestPlan';
 import { ingestSteps } from './ingestSteps';
 import { targetFor } from './layout';
 import { partsOf } from './parts';
@@ -15,14 +16,16 @@ import { contentIndex, isOldVersion, mergeText, upgradedValue, upgradeText } fro
 export interface IngestOptions {
   /** What is wrong with a document alone; errors send it to unmanaged/. An old version does not count. */
   readonly check: (document: IndexedDocument) => readonly Finding[];
-  /** Existing CRs may be changed. Nothing else ever changes one. */
-  readonly update?: boolean;
+  /** Existing CRs that may be changed: all, or those of these rows (`rowId`). Nothing else ever changes one. */
+  readonly update?: boolean | ReadonlySet<string>;
   /** Only these files of raw/ or unmanaged/; by default all of raw/. */
   readonly only?: readonly string[];
+  /** Files that are not touched, because somebody has not saved what they write in them. */
+  readonly unsaved?: ReadonlySet<string>;
 }
 
 /** Plans what becomes of every document in raw/ (or of some files). Pure: nothing is read or written. */
-export function planIngest(index: FabricIndex, options: IngestOptions): IngestPlan {
+export function planIngest(index: FabricIndex, options: IngestOptions): FilePlan {
   const only = options.only === undefined ? undefined : new Set(options.only);
   const sources = [...index.files.values()].filter(file =>
     only === undefined
@@ -32,12 +35,7 @@ export function planIngest(index: FabricIndex, options: IngestOptions): IngestPl
   const planner = new Planner(index, options);
   const planned = sources.map(file => ({ file, rows: partsOf(file).map(part => planner.plan(file, part)) }));
   const rows = planned.flatMap(source => source.rows.map(row => row.row));
-  return {
-    rows,
-    steps: ingestSteps(index, planned),
-    leaving: rows.filter(row => row.moves).length,
-    waiting: rows.filter(row => !row.moves && row.outcome !== 'kept').length,
-  };
+  return { rows, steps: ingestSteps(index, planned) };
 }
 
 interface Writing {
@@ -48,7 +46,7 @@ interface Writing {
   readonly write: { text: string; readonly before: string | null };
 }
 
-type Decision = Omit<IngestRow, 'file' | 'index' | 'at' | 'identity'> & Pick<PlannedRow, 'write'>;
+type Decision = Omit<FileRow, 'file' | 'index' | 'at' | 'identity'> & Pick<PlannedRow, 'write'>;
 
 class Planner {
   /** What already stands in raw/ for an identity; of several that say the same the first is taken. */
@@ -77,7 +75,7 @@ class Planner {
   plan(file: IndexedFile, part: Part): PlannedRow {
     const { document } = part;
     const { write, ...decision } = this.decide(file, part);
-    const row: IngestRow = {
+    const row: FileRow = {
       file: document.file,
       index: document.index,
       at: document.at,
@@ -89,6 +87,7 @@ class Planner {
 
   private decide(file: IndexedFile, part: Part): Decision {
     const { document } = part;
+    if (this.options.unsaved?.has(file.file)) return unsavedDecision(file.file);
     const { identity, kind } = document;
     const refused = this.refusal(document);
     if (identity === null || kind === undefined || refused !== undefined) return notOurs(file, refused);
@@ -104,6 +103,11 @@ class Planner {
     const existing = this.index.resources.get(identityKey(identity));
     if (existing !== undefined) return this.existing(part, existing);
     return this.fresh(part, identity, kind);
+  }
+
+  private accepted(document: IndexedDocument): boolean {
+    const { update } = this.options;
+    return typeof update === 'object' ? update.has(rowId(document)) : update === true;
   }
 
   /** The first error that keeps a document out of managed/. */
@@ -153,9 +157,9 @@ class Planner {
     }
     const wanted = upgradedValue(part.document) ?? null;
     const merged = mergeText(write.text, writing.index ?? contentIndex(write.text), wanted, part.text);
-    if (this.options.update !== true || !merged.ok) {
+    if (!merged.ok || !this.accepted(part.document)) {
       const reason = `It says the same as ${first.file}, but has other comments. Accept the update, or remove it.`;
-      return { outcome: 'update', moves: false, target, reason };
+      return { outcome: 'update', moves: false, target, reason, acceptable: merged.ok };
     }
     write.text = merged.text;
     return { outcome: 'update', moves: true, target, reason: `Its comments join those of ${first.file}.` };
@@ -170,6 +174,9 @@ class Planner {
       const reason = `${label} stands more than once in managed/. Remove one there first.`;
       return { outcome: 'update', moves: false, target: existing.file, reason };
     }
+    if (this.options.unsaved?.has(existing.file)) {
+      return { outcome: 'update', moves: false, target: existing.file, reason: unsavedReason(existing.file) };
+    }
     const same = equalJson(upgradedValue(existing), wanted);
     const comments = adds(part.text, existing.source.text);
     if (same && !comments && (!isOldVersion(existing) || isOldVersion(document))) {
@@ -178,15 +185,15 @@ class Planner {
     }
     const what = same ? 'has other comments or an older version' : 'has other content';
     const target = existing.file;
-    if (this.options.update !== true) {
-      const reason = `${label} exists, and ${what}. Accept the update, or remove the document.`;
-      return { outcome: 'update', moves: false, target, reason };
-    }
     const merged = mergeText(existing.source.text, existing.index, wanted, part.text);
     if (!merged.ok || existing.at.length > 0) {
       const why = merged.ok ? 'it stands in a List' : merged.reason;
       const reason = `${label} cannot be updated in ${target}: ${why}. Change it by hand.`;
       return { outcome: 'update', moves: false, target, reason };
+    }
+    if (!this.accepted(document)) {
+      const reason = `${label} exists, and ${what}. Accept the update, or remove the document.`;
+      return { outcome: 'update', moves: false, target, reason, acceptable: true, proposed: merged.text };
     }
     const before = this.index.files.get(target)?.hash ?? null;
     const write = { text: merged.text, before };
@@ -196,6 +203,14 @@ class Planner {
     }
     return { outcome: 'update', moves: true, target, reason: `${label} is changed in place.`, write };
   }
+}
+
+function unsavedDecision(file: string): Decision {
+  return { outcome: 'kept', moves: false, target: null, reason: unsavedReason(file) };
+}
+
+function unsavedReason(file: string): string {
+  return `${file} has changes that are not saved. Save it first.`;
 }
 
 function notOurs(file: IndexedFile, finding: Finding | undefined): Decision {

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { problemText } from '../model/problemText';
 import { count } from '../model/words';
-import type { IngestOutcome } from '../sync/engine';
+import type { FileOutcome } from '../sync/fileWork';
 import type { Fabrics, OpenFabric } from './fabrics';
 import { withFileProgress } from './fileProgress';
 
@@ -23,7 +23,7 @@ export class Classify {
     if (policy === 'off') return;
     const engine = await this.fabrics.getEngine();
     if (policy === 'ask') {
-      const planned = await engine.ingest(fabric.session, { only: file, dryRun: true });
+      const planned = await engine.planFiles(fabric.session, { operation: 'ingest', only: [file] });
       if (!planned.ok || planned.value.rows.every(row => row.target === undefined || row.target === file))
         return;
       const targets = [
@@ -42,7 +42,11 @@ export class Classify {
   async ingest(fabric: OpenFabric, only?: string): Promise<void> {
     const engine = await this.fabrics.getEngine();
     const outcome = await withFileProgress(`${fabric.session.settings.name}: ingest`, request =>
-      engine.ingest(fabric.session, only === undefined ? request : { ...request, only }),
+      engine.applyFiles(
+        fabric.session,
+        { operation: 'ingest', ...(only === undefined ? {} : { only: [only] }) },
+        request,
+      ),
     );
     if (!outcome.ok) {
       const { what, next } = problemText(outcome.problem);
@@ -50,15 +54,14 @@ export class Classify {
       return;
     }
     await followTabs(fabric, outcome.value);
-    await fabric.session.refreshLocal();
     this.tell(fabric, outcome.value, only);
   }
 
-  private tell(fabric: OpenFabric, outcome: IngestOutcome, only: string | undefined): void {
-    const moved = outcome.rows.filter(
+  private tell(fabric: OpenFabric, outcome: FileOutcome, only: string | undefined): void {
+    const moved = outcome.plan.rows.filter(
       row => row.target !== undefined && row.target !== row.file && outcome.changed.length > 0,
     );
-    const waiting = outcome.rows.filter(row => row.outcome === 'update' || row.outcome === 'collision');
+    const waiting = outcome.plan.rows.filter(row => row.outcome === 'update' || row.outcome === 'collision');
     if (waiting.length > 0) {
       const [first] = waiting;
       void vscode.window.showWarningMessage(
@@ -77,12 +80,12 @@ export class Classify {
 }
 
 /** Closes tabs of files that went, and opens the file that the document went to. */
-async function followTabs(fabric: OpenFabric, outcome: IngestOutcome): Promise<void> {
+async function followTabs(fabric: OpenFabric, outcome: FileOutcome): Promise<void> {
   const gone = new Set(outcome.changed);
   for (const tab of vscode.window.tabGroups.all.flatMap(group => group.tabs)) {
     if (!(tab.input instanceof vscode.TabInputText) || tab.isDirty) continue;
     const file = path.relative(fabric.directory, tab.input.uri.fsPath).replaceAll('\\', '/');
-    const target = outcome.rows.find(row => row.file === file && row.target !== undefined)?.target;
+    const target = outcome.plan.rows.find(row => row.file === file && row.target !== undefined)?.target;
     if (!gone.has(file) || target === undefined || target === file || (await exists(tab.input.uri))) continue;
     const { isActive, group } = tab;
     await vscode.window.tabGroups.close(tab);

@@ -11,6 +11,7 @@ export type ProblemCode =
   | 'file-unreadable'
   | 'file-unwritable'
   | 'file-changed'
+  | 'plan-changed'
   | 'path-unsafe'
   | 'busy'
   | 'overtaken'

@@ -29,6 +29,10 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     s => `${s} changed while this ran`,
     'Nothing was overwritten. Look at the change and try again.',
   ],
+  'plan-changed': [
+    s => `The files of ${s} changed since the plan was shown`,
+    'Nothing was done. Look at the new plan.',
+  ],
   'path-unsafe': [s => `${s} is not a safe path`, 'Use a plain file inside the fabric: no links, no "..".'],
   busy: [s => `${s} is in use by another run`, 'Wait until it ends, then try again.'],
   overtaken: [

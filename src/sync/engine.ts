@@ -1,8 +1,10 @@
 import type { Undone } from '../directory/fileOperations';
 import type { Language } from '../language/language';
 import type { Json, Path } from '../model/json';
+import type { PlanView } from '../model/planView';
 import type { Result } from '../model/problem';
 import type { SyncOutcome, SyncStep } from './applyPlan';
+import type { FileOutcome, FileWork } from './fileWork';
 import type { PlanOptions } from './makePlan';
 import type { SyncPlan } from './plan';
 import type { Log } from './ports';
@@ -40,25 +42,6 @@ export interface FileRequest {
   readonly progress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** A row of an ingest plan, for people and for the CLI's JSON. */
-export interface IngestRow {
-  readonly file: string;
-  readonly index: number;
-  readonly kind?: string;
-  readonly name?: string;
-  readonly outcome: string;
-  readonly target?: string;
-  readonly reason: string;
-}
-
-export interface IngestOutcome {
-  readonly rows: readonly IngestRow[];
-  /** Whether something waits for a person: updates, collisions. */
-  readonly waiting: number;
-  /** Files that were written or removed, relative to the fabric; empty for a dry run. */
-  readonly changed: readonly string[];
-}
-
 export interface ValidateOptions {
   /** Checks what git's index holds instead of the files on disk. */
   readonly staged: boolean;
@@ -87,15 +70,19 @@ export interface Engine {
     options: Omit<PlanOptions, 'errorsIn'>,
     request: SyncRequest,
   ): Promise<SyncOutcome>;
-  /** Files what lies in raw/ (or one file of raw/ or unmanaged/). `dryRun` only plans. */
-  ingest(
+  /** Works out what an operation would do with the fabric's files. Writes nothing. */
+  planFiles(session: FabricSession, work: FileWork): Promise<Result<PlanView>>;
+  /**
+   * Does it, as one operation that can be undone.
+   *
+   * @param shown the digest of the plan that a person saw: when it would be another one now, `plan-changed`
+   */
+  applyFiles(
     session: FabricSession,
-    options: {
-      readonly only?: string;
-      readonly update?: boolean;
-      readonly dryRun?: boolean;
-    } & FileRequest,
-  ): Promise<Result<IngestOutcome>>;
+    work: FileWork,
+    request: FileRequest,
+    shown?: string,
+  ): Promise<Result<FileOutcome>>;
   /** One schema of names, descriptions and values for all CRs of a fabric, which refuses nothing. */
   combinedSchema(index: FabricIndex): CombinedSchema;
   /** What an import of CRDs would write, from the fabric's cluster or from a folder (absolute). Writes nothing. */

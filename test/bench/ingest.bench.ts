@@ -45,7 +45,7 @@ const ingest = (documents: number, goal?: number): Bench => ({
         const session = await engine.openFabric(root, access);
         if (!session.ok) throw new Error(session.problem.code);
         const started = performance.now();
-        const done = await engine.ingest(session.value, {});
+        const done = await engine.applyFiles(session.value, { operation: 'ingest' }, {});
         if (round > 0) times.push(performance.now() - started);
         const made = await readdir(path.join(root, 'managed/vpc'));
         if (!done.ok || made.length !== documents) throw new Error(`${made.length} files were made`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { planIngest } from '../../../src/directory/ingest';
 import type { IngestOptions } from '../../../src/directory/ingest';
-import type { IngestPlan } from '../../../src/directory/ingestPlan';
+import type { FilePlan } from '../../../src/directory/filePlan';
 import { scanFabric } from '../../../src/directory/scan';
 import { checkDocument } from '../../../src/validate/check';
 import { memoryFiles, root } from './memoryFiles';
@@ -11,7 +11,7 @@ import { configMap, server, vpc } from './samples';
 
 type Initial = Parameters<typeof memoryFiles>[0];
 
-async function plan(files: MemoryFiles, options: Partial<IngestOptions> = {}): Promise<IngestPlan> {
+async function plan(files: MemoryFiles, options: Partial<IngestOptions> = {}): Promise<FilePlan> {
   const scanned = await scanFabric(files, root, { namespace: 'default' });
   assert.ok(scanned.ok);
   return planIngest(scanned.value, { check: checkDocument, ...options });

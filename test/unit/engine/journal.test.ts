@@ -10,6 +10,7 @@ import { marksOf, scenarios } from '../directory/scenarios';
 import { textsOf, Worker, workProcess, writeFiles } from '../directory/worker';
 import { problem, value } from '../results';
 
+const ingest = { operation: 'ingest', accept: 'all' } as const;
 const logged: string[] = [];
 const access: Access = {
   hnpToken: () => Promise.resolve(undefined),
@@ -98,7 +99,7 @@ describe('operations on files in the places where fabrics are', function () {
         const directory = join(root, 'fabric');
         const before = await textsOf(directory);
         const session = await open(directory);
-        const { changed } = value(await engine.ingest(session, { update: true }));
+        const { changed } = value(await engine.applyFiles(session, ingest, {}));
         const after = await textsOf(directory);
         assert.ok(changed.includes('managed/server/s-1.yaml'));
         assert.equal(Object.keys(await textsOf(join(journal, 'last'))).length, 1);
@@ -126,7 +127,7 @@ describe('operations on files in the places where fabrics are', function () {
     withFolder(async folder => {
       const directory = join(await repository(folder), 'fabric');
       const session = await open(directory);
-      value(await engine.ingest(session, {}));
+      value(await engine.applyFiles(session, { operation: 'ingest' }, {}));
       await writeFiles(directory, { 'managed/vpc/vpc-3.yaml': 'edited\n' });
       const before = await textsOf(directory);
       const refused = problem(await engine.undo(session, {}));
@@ -160,7 +161,7 @@ describe('operations on files in the places where fabrics are', function () {
       assert.equal(await readFile(join(directory, 'managed/vpc/other.yaml'), 'utf8'), 'other\n');
 
       await git(root, 'checkout', '--quiet', '--force', 'main');
-      value(await engine.ingest(await open(directory), { update: true }));
+      value(await engine.applyFiles(await open(directory), ingest, {}));
       const now = marksOf(await textsOf(directory));
       for (const mark of marksOf(files)) assert.ok(now.has(mark), `${mark} is lost`);
     }));

@@ -1,0 +1,158 @@
+import type { ReadBack } from '../directory/checkSteps';
+import type { FabricIndex, IndexedDocument } from '../directory/fabricIndex';
+import { rowId, type FilePlan, type FileRow } from '../directory/filePlan';
+import { hashOf } from '../directory/hash';
+import { planIngest } from '../directory/ingest';
+import type { FileStep } from '../directory/step';
+import type { PlanView, PlanViewRow } from '../model/planView';
+import { failed, ok, type Result } from '../model/problem';
+import { checkDocument } from '../validate/check';
+import { importedSchemas } from '../validate/importedSchemas';
+import { linesOf } from '../validate/ranges';
+import type { FileRequest } from './engine';
+import type { FabricSession } from './session';
+
+/** What a person wants done with a fabric's files. */
+export type FileWork = FileChoice & {
+  readonly operation: 'ingest';
+  /** Rows of a plan (`PlanViewRow.id`) that a person said yes to, or all. */
+  readonly accept?: 'all' | readonly string[];
+};
+
+interface FileChoice {
+  /** Only these files, relative to the fabric's directory, with `/`. */
+  readonly only?: readonly string[];
+  /** Files with unsaved changes: they are left as they are. */
+  readonly unsaved?: readonly string[];
+}
+
+export interface FileOutcome {
+  readonly plan: PlanView;
+  /** Files that were written or removed, read back, relative to the fabric. */
+  readonly changed: readonly string[];
+}
+
+/** Works out what would be done. Writes nothing. */
+export async function planFiles(session: FabricSession, work: FileWork): Promise<Result<PlanView>> {
+  const planned = await newPlan(session, work);
+  return planned.ok ? ok(planned.value.view) : planned;
+}
+
+/**
+ * Does it, as one operation that can be undone, by a plan that is made when nobody else is at work.
+ *
+ * @param shown the digest of the plan that a person saw: when it would be another one now, `plan-changed` and nothing is done
+ */
+export async function applyFiles(
+  session: FabricSession,
+  work: FileWork,
+  { signal, progress }: FileRequest,
+  shown?: string,
+): Promise<Result<FileOutcome>> {
+  let view: PlanView | undefined;
+  const steps = async (): Promise<Result<readonly FileStep[]>> => {
+    const planned = await newPlan(session, work);
+    if (!planned.ok) return planned;
+    ({ view } = planned.value);
+    if (shown !== undefined && view.digest !== shown)
+      return failed('plan-changed', 'files', session.settings.directory);
+    return ok(planned.value.plan.steps);
+  };
+  const { operations } = session.ports;
+  const applied = await operations.apply(work.operation, steps, { signal, progress });
+  if (!applied.ok) return applied;
+  if (view === undefined) throw new Error('nothing was planned');
+  await session.refreshLocal();
+  return ok({ plan: view, changed: applied.value.map(({ file }: ReadBack) => file) });
+}
+
+async function newPlan(
+  session: FabricSession,
+  work: FileWork,
+): Promise<Result<{ plan: FilePlan; view: PlanView }>> {
+  const refreshed = await session.refreshLocal();
+  if (!refreshed.ok) return refreshed;
+  const { index } = refreshed.value.facts;
+  const plan = planOf(index, work);
+  const { name, directory } = session.settings;
+  return ok({ plan, view: viewOf(plan, index, work.operation, { name, directory }) });
+}
+
+function planOf(index: FabricIndex, work: FileWork): FilePlan {
+  const { schemas } = importedSchemas(index);
+  const check = (document: IndexedDocument): ReturnType<typeof checkDocument> =>
+    checkDocument(document, schemas);
+  const { only, accept, unsaved } = work;
+  return planIngest(index, {
+    check,
+    update: accept === 'all' || new Set(accept),
+    unsaved: new Set(unsaved),
+    ...(only === undefined ? {} : { only }),
+  });
+}
+
+/** A plan as it is shown. */
+export function viewOf(
+  plan: FilePlan,
+  index: FabricIndex,
+  operation: PlanView['operation'],
+  fabric: PlanView['fabric'],
+): PlanView {
+  const texts = new Map(
+    plan.steps.flatMap(step => (step.kind === 'write' ? [[step.file, decode(step.bytes)] as const] : [])),
+  );
+  const rows = plan.rows.map(row => viewRow(row, index, texts));
+  return {
+    operation,
+    fabric,
+    rows,
+    moving: rows.filter(({ moves }) => moves).length,
+    waiting: rows.filter(({ moves, outcome }) => !moves && outcome !== 'kept').length,
+    files: plan.steps.length,
+    digest: digestOf(plan),
+  };
+}
+
+function viewRow(row: FileRow, index: FabricIndex, texts: ReadonlyMap<string, string>): PlanViewRow {
+  const { file, identity, outcome, moves, target, reason } = row;
+  const source = index.files.get(file);
+  // Of the YAML document, not of an item in a List: finding that would parse thousands of documents again.
+  const start = source?.parsed.documents[row.index]?.start;
+  const before = target === null ? undefined : index.files.get(target)?.parsed.text;
+  const after = row.proposed ?? (target === null ? undefined : texts.get(target));
+  return {
+    id: rowId(row),
+    file,
+    index: row.index,
+    line: source === undefined || start === undefined ? 0 : linesOf(source.parsed).positionAt(start).line,
+    outcome,
+    moves,
+    acceptable: row.acceptable === true,
+    reason,
+    ...(identity === null ? {} : { kind: identity.kind, name: identity.name }),
+    ...(target === null ? {} : { target }),
+    ...(before === undefined || after === undefined || before === after ? {} : { change: { before, after } }),
+  };
+}
+
+function digestOf({ rows, steps }: FilePlan): string {
+  const told = rows.map(({ file, index, at, outcome, moves, target }) => [
+    file,
+    index,
+    at,
+    outcome,
+    moves,
+    target,
+  ]);
+  const done = steps.map(step => [
+    step.kind,
+    step.file,
+    step.before,
+    step.kind === 'write' ? hashOf(step.bytes) : null,
+  ]);
+  return hashOf(JSON.stringify([told, done]));
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
