@@ -48,9 +48,9 @@ export function suppressionEdit(document: IndexedDocument, code: string, reason:
 export function suppressionsOf(document: IndexedDocument): readonly Suppression[] {
   const { text } = document.source;
   const { partStart, partEnd } = document.parsed;
-  const first = text.indexOf(marker, partStart);
-  if (first < 0 || first >= partEnd) return [];
-  return findComments(text.slice(partStart, partEnd)).flatMap(({ start, end }) => {
+  const part = text.slice(partStart, partEnd);
+  if (!part.includes(marker)) return [];
+  return findComments(part).flatMap(({ start, end }) => {
     const span = { start: start + partStart, end: end + partStart };
     const comment = text.slice(span.start, span.end).trimEnd();
     const match = form.exec(comment);

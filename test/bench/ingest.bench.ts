@@ -23,12 +23,35 @@ metadata:
     order: "${n}"
 spec:
   ipv4Namespace: default
-  vlanNamespace: default
+  vlanNamespace: vlans-${Math.floor(n / 2000)}
   subnets:
     default:
       subnet: 10.${Math.floor(n / 250)}.${n % 250}.0/24
-      vlan: ${1000 + (n % 3000)}
+      vlan: ${1000 + (n % 2000)}
 `;
+
+/** What the VPCs name, so that nothing is wrong with them. */
+const namespaces = [
+  `apiVersion: vpc.githedgehog.com/v1beta1
+kind: IPv4Namespace
+metadata:
+  name: default
+spec:
+  subnets:
+    - 10.0.0.0/8
+`,
+  ...[0, 1, 2].map(
+    n => `apiVersion: wiring.githedgehog.com/v1beta1
+kind: VLANNamespace
+metadata:
+  name: vlans-${n}
+spec:
+  ranges:
+    - from: 1000
+      to: 2999
+`,
+  ),
+];
 
 const ingest = (documents: number, goal?: number): Bench => ({
   name: `ingest of ${documents} documents in one file`,
@@ -41,6 +64,7 @@ const ingest = (documents: number, goal?: number): Bench => ({
       try {
         for (const folder of ['raw', 'managed']) await mkdir(path.join(root, folder));
         await writeFile(path.join(root, 'raw/all.yaml'), text);
+        await writeFile(path.join(root, 'managed/namespaces.yaml'), namespaces.join('---\n'));
         await runGit(['init', '--quiet'], { cwd: root });
         const session = await engine.openFabric(root, access);
         if (!session.ok) throw new Error(session.problem.code);
