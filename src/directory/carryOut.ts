@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '../model/problem';
 import { skippedFolders } from './discover';
 import { hashOf } from './hash';
 import type { Journal, JournalStep } from './journal';
-import { inParallel } from './parallel';
+import { inTurns } from './inTurns';
 import type { TransactionFiles } from './ports';
 import { hashAt } from './safePath';
 
@@ -21,9 +21,6 @@ export interface Work {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Files prepared at once: Node has four threads for them. */
-const atOnce = 8;
-
 /**
  * Carries out steps of an operation, each of whose files must be as it was before. All new bytes are prepared beside
  * their places and made durable; then new files appear, in no order, files are replaced, in order, and when all that is
@@ -36,24 +33,25 @@ export async function carryOut(work: Work, steps: readonly JournalStep[]): Promi
   const writes = steps.filter(({ after }) => after !== null);
   const prepared = await prepare(work, writes, steps.length);
   if (!prepared.ok) return prepared;
-  const created = await inParallel(
+  const created = await inTurns(
     writes.filter(({ before }) => before === null),
-    atOnce,
     step => create(work, step),
   );
   if (!created.ok) return created;
-  for (const step of writes.filter(({ before }) => before !== null)) {
-    const replaced = await replace(work, step);
-    if (!replaced.ok) return replaced;
-  }
+  const replaced = await inTurns(
+    writes.filter(({ before }) => before !== null),
+    step => replace(work, step),
+  );
+  if (!replaced.ok) return replaced;
   const durable = await files.sync(foldersOf(work, writes, true));
   if (!durable.ok) return durable;
   const removals = steps.filter(({ after }) => after === null);
-  for (const [n, step] of removals.entries()) {
-    const removed = await remove(work, step);
-    if (!removed.ok) return removed;
-    work.progress?.(writes.length + n + 1, steps.length);
-  }
+  const removed = await inTurns(removals.entries(), async ([n, step]) => {
+    const done = await remove(work, step);
+    if (done.ok) work.progress?.(writes.length + n + 1, steps.length);
+    return done;
+  });
+  if (!removed.ok) return removed;
   // Or they might come back after the journal is closed.
   const gone = await files.sync(foldersOf(work, removals));
   if (!gone.ok) return gone;
@@ -106,7 +104,7 @@ async function prepare(work: Work, writes: readonly JournalStep[], total: number
     if (!made.ok) return made;
   }
   let done = 0;
-  const staged = await inParallel(writes, atOnce, async ({ file, before, after }) => {
+  const staged = await inTurns(writes, async ({ file, before, after }) => {
     if (signal?.aborted) return failed('cancelled', 'files', directory, undefined, 'never');
     const bytes = journal.contents.get(after ?? '');
     if (after === null || bytes === undefined) throw new Error(`the journal lacks the bytes of ${file}`);
@@ -132,7 +130,7 @@ async function create(work: Work, { file }: JournalStep): Promise<Result<void>> 
 
 async function replace(work: Work, step: JournalStep): Promise<Result<void>> {
   const { file } = step;
-  const same = await asBefore(work, step);
+  const same = asBefore(work, step);
   if (!same.ok) return same;
   const temporary = temporaryOf(work, file);
   const moved = await work.files.move(temporary, join(work.directory, file));
@@ -141,14 +139,14 @@ async function replace(work: Work, step: JournalStep): Promise<Result<void>> {
 }
 
 async function remove(work: Work, step: JournalStep): Promise<Result<void>> {
-  const same = await asBefore(work, step);
+  const same = asBefore(work, step);
   if (!same.ok) return same;
   const removed = await work.files.remove(join(work.directory, step.file));
   return removed.ok ? removed : about(step.file, removed);
 }
 
-async function asBefore({ files, directory }: Work, { file, before }: JournalStep): Promise<Result<void>> {
-  const now = await hashAt(files, directory, file);
+function asBefore({ files, directory }: Work, { file, before }: JournalStep): Result<void> {
+  const now = hashAt(files, directory, file);
   if (!now.ok) return now;
   return now.value === before ? ok(undefined) : changed(file, 'another program changed it meanwhile');
 }

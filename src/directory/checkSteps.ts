@@ -3,9 +3,9 @@ import { failed, ok, type Result } from '../model/problem';
 import { inOrder } from './carryOut';
 import { hashOf } from './hash';
 import type { Journal, JournalStep } from './journal';
-import { inParallel } from './parallel';
+import { inTurns } from './inTurns';
 import type { Files } from './ports';
-import { bytesAt, hashAt, readsAtOnce } from './safePath';
+import { bytesAt, hashAt } from './safePath';
 import type { FileStep } from './step';
 
 /** What stands at a path after an operation, read from the disk: the SHA-256 of a file, null when there is none. */
@@ -25,8 +25,8 @@ export async function checkSteps(
 ): Promise<Result<Checked>> {
   const contents = new Map<string, Uint8Array>();
   const known = new Set<string>();
-  const checked = await inParallel(steps, readsAtOnce, async step => {
-    const now = await bytesAt(files, directory, step.file, known);
+  const checked = await inTurns(steps, async step => {
+    const now = bytesAt(files, directory, step.file, known);
     if (!now.ok) return { ok: false, problem: { ...now.problem, subject: step.file } };
     const before = now.value === null ? null : hashOf(now.value);
     const after = step.kind === 'write' ? hashOf(step.bytes) : null;
@@ -66,8 +66,8 @@ export async function checkUnchanged(
   steps: readonly JournalStep[],
 ): Promise<Result<void>> {
   const known = new Set<string>();
-  const changed = await inParallel(steps, readsAtOnce, async ({ file, after }) => {
-    const now = await hashAt(files, directory, file, known);
+  const changed = await inTurns(steps, ({ file, after }) => {
+    const now = hashAt(files, directory, file, known);
     return ok(now.ok && now.value === after ? [] : [file]);
   });
   if (!changed.ok) return changed;
@@ -84,8 +84,8 @@ export function readBack(
   steps: readonly FileStep[],
 ): Promise<Result<readonly ReadBack[]>> {
   const known = new Set<string>();
-  return inParallel(steps, readsAtOnce, async step => {
-    const hash = await hashAt(files, directory, step.file, known);
+  return inTurns(steps, step => {
+    const hash = hashAt(files, directory, step.file, known);
     if (!hash.ok) return hash;
     const wanted = step.kind === 'write' ? hashOf(step.bytes) : null;
     return hash.value === wanted

@@ -15,7 +15,7 @@ export function guardedFiles(files: TransactionFiles, lock: HeldLock, subject: s
   const unsure = new Set<string>();
   const isOurs = async (): Promise<boolean> => {
     const before = [...unsure];
-    const ours = await lock.isOurs();
+    const ours = lock.isOurs();
     // Nobody else knows of what came after: it was not there when the other owner cleaned up.
     for (const path of ours ? [] : unsure) await files.remove(path);
     for (const path of ours ? before : [...unsure]) unsure.delete(path);

@@ -28,7 +28,7 @@ export interface HeldLock {
   /** Whether it was taken from an owner that was gone or stood still. */
   readonly tookOver: boolean;
   /** Whether it is still ours. To be asked before every single change: another process may have taken over meanwhile. */
-  isOurs(): Promise<boolean>;
+  isOurs(): boolean;
   release(): Promise<void>;
 }
 
@@ -162,15 +162,15 @@ export class Lock {
   private held(token: string, tookOver: boolean): HeldLock {
     const { files, timers } = this.ports;
     const own = join(this.baton, `owner-${token}`);
-    const isOurs = async (): Promise<boolean> => {
-      const there = await files.stat(own);
+    const isOurs = (): boolean => {
+      const there = files.statNow(own);
       return there.ok && there.value !== null;
     };
     let beats = 0;
     let beating: Promise<unknown> = Promise.resolve();
     const beat = async (): Promise<void> => {
       // What goes wrong here shows as a lock that is lost, before the next step.
-      if (await isOurs()) await files.write(this.infoOf(token), this.info(++beats));
+      if (isOurs()) await files.write(this.infoOf(token), this.info(++beats));
     };
     const timer = timers.every(this.times.beatMs, () => {
       beating = beating.then(beat);

@@ -4,9 +4,9 @@ import { failed, ok, type Problem, type Result } from '../model/problem';
 import { carryOut, inverse, unprepare, type Work } from './carryOut';
 import type { JournalStep } from './journal';
 import type { JournalFolder } from './journalFolder';
-import { inParallel } from './parallel';
+import { inTurns } from './inTurns';
 import type { TransactionFiles } from './ports';
-import { checkPath, hashAt, readsAtOnce } from './safePath';
+import { checkPath, hashAt } from './safePath';
 
 /** The name of the operation that undoes another one. */
 export const undoing = 'undo';
@@ -45,7 +45,7 @@ export async function recover(
   }
   const { fabric, operation, steps } = journal.value;
   const directory = join(root, fabric);
-  const there = await (fabric === '' ? files.stat(root) : checkPath(files, root, fabric));
+  const there = fabric === '' ? await files.stat(root) : checkPath(files, root, fabric);
   if (!there.ok) return there;
   // Another branch may not have the fabric at all: it must not come to have a part of it.
   const work: Work = { files, directory, journal: journal.value, run: randomBytes(12).toString('hex') };
@@ -95,8 +95,8 @@ type State = 'before' | 'after' | 'other';
 
 function statesOf({ files, directory, journal }: Work): Promise<Result<readonly State[]>> {
   const known = new Set<string>();
-  return inParallel<JournalStep, State>(journal.steps, readsAtOnce, async ({ file, before, after }) => {
-    const hash = await hashAt(files, directory, file, known);
+  return inTurns<JournalStep, State>(journal.steps, ({ file, before, after }) => {
+    const hash = hashAt(files, directory, file, known);
     if (hash.ok) return ok(hash.value === before ? 'before' : hash.value === after ? 'after' : 'other');
     // What cannot be read may be as it was; a link or a directory in its place is not.
     return hash.problem.code === 'file-unreadable' ? hash : ok('other');

@@ -4,9 +4,6 @@ import type { Result } from '../model/problem';
 import { hashOf } from './hash';
 import type { Files, FileStat } from './ports';
 
-/** Reads at once: enough to keep the disk busy, few enough for the limit on open files. */
-export const readsAtOnce = 32;
-
 /**
  * Whether a path stays inside a directory: made of plain names, and no symbolic link on the way to it or at it. The
  * directory itself may be reached through links; it is where the user works.
@@ -14,12 +11,12 @@ export const readsAtOnce = 32;
  * @param known folders (absolute) that were found to be plain before; those that are found now join them
  * @returns what stands there, null when nothing does
  */
-export async function checkPath(
+export function checkPath(
   files: Files,
   directory: string,
   file: string,
   known = new Set<string>(),
-): Promise<Result<FileStat | null>> {
+): Result<FileStat | null> {
   const names = file.split('/');
   const strange = names.find(name => name === '' || name === '.' || name === '..' || /[\\\0]/.test(name));
   if (strange !== undefined) {
@@ -34,7 +31,7 @@ export async function checkPath(
   for (const [n, name] of names.entries()) {
     path = join(path, name);
     if (known.has(path)) continue;
-    const stat = await files.stat(path);
+    const stat = files.statNow(path);
     if (!stat.ok) return stat;
     if (stat.value === null) return ok(null);
     if (stat.value.kind === 'link') {
@@ -60,29 +57,29 @@ export async function checkPath(
 }
 
 /** A file's bytes, or null when nothing is there; a path that leaves the directory is refused, see `checkPath`. */
-export async function bytesAt(
+export function bytesAt(
   files: Files,
   directory: string,
   file: string,
   known?: Set<string>,
-): Promise<Result<Uint8Array | null>> {
-  const stat = await checkPath(files, directory, file, known);
+): Result<Uint8Array | null> {
+  const stat = checkPath(files, directory, file, known);
   if (!stat.ok) return stat;
   if (stat.value === null) return ok(null);
   if (stat.value.kind === 'directory') {
     return failed('file-unwritable', 'files', file, 'a directory stands where a file should be');
   }
   if (stat.value.kind !== 'file') return failed('path-unsafe', 'files', file, 'it is no plain file');
-  return files.read(join(directory, file));
+  return files.readNow(join(directory, file));
 }
 
 /** The SHA-256 of a file's bytes in hex, or null when nothing is there; see `bytesAt`. */
-export async function hashAt(
+export function hashAt(
   files: Files,
   directory: string,
   file: string,
   known?: Set<string>,
-): Promise<Result<string | null>> {
-  const bytes = await bytesAt(files, directory, file, known);
+): Result<string | null> {
+  const bytes = bytesAt(files, directory, file, known);
   return bytes.ok ? ok(bytes.value === null ? null : hashOf(bytes.value)) : bytes;
 }

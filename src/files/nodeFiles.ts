@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, unlinkSync } from 'node:fs';
 import type { BigIntStats, Dirent } from 'node:fs';
-import { lstat, mkdir, readdir, readFile, rename, rm, stat as followed, unlink } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rename, rm, stat as followed } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ok } from '../model/problem';
 import type { Result } from '../model/problem';
@@ -101,12 +101,12 @@ async function write(path: string, bytes: Uint8Array): Promise<Result<void>> {
   }
 }
 
-async function remove(path: string): Promise<Result<void>> {
+function remove(path: string): Promise<Result<void>> {
   try {
-    await unlink(path);
-    return ok(undefined);
+    unlinkSync(path);
+    return Promise.resolve(ok(undefined));
   } catch (error) {
-    return unwritable(path, error);
+    return Promise.resolve(unwritable(path, error));
   }
 }
 
