@@ -1,7 +1,7 @@
 import { environmentAccess } from './cli/access';
 import { misuseOf, parseCommand, usage } from './cli/arguments';
 import { exit, type Context } from './cli/command';
-import { ingest } from './cli/ingest';
+import { init, remove, undo, workOnFiles } from './cli/files';
 import { status } from './cli/status';
 import { sync } from './cli/sync';
 import { validate } from './cli/validate';
@@ -37,8 +37,15 @@ async function main(argv: readonly string[]): Promise<number> {
       return command.asked ? exit.ok : exit.failed;
     case 'validate':
       return validate(context, command.paths, command.flags);
+    case 'init':
+      return init(context, command.directory, command.flags);
     case 'ingest':
-      return ingest(context, command.directory, command.flags);
+    case 'mend':
+      return workOnFiles(context, command.name, command.directory, command.files, command.flags);
+    case 'undo':
+      return undo(context, command.directory);
+    case 'remove':
+      return remove(context, command.directory, command.flags);
     case 'status':
       return status(context, command.directory, command.format);
     case 'sync':

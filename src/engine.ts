@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { discoverFabrics } from './directory/discover';
+import { checkFabricPath } from './directory/fabricPath';
 import { FileOperations, type OperationPlace } from './directory/fileOperations';
 import type { IndexedDocument } from './directory/fabricIndex';
 import { fabricFilePath, readFabricFile } from './directory/fabricFile';
@@ -19,6 +20,8 @@ import { applyPlan } from './sync/applyPlan';
 import type { Access, Engine } from './sync/engine';
 import type { Facts, FabricSettings, GitFacts } from './sync/facts';
 import { applyFiles, planFiles } from './sync/fileWork';
+import { newFabric, planNewFabric, setUpFabric } from './sync/newFabric';
+import { removeFabric } from './sync/removeFabric';
 import { importCrds, planCrds } from './sync/importCrds';
 import { makePlan, type PlanOptions } from './sync/makePlan';
 import type { Cluster, Git, Hnp } from './sync/ports';
@@ -131,6 +134,26 @@ export const engine: Engine = {
 
   planFiles,
   applyFiles,
+  removeFabric,
+
+  async newFabric(cwd, given, name, log) {
+    const repository = await openRepository(cwd, log);
+    if (!repository.ok && repository.problem.code !== 'not-a-repository') return repository;
+    const here = await realpath(cwd);
+    const checked = await checkFabricPath(files, repository.ok ? repository.value.root : here, here, given);
+    return checked.ok ? newFabric(checked.value.directory, name) : checked;
+  },
+
+  planNewFabric: fabric => planNewFabric(files, fabric),
+
+  async setUpFabric(fabric, request, shown) {
+    const existing = await existingAncestor(fabric.directory);
+    const repository = await openRepository(existing, request.log);
+    if (!repository.ok && repository.problem.code !== 'not-a-repository') return repository;
+    const place = await placeOf(fabric.directory, repository.ok ? gitPort(repository.value) : undefined);
+    if (!place.ok) return place;
+    return setUpFabric(files, new FileOperations(ports, place.value), fabric, request, shown);
+  },
 
   combinedSchema: index => combinedSchemaOf(importedSchemas(index).schemas),
   planCrds,
@@ -139,7 +162,9 @@ export const engine: Engine = {
   async undo(session, options) {
     const undone = await session.ports.operations.undo(options);
     if (!undone.ok) return undone;
-    await session.refreshLocal();
+    // A directory that was made for the fabric goes with it, where nothing else came into it.
+    if (undone.value.operation === 'init') await files.removeDirectory(session.settings.directory);
+    else await session.refreshLocal();
     return undone;
   },
 
@@ -195,7 +220,8 @@ function errorsIn({ index, settings, git }: Facts): PlanOptions['errorsIn'] {
  * on the same disk, and where it is no part of the fabric when a repository is made of that later.
  */
 async function placeOf(directory: string, git: Git | undefined): Promise<Result<OperationPlace>> {
-  const real = await realpath(directory);
+  const existing = await existingAncestor(directory);
+  const real = path.join(await realpath(existing), path.relative(existing, directory));
   if (!git) {
     const root = path.dirname(real);
     const fabric = path.basename(real);
@@ -205,6 +231,14 @@ async function placeOf(directory: string, git: Git | undefined): Promise<Result<
   if (!folder.ok) return folder;
   const fabric = path.relative(git.root, real).replaceAll(path.sep, '/');
   return ok({ root: git.root, fabric, folder: path.join(folder.value, 'files') });
+}
+
+/** The directory itself, or the nearest one above it that is there. */
+async function existingAncestor(directory: string): Promise<string> {
+  for (let at = directory; ; at = path.dirname(at)) {
+    const stat = await files.stat(at);
+    if (at === path.dirname(at) || (stat.ok && stat.value !== null)) return at;
+  }
 }
 
 function recoveredText(directory: string, { operation, how, files: changed }: Recovered): string {

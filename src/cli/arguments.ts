@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { Outcome } from '../model/planView';
 import { UsageError } from './command';
+import type { PlanFlags } from './filePlan';
 import type { SyncFlags } from './sync';
 import type { ValidateFlags } from './validate';
 
@@ -7,7 +9,13 @@ export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP a
 
   validate [PATH…] [--staged] [--format text|json|sarif|junit]
                                                check files, fabrics or folders; --staged: what git's index holds
-  ingest DIR [--dry-run] [--update]            file what lies in raw/
+  init DIR [--name N] [--dry-run]              make a directory a fabric's; what is there is adopted as it is
+  ingest DIR [FILE…] [--dry-run] [--update]    file what lies in raw/, or these files of raw/ and unmanaged/
+  mend DIR [FILE…] [--only moved|upgraded|unmanaged|new] [--dry-run] [--update]
+                                               bring misfiled, stray, foreign and old files into order
+  undo DIR                                     take back the last init, ingest, mend or remove
+  remove DIR --confirm NAME [--with-records] [--dry-run]
+                                               remove a fabric's files, in one commit that is pushed
   status [DIR] [--format text|json]            the state of every CR
   sync DIR [--plan] [--yes] [--prefer git|draft] [--allow-deletes N] [--format text|json]
                                                bring git, HNP and back together
@@ -24,13 +32,21 @@ export type Command = { readonly verbose: boolean } & (
   | { readonly name: 'version' }
   | { readonly name: 'validate'; readonly paths: readonly string[]; readonly flags: ValidateFlags }
   | {
-      readonly name: 'ingest';
+      readonly name: 'init';
       readonly directory: string;
-      readonly flags: {
-        readonly dryRun: boolean;
-        readonly update: boolean;
-        readonly format: 'text' | 'json';
-      };
+      readonly flags: PlanFlags & { readonly name?: string };
+    }
+  | {
+      readonly name: 'ingest' | 'mend';
+      readonly directory: string;
+      readonly files: readonly string[];
+      readonly flags: PlanFlags & { readonly update: boolean; readonly only?: Outcome };
+    }
+  | { readonly name: 'undo'; readonly directory: string }
+  | {
+      readonly name: 'remove';
+      readonly directory: string;
+      readonly flags: PlanFlags & { readonly confirm?: string; readonly withRecords: boolean };
     }
   | { readonly name: 'status'; readonly directory: string; readonly format: 'text' | 'json' }
   | { readonly name: 'sync'; readonly directory: string; readonly flags: SyncFlags }
@@ -39,10 +55,16 @@ export type Command = { readonly verbose: boolean } & (
 /** Options of each command beside those of all; another one given to it is a mistake that must not pass in silence. */
 const optionsOf: Readonly<Record<string, readonly string[]>> = {
   validate: ['format', 'staged'],
+  init: ['format', 'dry-run', 'name'],
   ingest: ['format', 'dry-run', 'update'],
+  mend: ['format', 'dry-run', 'update', 'only'],
+  undo: [],
+  remove: ['format', 'dry-run', 'confirm', 'with-records'],
   status: ['format'],
   sync: ['format', 'plan', 'yes', 'prefer', 'allow-deletes'],
 };
+/** What `mend --only` takes. */
+const mendable = ['moved', 'upgraded', 'unmanaged', 'new'] as const satisfies readonly Outcome[];
 const always = ['verbose', 'help', 'version'];
 
 const options = {
@@ -50,6 +72,10 @@ const options = {
   staged: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   update: { type: 'boolean', default: false },
+  name: { type: 'string' },
+  only: { type: 'string' },
+  confirm: { type: 'string' },
+  'with-records': { type: 'boolean', default: false },
   plan: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   prefer: { type: 'string' },
@@ -86,8 +112,36 @@ export function parseCommand(argv: readonly string[]): Command {
   }
   const format = oneOf('format', values.format, ['text', 'json'] as const);
   switch (name) {
-    case 'ingest': {
-      const flags = { dryRun: values['dry-run'], update: values.update, format };
+    case 'init': {
+      const flags = { dryRun: values['dry-run'], format, ...optional('name', values.name) };
+      return { name, directory: onlyOne(name, args), flags, verbose };
+    }
+    case 'ingest':
+    case 'mend': {
+      const only = values.only === undefined ? undefined : oneOf('only', values.only, mendable);
+      const flags = {
+        dryRun: values['dry-run'],
+        update: values.update,
+        format,
+        ...optional('only', only),
+      };
+      const [directory, ...files] = args;
+      return {
+        name,
+        directory: onlyOne(name, directory === undefined ? [] : [directory]),
+        files,
+        flags,
+        verbose,
+      };
+    }
+    case 'undo':
+      return { name, directory: onlyOne(name, args), verbose };
+    case 'remove': {
+      const { confirm, 'with-records': withRecords } = values;
+      const dryRun = values['dry-run'];
+      if (confirm === undefined && !dryRun)
+        throw new UsageError('remove needs --confirm with the fabric’s name');
+      const flags = { dryRun, format, withRecords, ...optional('confirm', confirm) };
       return { name, directory: onlyOne(name, args), flags, verbose };
     }
     case 'status':
@@ -116,6 +170,10 @@ export function misuseOf(error: unknown): string | undefined {
   if (error instanceof UsageError) return error.message;
   const { code, message } = error as { code?: string; message?: string };
   return code?.startsWith('ERR_PARSE_ARGS') ? (message ?? '').split(/\.( |$)/)[0] : undefined;
+}
+
+function optional<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } {
+  return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: T };
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {

@@ -1,39 +1,24 @@
 import type { PlannedOperation, PlanView } from '../model/planView';
 import { count } from '../model/words';
-import type { FileWork } from '../sync/fileWork';
-import type { FabricSession } from '../sync/session';
 import { exit, type Context } from './command';
-import { report } from './open';
 
 export interface PlanFlags {
   readonly dryRun: boolean;
   readonly format: 'text' | 'json';
 }
 
-/** Plans an operation on files, carries it out unless it is a dry run, and tells: 0 done, 3 when a document waits for a person. */
-export async function carryOut(
-  context: Context,
-  session: FabricSession,
-  work: FileWork,
-  { dryRun, format }: PlanFlags,
-): Promise<number> {
-  const { engine, signal } = context;
-  const planned = dryRun ? await engine.planFiles(session, work) : undefined;
-  const applied = planned ?? (await engine.applyFiles(session, work, { signal }));
-  if (!applied.ok) return report(context, applied.problem);
-  const [plan, changed] =
-    'plan' in applied.value ? [applied.value.plan, applied.value.changed] : [applied.value, []];
-  tellPlan(context, plan, changed, { dryRun, format });
-  return plan.waiting > 0 ? exit.waiting : exit.ok;
-}
-
-/** Writes a plan, done or not, for people or as the CLI's JSON. */
+/**
+ * Writes a plan, done or not, for people or as the CLI's JSON; answers the exit code: 3 when a document waits for a person.
+ * `more` joins the JSON.
+ */
 export function tellPlan(
   { out }: Context,
   { operation, rows, moving, waiting }: PlanView,
   changed: readonly string[],
   { dryRun, format }: PlanFlags,
-): void {
+  more: Readonly<Record<string, string | number | undefined>> = {},
+): number {
+  const code = waiting > 0 ? exit.waiting : exit.ok;
   if (format === 'json') {
     const told = rows.map(({ file, index, kind, name, outcome, target, reason }) => ({
       file,
@@ -44,22 +29,28 @@ export function tellPlan(
       target,
       reason,
     }));
-    out(`${JSON.stringify({ version: 1, dryRun, rows: told, waiting, changed }, null, 2)}\n`);
-    return;
+    out(`${JSON.stringify({ version: 1, dryRun, rows: told, waiting, changed, ...more }, null, 2)}\n`);
+    return code;
   }
-  for (const { file, index, outcome, target, reason } of rows)
-    out(`${file}#${index + 1}: ${outcome}${target === undefined ? '' : ` → ${target}`}: ${reason}\n`);
-  const { nothing, done } = words[operation];
+  for (const { file, index, outcome, target, reason, kind } of rows) {
+    const isFile = operation === 'init' || (operation === 'remove' && kind === undefined);
+    const document = isFile ? '' : `#${index + 1}`;
+    out(`${file}${document}: ${outcome}${target === undefined ? '' : ` → ${target}`}: ${reason}\n`);
+  }
+  const { nothing, one, done } = words[operation];
   out(
     rows.length === 0
       ? `${nothing}\n`
-      : `${count(moving, 'document')} ${dryRun ? 'would be ' : ''}${done}, ${waiting} waiting for you.\n`,
+      : `${count(moving, one)} ${dryRun ? 'would be ' : ''}${done}${waiting > 0 || operation === 'ingest' ? `, ${waiting} waiting for you` : ''}.\n`,
   );
+  return code;
 }
 
-const words: Readonly<Record<PlannedOperation, { readonly nothing: string; readonly done: string }>> = {
-  ingest: { nothing: 'raw/ is empty.', done: 'filed' },
-  mend: { nothing: 'All files are in their places.', done: 'mended' },
-  init: { nothing: 'Nothing to do.', done: 'made' },
-  remove: { nothing: 'There is no file of the fabric.', done: 'removed' },
+const words: Readonly<
+  Record<PlannedOperation, { readonly nothing: string; readonly one: string; readonly done: string }>
+> = {
+  ingest: { nothing: 'raw/ is empty.', one: 'document', done: 'filed' },
+  mend: { nothing: 'All files are in their places.', one: 'document', done: 'mended' },
+  init: { nothing: 'Nothing to do.', one: 'file', done: 'made' },
+  remove: { nothing: 'There is no file of the fabric.', one: 'file', done: 'removed' },
 };

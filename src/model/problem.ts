@@ -12,6 +12,8 @@ export type ProblemCode =
   | 'file-unwritable'
   | 'file-changed'
   | 'plan-changed'
+  | 'name-invalid'
+  | 'not-confirmed'
   | 'path-unsafe'
   | 'busy'
   | 'overtaken'

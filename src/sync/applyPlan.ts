@@ -8,6 +8,7 @@ import { stillSame } from './changedFiles';
 import type { Facts } from './facts';
 import { agreedChange, moveBase, readAgain } from './moveBase';
 import type { SyncPlan } from './plan';
+import { pushCommit } from './pushCommit';
 import type { Hnp } from './ports';
 import type { FabricSession } from './session';
 import { keyOfRecord, pathInRepository, type View } from './view';
@@ -175,24 +176,8 @@ class SyncWork {
       return ok(head);
     if (!plan.push) return ok(head === plan.upstream || this.integrated > 0 ? head : undefined);
     this.options.progress?.('push');
-    const sent = await git.pushBranch(facts.remote, head, facts.branch, this.options.signal);
-    if (!sent.ok && sent.problem.code === 'remote-rejected') {
-      return failed(
-        'diverged',
-        'git',
-        facts.branch,
-        'others pushed while this ran; your commit is kept here',
-      );
-    }
+    const sent = await pushCommit(git, facts.remote, facts.branch, head, this.options.signal);
     if (!sent.ok) return sent;
-    const ref = `refs/heads/${facts.branch}`;
-    const refs = await git.remoteRefs(facts.remote, [ref], this.options.signal);
-    if (!refs.ok) return refs;
-    if (refs.value.get(ref) !== head) {
-      return failed('not-read-back', 'remote', facts.branch, 'the remote stands at another commit', {
-        afterMs: 0,
-      });
-    }
     this.pushed = head;
     return ok(head);
   }

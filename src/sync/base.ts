@@ -30,6 +30,9 @@ export interface Base {
   readonly lastSync?: { readonly commit: string; readonly at: number };
 }
 
+/** The agreement of a base that was closed: the same as no other, so what comes next is a first contact. */
+const closed: Agreement = { netbox: '', hnpFabric: 0, remote: '', branch: '', fabric: '' };
+
 /** What changes in the base: undefined removes the CR. By identity, so that it can be put on top of another base. */
 export type BaseChange = ReadonlyMap<string, { identity: Identity; entry: BaseEntry | undefined }>;
 
@@ -78,6 +81,7 @@ export async function readBase(
   }
   const info = await git.commitInfo(commit.value);
   if (!info.ok) return info;
+  if (tree.value.length === 0) return ok({ commit: commit.value, agreement: closed, entries: new Map() });
   const byPath = new Map(tree.value.map(entry => [entry.path, blobs.get(entry.blob) ?? {}]));
   const agreement = agreementOf(byPath.get(AGREEMENT));
   if (!agreement)

@@ -6,8 +6,10 @@ import type { Result } from '../model/problem';
 import type { SyncOutcome, SyncStep } from './applyPlan';
 import type { FileOutcome, FileWork } from './fileWork';
 import type { PlanOptions } from './makePlan';
+import type { NewFabric } from './newFabric';
 import type { SyncPlan } from './plan';
 import type { Log } from './ports';
+import type { removeFabric, Removed, RemoveRequest } from './removeFabric';
 import type { FabricSession } from './session';
 import type { FabricIndex } from '../directory/fabricIndex';
 import type { CombinedSchema } from '../validate/combinedSchema';
@@ -83,6 +85,26 @@ export interface Engine {
     request: FileRequest,
     shown?: string,
   ): Promise<Result<FileOutcome>>;
+  /**
+   * Whether a directory that a person named may become a fabric's; gives it a name and an id. Writes nothing.
+   *
+   * @param cwd absolute, what a relative path starts from
+   */
+  newFabric(cwd: string, given: string, name: string | undefined, log: Log): Promise<Result<NewFabric>>;
+  /** What setting it up would make; what is there already is adopted as it is. Writes nothing. */
+  planNewFabric(fabric: NewFabric): Promise<Result<PlanView>>;
+  /** Makes it, as one operation that can be undone. `shown` as for `applyFiles`. */
+  setUpFabric(
+    fabric: NewFabric,
+    request: FileRequest & { readonly log: Log },
+    shown?: string,
+  ): Promise<Result<FileOutcome>>;
+  /** Takes a fabric away: see sync/removeFabric. */
+  removeFabric(
+    session: FabricSession,
+    work: Parameters<typeof removeFabric>[1],
+    request: RemoveRequest,
+  ): Promise<Result<Removed>>;
   /** One schema of names, descriptions and values for all CRs of a fabric, which refuses nothing. */
   combinedSchema(index: FabricIndex): CombinedSchema;
   /** What an import of CRDs would write, from the fabric's cluster or from a folder (absolute). Writes nothing. */

@@ -1,10 +1,13 @@
 import type { ReadBack } from '../directory/checkSteps';
-import type { FabricIndex, IndexedDocument } from '../directory/fabricIndex';
+import type { FabricIndex, IndexedDocument, IndexedFile } from '../directory/fabricIndex';
 import { rowId, type FilePlan, type FileRow } from '../directory/filePlan';
 import { hashOf } from '../directory/hash';
 import { planIngest } from '../directory/ingest';
+import { planMend } from '../directory/mend';
+import { planRemove, readOwnFiles } from '../directory/remove';
 import type { FileStep } from '../directory/step';
-import type { PlanView, PlanViewRow } from '../model/planView';
+import { scanStrays } from '../directory/strays';
+import type { Outcome, PlanView, PlanViewRow } from '../model/planView';
 import { failed, ok, type Result } from '../model/problem';
 import { checkDocument } from '../validate/check';
 import { importedSchemas } from '../validate/importedSchemas';
@@ -13,15 +16,14 @@ import type { FileRequest } from './engine';
 import type { FabricSession } from './session';
 
 /** What a person wants done with a fabric's files. */
-export type FileWork = FileChoice & {
-  readonly operation: 'ingest';
+export interface FileWork {
+  readonly operation: 'ingest' | 'mend' | 'remove';
   /** Rows of a plan (`PlanViewRow.id`) that a person said yes to, or all. */
   readonly accept?: 'all' | readonly string[];
-};
-
-interface FileChoice {
-  /** Only these files, relative to the fabric's directory, with `/`. */
+  /** Only these files, relative to the fabric's directory, with `/`; not heeded by `remove`. */
   readonly only?: readonly string[];
+  /** Only what has one of these outcomes is mended. */
+  readonly outcomes?: readonly Outcome[];
   /** Files with unsaved changes: they are left as they are. */
   readonly unsaved?: readonly string[];
 }
@@ -73,35 +75,53 @@ async function newPlan(
   const refreshed = await session.refreshLocal();
   if (!refreshed.ok) return refreshed;
   const { index } = refreshed.value.facts;
-  const plan = planOf(index, work);
+  const planned = await planOf(session, index, work);
+  if (!planned.ok) return planned;
+  const { plan, strays } = planned.value;
   const { name, directory } = session.settings;
-  return ok({ plan, view: viewOf(plan, index, work.operation, { name, directory }) });
+  const files = new Map([...index.files, ...strays.map(file => [file.file, file] as const)]);
+  return ok({ plan, view: viewOf(plan, files, work.operation, { name, directory }) });
 }
 
-function planOf(index: FabricIndex, work: FileWork): FilePlan {
+async function planOf(
+  session: FabricSession,
+  index: FabricIndex,
+  work: FileWork,
+): Promise<Result<{ plan: FilePlan; strays: readonly IndexedFile[] }>> {
+  const { files } = session.ports;
+  const { directory, namespace } = session.settings;
+  const unsaved = new Set(work.unsaved);
+  if (work.operation === 'remove') {
+    const own = await readOwnFiles(files, directory);
+    return own.ok ? ok({ plan: planRemove(index, own.value, { unsaved }), strays: [] }) : own;
+  }
   const { schemas } = importedSchemas(index);
-  const check = (document: IndexedDocument): ReturnType<typeof checkDocument> =>
-    checkDocument(document, schemas);
-  const { only, accept, unsaved } = work;
-  return planIngest(index, {
-    check,
+  const { only, accept } = work;
+  const options = {
+    check: (document: IndexedDocument) => checkDocument(document, schemas),
     update: accept === 'all' || new Set(accept),
-    unsaved: new Set(unsaved),
+    unsaved,
     ...(only === undefined ? {} : { only }),
-  });
+  };
+  if (work.operation === 'ingest') return ok({ plan: planIngest(index, options), strays: [] });
+  const strays = await scanStrays(files, directory, { namespace });
+  if (!strays.ok) return strays;
+  const outcomes = work.outcomes === undefined ? {} : { outcomes: new Set(work.outcomes) };
+  const plan = planMend(index, strays.value.files, { ...options, ...outcomes });
+  return ok({ plan, strays: strays.value.files });
 }
 
 /** A plan as it is shown. */
 export function viewOf(
   plan: FilePlan,
-  index: FabricIndex,
+  files: ReadonlyMap<string, IndexedFile>,
   operation: PlanView['operation'],
   fabric: PlanView['fabric'],
 ): PlanView {
   const texts = new Map(
     plan.steps.flatMap(step => (step.kind === 'write' ? [[step.file, decode(step.bytes)] as const] : [])),
   );
-  const rows = plan.rows.map(row => viewRow(row, index, texts));
+  const rows = plan.rows.map(row => viewRow(row, files, texts));
   return {
     operation,
     fabric,
@@ -113,12 +133,16 @@ export function viewOf(
   };
 }
 
-function viewRow(row: FileRow, index: FabricIndex, texts: ReadonlyMap<string, string>): PlanViewRow {
+function viewRow(
+  row: FileRow,
+  files: ReadonlyMap<string, IndexedFile>,
+  texts: ReadonlyMap<string, string>,
+): PlanViewRow {
   const { file, identity, outcome, moves, target, reason } = row;
-  const source = index.files.get(file);
+  const source = files.get(file);
   // Of the YAML document, not of an item in a List: finding that would parse thousands of documents again.
   const start = source?.parsed.documents[row.index]?.start;
-  const before = target === null ? undefined : index.files.get(target)?.parsed.text;
+  const before = target === null ? undefined : files.get(target)?.parsed.text;
   const after = row.proposed ?? (target === null ? undefined : texts.get(target));
   return {
     id: rowId(row),

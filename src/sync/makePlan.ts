@@ -9,7 +9,7 @@ import { isObject } from '../model/json';
 import { failed, type Problem } from '../model/problem';
 import { changedFiles, isTracked, type ChangedFile, type ChangedFiles } from './changedFiles';
 import { DraftFiles, type Taken } from './draftFiles';
-import type { Facts } from './facts';
+import type { Facts, GitFacts } from './facts';
 import { deletionChoice, openQuestions, type Choice } from './openQuestions';
 import {
   changedFields,
@@ -202,17 +202,22 @@ class PlanWork {
   }
 }
 
+/** What keeps anything from being committed: another branch than the fabric's, a merge that is not finished. */
+export function gitObstacles({ branch, status }: GitFacts): Problem[] {
+  const problems: Problem[] = [];
+  if (branch === undefined || branch !== status.branch) {
+    const detail = status.branch ?? 'a detached commit';
+    problems.push(failed('other-branch', 'git', branch ?? '(not named)', detail).problem);
+  }
+  if (status.unmerged.length > 0)
+    problems.push(failed('diverged', 'git', branch ?? '', 'a merge is in progress').problem);
+  return problems;
+}
+
 /** What keeps any sync of this fabric from being carried out. */
 function obstacles(facts: Facts): Problem[] {
   const { git, sources } = facts;
-  const problems: Problem[] = [...facts.problems];
-  if (git && (git.branch === undefined || git.branch !== git.status.branch)) {
-    const detail = git.status.branch ?? 'a detached commit';
-    problems.push(failed('other-branch', 'git', git.branch ?? '(not named)', detail).problem);
-  }
-  if (git && git.status.unmerged.length > 0) {
-    problems.push(failed('diverged', 'git', git.branch ?? '', 'a merge is in progress').problem);
-  }
+  const problems: Problem[] = [...facts.problems, ...(git ? gitObstacles(git) : [])];
   if (git && git.ahead > 0 && git.behind > 0) {
     const detail = `${git.ahead} local and ${git.behind} upstream commits`;
     problems.push(failed('diverged', 'git', git.branch ?? '', detail).problem);

@@ -102,7 +102,7 @@ export interface MovedBase {
 }
 
 /** Moves the base by a change, here and on the remote, by compare and swap on both sides. */
-export async function moveBase(
+export function moveBase(
   git: Git,
   clock: Clock,
   agreement: Agreement,
@@ -111,7 +111,62 @@ export async function moveBase(
   blobs: Parameters<typeof readBase>[2],
   signal?: AbortSignal,
 ): Promise<Result<MovedBase | undefined>> {
-  const { fabric, branch } = agreement;
+  // Without a change there is no new base, also for a new agreement: an empty one would end the first contact unseen.
+  const next = (onto: Base | undefined): NextBase =>
+    change.size === 0
+      ? undefined
+      : {
+          files: baseFiles(change, agreement, onto),
+          message: `Agree on ${change.size} resources\n\nCommit: ${pushed.commit}\n`,
+        };
+  const place = { ...agreement, remote: pushed.remote };
+  return move({ git, clock, blobs, signal }, place, change.size, onto => Promise.resolve(ok(next(onto))));
+}
+
+/**
+ * Closes the base of a fabric that was removed: its tree is empty from now on, so that whoever makes the fabric again begins
+ * with a first contact. Its history stays.
+ */
+export function closeBase(
+  git: Git,
+  clock: Clock,
+  place: BasePlace,
+  blobs: Parameters<typeof readBase>[2],
+  signal?: AbortSignal,
+): Promise<Result<MovedBase | undefined>> {
+  return move({ git, clock, blobs, signal }, place, 0, async onto => {
+    const tree = onto === undefined ? ok([]) : await git.tree(onto.commit, '', signal);
+    if (!tree.ok) return tree;
+    if (tree.value.length === 0) return ok(undefined);
+    const files = new Map(tree.value.map(({ path }) => [path, undefined] as const));
+    return ok({ files, message: 'Close: the fabric was removed\n' });
+  });
+}
+
+/** Whose base it is, and where it is pushed; without a remote it is here alone. */
+export interface BasePlace {
+  readonly fabric: string;
+  readonly branch: string;
+  readonly remote: string | undefined;
+}
+
+/** What is put on top of a base; undefined: nothing. */
+type NextBase =
+  { readonly files: ReadonlyMap<string, string | undefined>; readonly message: string } | undefined;
+
+interface BaseWork {
+  readonly git: Git;
+  readonly clock: Clock;
+  readonly blobs: Parameters<typeof readBase>[2];
+  readonly signal: AbortSignal | undefined;
+}
+
+async function move(
+  { git, clock, blobs, signal }: BaseWork,
+  { fabric, branch, remote }: BasePlace,
+  entries: number,
+  next: (onto: Base | undefined) => Promise<Result<NextBase>>,
+): Promise<Result<MovedBase | undefined>> {
   const ref = baseRef(fabric, branch);
   let lost: Problem | undefined;
   for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -126,28 +181,27 @@ export async function moveBase(
     const fetched = await git.resolve(fetchedBaseRef(fabric, branch));
     if (!fetched.ok) return fetched;
     let commit = onto.value?.commit;
-    // Without a change there is no new base, also for a new agreement: an empty one would end the first contact unseen.
-    if (change.size > 0) {
-      const files = baseFiles(change, agreement, onto.value);
-      const message = `Agree on ${change.size} resources\n\nCommit: ${pushed.commit}\n`;
+    const wanted = await next(onto.value);
+    if (!wanted.ok) return wanted;
+    if (wanted.value !== undefined) {
+      const { files, message } = wanted.value;
       const made = await git.commitToRef(ref, commit, files, message, clock.now());
       if (!made.ok) return made;
       commit = made.value;
-    } else if (commit === fetched.value || pushed.remote === undefined) {
+    } else if (commit === fetched.value || remote === undefined) {
       return ok(undefined);
     }
     if (commit === undefined) return ok(undefined);
-    if (pushed.remote === undefined) return ok({ commit, entries: change.size });
-    const sent = await git.pushRef(pushed.remote, ref, fetched.value, signal);
-    if (sent.ok)
-      return confirmed(git, pushed.remote, ref, fetchedBaseRef(fabric, branch), commit, change.size);
+    if (remote === undefined) return ok({ commit, entries });
+    const sent = await git.pushRef(remote, ref, fetched.value, signal);
+    if (sent.ok) return confirmed(git, remote, ref, fetchedBaseRef(fabric, branch), commit, entries);
     if (sent.problem.code !== 'remote-rejected') {
       const { subject, detail } = sent.problem;
       const warning = failed('base-refused', 'remote', subject, detail).problem;
-      return ok({ commit, entries: change.size, warning });
+      return ok({ commit, entries, warning });
     }
     lost = sent.problem;
-    const again = await git.fetch(pushed.remote, [baseRefspec(fabric)], signal);
+    const again = await git.fetch(remote, [baseRefspec(fabric)], signal);
     if (!again.ok) return again;
   }
   return { ok: false, problem: lost ?? failed('busy', 'git', ref).problem };
