@@ -4,6 +4,7 @@ import { checkFabricPath } from './directory/fabricPath';
 import { FileOperations, type OperationPlace } from './directory/fileOperations';
 import type { IndexedDocument } from './directory/fabricIndex';
 import { fabricFilePath, readFabricFile } from './directory/fabricFile';
+import { ignoreRules, nothingIgnored } from './directory/ignore';
 import { indexTexts } from './directory/indexTexts';
 import type { Recovered } from './directory/recovery';
 import type { Threads } from './directory/ports';
@@ -261,6 +262,7 @@ async function readSettings(directory: string): Promise<Result<FabricSettings>> 
     ingest: 'auto',
     config: defaultFabricConfig,
     elsewhere: new Set(),
+    ignore: nothingIgnored,
   };
   const file = path.join(directory, fabricFilePath);
   const there = await files.stat(file);
@@ -275,7 +277,7 @@ async function readSettings(directory: string): Promise<Result<FabricSettings>> 
   if (!bytes.ok) return bytes;
   const { fabric, findings } = readFabricFile(Buffer.from(bytes.value).toString('utf8'));
   if (!fabric) return failed('fabric-file-invalid', 'fabric', file, findings[0]?.message);
-  const { name, id, netbox, cluster, remote, branch, ingest, config, elsewhere } = fabric;
+  const { name, id, netbox, cluster, remote, branch, ingest, config, elsewhere, ignore } = fabric;
   return ok({
     name,
     id,
@@ -283,6 +285,7 @@ async function readSettings(directory: string): Promise<Result<FabricSettings>> 
     ingest,
     config: fabricConfig(config),
     elsewhere: new Set(elsewhere),
+    ignore: ignoreRules(ignore),
     namespace: cluster?.namespace ?? 'default',
     ...(netbox ? { netbox } : {}),
     ...(cluster ? { cluster: { context: cluster.context } } : {}),

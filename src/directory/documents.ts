@@ -1,7 +1,7 @@
 import { isSafeName } from '../model/identity';
 import { isObject } from '../model/json';
 import type { Json, JsonObject, Path } from '../model/json';
-import { findKind, groupOf } from '../model/kinds';
+import { findKind, groupOf, isOwnGroup } from '../model/kinds';
 import type { ParsedText, YamlDocument } from '../yaml/document';
 import type { Area, IndexedDocument, NoIdentity } from './fabricIndex';
 
@@ -28,6 +28,11 @@ export function listItems(value: Json | undefined): readonly Json[] | undefined 
   if (!isObject(value) || value['kind'] !== 'List' || value['apiVersion'] !== 'v1') return undefined;
   const items = value['items'];
   return Array.isArray(items) && items.length > 0 ? items : undefined;
+}
+
+/** Whether a document is meant for the fabric, by its API group: also one that it cannot be. */
+export function isOfOwnGroup({ apiVersion }: IndexedDocument): boolean {
+  return apiVersion !== undefined && isOwnGroup(groupOf(apiVersion));
 }
 
 interface Place {

@@ -2,6 +2,7 @@ import schema from '../../schemas/fabric.schema.json';
 import type { Finding } from '../model/finding';
 import { isObject } from '../model/json';
 import type { JsonObject } from '../model/json';
+import { ignoreFault } from './ignore';
 import { documentOfText, findingAt } from '../validate/check';
 import { rangeOfSpan } from '../validate/ranges';
 import { schemaErrors } from '../validate/schemas';
@@ -62,6 +63,13 @@ export function readFabricFile(text: string): ReadFabricFile {
       const code = told.code === 'schema-unknown-key' ? 'fabric-file-unknown-key' : 'fabric-file';
       findings.push(findingAt(document, told.path, { code, message: told.message }, told.part));
     }
+  }
+  const patterns = isObject(value) ? value['ignore'] : undefined;
+  for (const [n, pattern] of Array.isArray(patterns) ? patterns.entries() : []) {
+    const fault = typeof pattern === 'string' ? ignoreFault(pattern) : undefined;
+    if (fault === undefined) continue;
+    const message = `This pattern is not heeded: ${fault}. Write it as in .gitignore.`;
+    findings.push(findingAt(document, ['ignore', n], { code: 'fabric-file', message, severity: 'warning' }));
   }
   const wrong = findings.some(finding => finding.severity === 'error');
   return { fabric: wrong || !isObject(value) ? null : toFabricFile(value), findings };

@@ -3,6 +3,7 @@ import type { Json, Path } from '../model/json';
 import type { Kind } from '../model/kinds';
 import type { Problem } from '../model/problem';
 import type { ParsedText, YamlDocument } from '../yaml/document';
+import type { IgnoreRules } from './ignore';
 
 /** Which part of a fabric's directory a file lies in; `plain` when the file is looked at on its own. */
 export type Area = 'managed' | 'raw' | 'unmanaged' | 'plain';
@@ -58,6 +59,10 @@ export interface FabricIndex {
   readonly duplicates: readonly (readonly IndexedDocument[])[];
   /** The CRDs that the fabric brings along, in the order of paths; they are none of its CRs. */
   readonly crds: readonly IndexedFile[];
+  /** What a person wants left alone: such files are in no index of this fabric. */
+  readonly ignore: IgnoreRules;
+  /** The files that were left alone, where they were listed, in the order of paths. */
+  readonly ignored: readonly string[];
   /** Files that could not be read, links that were not followed. */
   readonly problems: readonly Problem[];
 }

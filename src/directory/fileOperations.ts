@@ -39,6 +39,8 @@ export interface OperationOptions {
   readonly progress?: ((done: number, total: number) => void) | undefined;
   /** Why people cannot undo it. */
   readonly noUndo?: string;
+  /** Folders (relative, the outermost first) that go at its end where they are empty. */
+  readonly clears?: readonly string[];
 }
 
 /** An operation that was undone. */
@@ -112,7 +114,7 @@ export class FileOperations {
   }
 
   /** Takes back the fabric's last operation, where every file still is as it left it. */
-  async undo(options: Omit<OperationOptions, 'noUndo'> = {}): Promise<Result<Undone>> {
+  async undo(options: Omit<OperationOptions, 'noUndo' | 'clears'> = {}): Promise<Result<Undone>> {
     return this.locked(options, async owned => {
       const last = await owned.folder.readLast(this.place.fabric);
       if (!last.ok) return last;
@@ -168,14 +170,14 @@ export class FileOperations {
     return tells ? settled : done;
   }
 
-  private journal(operation: string, checked: Checked, { noUndo }: OperationOptions): Journal {
+  private journal(operation: string, checked: Checked, { noUndo, clears }: OperationOptions): Journal {
     return {
       id: randomBytes(12).toString('hex'),
       operation,
       fabric: this.place.fabric,
       when: this.ports.clock.now(),
       noUndo: noUndo ?? null,
-      cleared: [],
+      cleared: clears ?? [],
       ...checked,
     };
   }

@@ -6,6 +6,7 @@ import { isCrdFile } from './crdFiles';
 import { documentsOf } from './documents';
 import type { Area, FabricIndex, IndexedDocument, IndexedFile } from './fabricIndex';
 import { hashOf } from './hash';
+import { nothingIgnored, type IgnoreRules } from './ignore';
 
 /** A file's text as some source gives it, such as a tree of git. */
 export interface TextEntry {
@@ -20,6 +21,8 @@ export interface IndexOptions {
   readonly cache?: ParseCache;
   /** Which part of the fabric a file belongs to; by its first folder unless told. */
   readonly area?: (file: string) => Area;
+  /** Files that are left alone. */
+  readonly ignore?: IgnoreRules;
 }
 
 /** The part of a fabric that a path relative to its directory lies in. */
@@ -39,12 +42,14 @@ export function indexTexts(entries: Iterable<TextEntry>, options: IndexOptions):
   const area = options.area ?? areaOf;
   const files: IndexedFile[] = [];
   const crds: IndexedFile[] = [];
+  const ignore = options.ignore ?? nothingIgnored;
   for (const { file, text } of entries) {
+    if (ignore.isIgnored(file)) continue;
     const hash = hashOf(text);
     const indexed = indexFile(file, area(file), hash, cache.parseText(hash, text), options.namespace);
     (isCrdFile(file) ? crds : files).push(indexed);
   }
-  return { ...buildIndex(files, options.namespace), crds };
+  return { ...buildIndex(files, options.namespace), ignore, crds };
 }
 
 /** One file of an index. `bytes` are kept only where the text cannot give them back. */
@@ -99,7 +104,8 @@ export function putTogether(
   }
   // In the order of their first documents.
   const duplicates = several.size === 0 ? [] : [...resources.keys()].flatMap(key => groupOf(several, key));
-  return { namespace, files, resources, duplicates, typeFolders, crds: [], problems };
+  const none = { crds: [], ignore: nothingIgnored, ignored: [] };
+  return { namespace, files, resources, duplicates, typeFolders, problems, ...none };
 }
 
 function groupOf(several: ReadonlyMap<string, IndexedDocument[]>, key: string): readonly IndexedDocument[][] {

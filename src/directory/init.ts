@@ -1,16 +1,25 @@
+import { join } from 'node:path';
+import { failed, ok } from '../model/problem';
 import type { Result } from '../model/problem';
-import type { FilePlan } from './filePlan';
-import type { Files } from './ports';
+import { renderYaml } from '../yaml/render';
+import { fabricFilePath, readFabricFile } from './fabricFile';
+import type { FilePlan, FileRow } from './filePlan';
+import { linkProblem } from './linkProblem';
+import type { EntryKind, Files } from './ports';
+import type { FileStep } from './step';
+
+const areas = ['raw', 'managed', 'unmanaged'] as const;
+type Folder = (typeof areas)[number] | '.hnp';
 
 /** What stands where a folder of a fabric is to be; `filled` when any file lies below it. */
-export type FoundFolder = 'missing' | 'empty' | 'filled' | 'file' | 'link' | 'other';
+export type FoundFolder = 'missing' | 'empty' | 'filled' | Exclude<EntryKind, 'directory'>;
 
 /** What stands at the places that a fabric's structure takes, see `findForInit`. */
 export interface FoundForInit {
-  readonly folders: Readonly<Record<'raw' | 'managed' | 'unmanaged' | '.hnp', FoundFolder>>;
+  readonly folders: Readonly<Record<Folder, FoundFolder>>;
   /** `.hnp/fabric.yaml`: null when nothing is there. */
   readonly own: null | {
-    readonly kind: 'file' | 'directory' | 'link' | 'other';
+    readonly kind: EntryKind;
     /** As it says; null when it cannot be used as it is. */
     readonly name: string | null;
     /** What is wrong with it. */
@@ -26,8 +35,45 @@ export interface NewFabric {
 }
 
 /** Looks at what stands where a fabric's structure is to be. A directory (absolute) that is not there is an empty one. */
-export function findForInit(files: Files, directory: string): Promise<Result<FoundForInit>> {
-  throw new Error(`not yet: ${String(files)} ${directory}`);
+export async function findForInit(files: Files, directory: string): Promise<Result<FoundForInit>> {
+  const folders: Record<Folder, FoundFolder> = {
+    raw: 'missing',
+    managed: 'missing',
+    unmanaged: 'missing',
+    '.hnp': 'missing',
+  };
+  for (const folder of [...areas, '.hnp'] as const) {
+    const found = await folderAt(files, join(directory, folder));
+    if (!found.ok) return found;
+    folders[folder] = found.value;
+  }
+  const isThere = folders['.hnp'] === 'filled' || folders['.hnp'] === 'empty';
+  const own = isThere ? await ownFileAt(files, join(directory, fabricFilePath)) : ok(null);
+  return own.ok ? ok({ folders, own: own.value }) : own;
+}
+
+async function folderAt(files: Files, path: string): Promise<Result<FoundFolder>> {
+  const stat = await files.stat(path);
+  if (!stat.ok) return stat;
+  if (stat.value === null) return ok('missing');
+  if (stat.value.kind !== 'directory') return ok(stat.value.kind);
+  const listed = await files.list(path);
+  if (!listed.ok) return listed;
+  return ok(listed.value.some(({ kind }) => kind !== 'directory') ? 'filled' : 'empty');
+}
+
+async function ownFileAt(files: Files, path: string): Promise<Result<FoundForInit['own']>> {
+  const stat = await files.stat(path);
+  if (!stat.ok) return stat;
+  if (stat.value === null) return ok(null);
+  const { kind } = stat.value;
+  if (kind !== 'file') return ok({ kind, name: null });
+  const bytes = await files.read(path);
+  if (!bytes.ok) return bytes;
+  const { fabric, findings } = readFabricFile(Buffer.from(bytes.value).toString('utf8'));
+  if (fabric !== null) return ok({ kind, name: fabric.name });
+  const wrong = findings.find(({ severity }) => severity === 'error')?.message;
+  return ok({ kind, name: null, ...(wrong === undefined ? {} : { wrong }) });
 }
 
 /**
@@ -35,5 +81,78 @@ export function findForInit(files: Files, directory: string): Promise<Result<Fou
  * names it, and nothing is planned. Pure.
  */
 export function planInit(found: FoundForInit, fabric: NewFabric): Result<FilePlan> {
-  throw new Error(`not yet: ${String(found)} ${String(fabric)}`);
+  const obstacle = obstacleIn(found);
+  if (!obstacle.ok) return obstacle;
+  const rows: FileRow[] = [];
+  const steps: FileStep[] = [];
+  const create = (file: string, text: string, reason: string): void => {
+    rows.push(rowOf(file, 'created', reason));
+    steps.push({ kind: 'write', file, before: null, bytes: new TextEncoder().encode(text) });
+  };
+  for (const area of areas) {
+    if (found.folders[area] === 'filled') rows.push(rowOf(area, 'kept', `${area}/ is there already.`));
+    else create(`${area}/.gitkeep`, '', `${area}/ ${purposes[area]}.`);
+  }
+  if (found.own === null) {
+    const text = fabricText(fabric);
+    const wrong = readFabricFile(text).findings[0];
+    if (wrong !== undefined) return failed('fabric-file-invalid', 'fabric', fabricFilePath, wrong.message);
+    create(fabricFilePath, text, `It says what belongs to ${fabric.name}.`);
+  } else {
+    rows.push(rowOf(fabricFilePath, 'kept', ownReason(found.own, fabric)));
+  }
+  return ok({ rows, steps });
+}
+
+const purposes: Readonly<Record<(typeof areas)[number], string>> = {
+  raw: 'takes YAML that waits to be filed',
+  managed: 'holds one CR in each file; it is what Argo CD or Flux is to apply',
+  unmanaged: 'takes what is none of the fabric’s resources',
+};
+
+function rowOf(file: string, outcome: 'created' | 'kept', reason: string): FileRow {
+  const isMade = outcome === 'created';
+  return { file, index: 0, at: [], identity: null, outcome, moves: isMade, target: null, reason };
+}
+
+function ownReason({ name, wrong }: NonNullable<FoundForInit['own']>, fabric: NewFabric): string {
+  if (name === null)
+    return `It is there already, but cannot be used: ${wrong ?? 'it is empty.'} Correct it by hand.`;
+  return name === fabric.name
+    ? 'It is there already.'
+    : `It is there already, and the fabric keeps the name ${name}.`;
+}
+
+function obstacleIn({ folders, own }: FoundForInit): Result<void> {
+  for (const folder of [...areas, '.hnp'] as const) {
+    const problem = obstacleAt(folder, folders[folder], 'a folder');
+    if (!problem.ok) return problem;
+  }
+  if (own?.kind === 'directory')
+    return failed('file-unwritable', 'files', fabricFilePath, 'a folder stands where a file should be');
+  return own === null || own.kind === 'file' ? ok(undefined) : obstacleAt(fabricFilePath, own.kind, 'a file');
+}
+
+function obstacleAt(path: string, found: FoundFolder, wanted: string): Result<void> {
+  if (found === 'link') return { ok: false, problem: linkProblem(path) };
+  if (found === 'file' || found === 'other') {
+    const what = found === 'file' ? 'a file' : 'something that is no file';
+    return failed('file-unwritable', 'files', path, `${what} stands where ${wanted} should be; move it away`);
+  }
+  return ok(undefined);
+}
+
+function fabricText({ name, id }: NewFabric): string {
+  return `# What belongs to this fabric. No password or token is ever written here.
+${renderYaml({ name, id })}
+# To compare with the records of a NetBox that has HNP, take the "#" away and fill in:
+# netbox:
+#   url: https://netbox.example.com
+#   fabric: name of the fabric's record in HNP
+
+# To compare with the fabric's cluster, name a context of your kubeconfig:
+# cluster:
+#   context: name of the context
+#   namespace: default
+`;
 }

@@ -28,8 +28,8 @@ export function isTypeFolder(kind: Kind, folder: string): boolean {
   return name === kind.singular || name === kind.plural;
 }
 
-/** Names that Windows keeps for devices, with any extension. */
-const deviceName = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/;
+/** Names (in lower case) that Windows keeps for devices, with any extension. */
+export const deviceName = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/;
 
 /** Most file systems take 255 bytes for a name; identities are ASCII. */
 const longestName = 250;
@@ -41,6 +41,32 @@ export function fileNames(identity: Identity, namespace: string): readonly strin
   const usable = names.filter(name => name.length <= longestName && !deviceName.test(name));
   const digest = hashOf(`${identity.namespace}/${identity.name}`).slice(0, 12);
   return [...new Set([...usable, `${plain.slice(0, 200).replace(/[-.]+$/, '')}-${digest}`])];
+}
+
+/** What is unusual about where a CR's file lies: its folder, or its name in the right folder. */
+export function misplacementOf(
+  file: string,
+  identity: Identity,
+  kind: Kind,
+  namespace: string,
+): 'misfiled' | 'misnamed' | undefined {
+  const [folder, ...deeper] = file.split('/').slice(1, -1);
+  if (folder === undefined || deeper.length > 0 || !isTypeFolder(kind, folder)) return 'misfiled';
+  return fileNames(identity, namespace).includes(nameOf(file)) ? undefined : 'misnamed';
+}
+
+/** Where the file of a CR belongs. One that only lies in the wrong folder keeps its name, when that is one of the CR's. */
+export function rightFile(file: string, identity: Identity, kind: Kind, layout: Layout): string {
+  const name = nameOf(file);
+  const kept = `managed/${typeFolder(kind, layout.typeFolders)}/${name}.yaml`;
+  return fileNames(identity, layout.namespace).includes(name) && !layout.isTaken(kept)
+    ? kept
+    : targetFor(identity, kind, layout);
+}
+
+/** The last name of a path, without its extension. */
+export function nameOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
 }
 
 /** The path of a new CR's file: `managed/<type>/<name>.yaml`, or the next best name where that one is taken. */

@@ -4,6 +4,7 @@ import type { Problem, Result } from '../model/problem';
 import { ParseCache } from './cache';
 import { readCrdFiles } from './readCrdFiles';
 import { skippedFolders } from './discover';
+import { nothingIgnored, type IgnoreRules } from './ignore';
 import type { Area, FabricIndex, IndexedFile } from './fabricIndex';
 import { areaOf, buildIndex, isResourceFile, typeFolderOf } from './indexTexts';
 import { linkProblem } from './linkProblem';
@@ -15,6 +16,8 @@ import { updateIndex } from './updateIndex';
 export interface ScanOptions {
   /** What an absent namespace means. */
   readonly namespace: string;
+  /** Files that are left alone. */
+  readonly ignore?: IgnoreRules;
   /** Keep one per process: a second scan parses only what changed. */
   readonly cache?: ParseCache;
   /** The index of the last scan: files that did not change are not read, and stay the same objects. */
@@ -105,7 +108,13 @@ async function readAll(
 ): Promise<Result<FabricIndex>> {
   const wanted: string[] = [];
   const folders: string[] = [];
+  const ignored: string[] = [];
+  const ignore = options.ignore ?? nothingIgnored;
   for (const entry of entries) {
+    if (entry.kind !== 'directory' && ignore.isIgnored(entry.path)) {
+      ignored.push(entry.path);
+      continue;
+    }
     const folder = /^managed\/([^/]+)$/.exec(entry.path)?.[1];
     if (entry.kind === 'directory' && folder !== undefined) folders.push(folder);
     else if (entry.kind === 'link') problems.push(linkProblem(entry.path));
@@ -119,7 +128,7 @@ async function readAll(
   const indexed = found.filter((file): file is IndexedFile => file !== null && !isProblem(file));
   // Threads answer in any order.
   problems.push(...found.filter(isProblem).sort((a, b) => (a.subject < b.subject ? -1 : 1)));
-  return ok(buildIndex(indexed, namespace, problems, folders));
+  return ok({ ...buildIndex(indexed, namespace, problems, folders), ignore, ignored });
 }
 
 /**
@@ -140,7 +149,7 @@ export function rescanFiles(
   const changes = new Map<string, IndexedFile | null>();
   const problems: Problem[] = [];
   for (const name of names) {
-    if (areaOf(name) === 'plain' || !isResourceFile(name)) continue;
+    if (areaOf(name) === 'plain' || !isResourceFile(name) || index.ignore.isIgnored(name)) continue;
     const reachable = isReachable(files, directory, name);
     const found = reachable ? readNow(reading, name) : null;
     if (isProblem(found)) problems.push(found);

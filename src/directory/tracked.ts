@@ -5,6 +5,7 @@ import { fabricsAmong, skippedFolders } from './discover';
 import type { Area, FabricIndex, IndexedFile } from './fabricIndex';
 import { hashOf } from './hash';
 import { areaOf, buildIndex, indexFile, isResourceFile } from './indexTexts';
+import { nothingIgnored, type IgnoreRules } from './ignore';
 import type { FileEntry } from './ports';
 import { linkProblem } from './linkProblem';
 
@@ -56,15 +57,17 @@ export function indexTracked(
   files: Iterable<TrackedFile>,
   scope: TrackedScope,
   bytesOf: BytesOf,
-  options: { readonly namespace: string; readonly cache?: ParseCache },
+  options: { readonly namespace: string; readonly cache?: ParseCache; readonly ignore?: IgnoreRules },
 ): FabricIndex {
   const cache = options.cache ?? new ParseCache();
   const area: (file: string) => Area = scope.isFabric ? areaOf : () => 'plain';
   const indexed: IndexedFile[] = [];
   const crds: IndexedFile[] = [];
   const problems: Problem[] = [];
+  const ignore = scope.isFabric ? (options.ignore ?? nothingIgnored) : nothingIgnored;
   for (const { path, blob, link } of trackedIn(files, scope)) {
     const file = scope.folder === '' ? path : path.slice(scope.folder.length + 1);
+    if (ignore.isIgnored(file)) continue;
     const bytes = bytesOf(blob);
     if (link) problems.push(linkProblem(file));
     else if (bytes === undefined) problems.push(unreadProblem(file));
@@ -74,7 +77,7 @@ export function indexTracked(
       (scope.isFabric && isCrdFile(file) ? crds : indexed).push(made);
     }
   }
-  return { ...buildIndex(indexed, options.namespace, problems), crds: crds.sort(byPath) };
+  return { ...buildIndex(indexed, options.namespace, problems), ignore, crds: crds.sort(byPath) };
 }
 
 function byPath(a: IndexedFile, b: IndexedFile): number {

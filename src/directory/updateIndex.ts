@@ -29,9 +29,10 @@ export function updateIndex(
     if (folder !== undefined) folders.add(folder);
   }
   const typeFolders = folders.size === index.typeFolders.size ? index.typeFolders : folders;
+  const { crds, ignore, ignored } = index;
   const resources = changedResources(index, changes);
   if (resources === undefined)
-    return { ...putTogether(index.namespace, files, all, typeFolders), crds: index.crds };
+    return { ...putTogether(index.namespace, files, all, typeFolders), crds, ignore, ignored };
   return { ...index, files, resources, typeFolders, problems: all };
 }
 

@@ -13,7 +13,8 @@ export function withTexts(
 ): FabricIndex {
   if (texts.size === 0) return index;
   const entries = [...texts].map(([file, text]) => ({ file, text }));
-  return updateIndex(index, indexTexts(entries, { namespace: index.namespace, cache }).files);
+  const { namespace, ignore } = index;
+  return updateIndex(index, indexTexts(entries, { namespace, ignore, cache }).files);
 }
 
 /**

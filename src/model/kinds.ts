@@ -24,6 +24,13 @@ export const kinds: readonly Kind[] = (table as unknown as Kind[]).slice();
 const byGroupKind = new Map(kinds.map(kind => [`${kind.group}/${kind.kind}`, kind]));
 const byName = new Map(kinds.map(kind => [kind.kind, kind]));
 
+const groups = new Set(kinds.map(({ group }) => group));
+
+/** Whether an API group is one of the fabric's. */
+export function isOwnGroup(group: string): boolean {
+  return groups.has(group);
+}
+
 /** The kind of that name in that API group, or undefined when it is none of the fabric's. */
 export function findKind(group: string, kind: string): Kind | undefined {
   return byGroupKind.get(`${group}/${kind}`);

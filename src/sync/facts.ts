@@ -1,6 +1,7 @@
 import type { Content } from '../compare/content';
 import type { Decision } from '../compare/input';
 import type { FabricIndex } from '../directory/fabricIndex';
+import type { IgnoreRules } from '../directory/ignore';
 import type { JsonObject } from '../model/json';
 import type { Problem } from '../model/problem';
 import type { SourceStatus } from '../model/state';
@@ -27,6 +28,8 @@ export interface FabricSettings {
   readonly config: FabricConfig;
   /** Kinds whose CRs are kept somewhere else. */
   readonly elsewhere: ReadonlySet<string>;
+  /** Files that are left alone. */
+  readonly ignore: IgnoreRules;
 }
 
 /** A CR in a commit. */

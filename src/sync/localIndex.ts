@@ -92,9 +92,10 @@ export class LocalIndex {
   /** Looks at every file; reads those that changed. Not to be called while another scan runs. */
   async scan(): Promise<Result<Checked>> {
     this.savedMeanwhile.clear();
-    const { namespace, directory } = this.settings;
+    const { namespace, directory, ignore } = this.settings;
     const scanned = await scanFabric(this.files, directory, {
       namespace,
+      ignore,
       cache: this.cache,
       ...this.options,
       ...(this.last === undefined ? {} : { previous: this.last.index }),
@@ -143,6 +144,6 @@ function sameIndex(a: FabricIndex, b: FabricIndex): boolean {
   for (const folder of b.typeFolders) if (!a.typeFolders.has(folder)) return false;
   for (const [name, file] of b.files) if (a.files.get(name) !== file) return false;
   const crds = ({ crds: own }: FabricIndex): string => own.map(({ file, hash }) => `${file} ${hash}`).join();
-  if (crds(a) !== crds(b)) return false;
+  if (crds(a) !== crds(b) || a.ignored.join('\0') !== b.ignored.join('\0')) return false;
   return JSON.stringify(a.problems) === JSON.stringify(b.problems);
 }

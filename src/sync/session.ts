@@ -94,7 +94,11 @@ export class FabricSession {
     this.decisions = new DecisionsFile(ports.files, privateFolder, settings.id);
     if (ports.git) {
       const index = (entries: readonly { file: string; text: string }[]): FabricIndex =>
-        indexTexts(entries, { namespace: settings.namespace, cache: this.local.cache });
+        indexTexts(entries, {
+          namespace: settings.namespace,
+          ignore: settings.ignore,
+          cache: this.local.cache,
+        });
       this.trees = new CommittedTrees(ports.git, folder, index);
     }
   }

@@ -123,8 +123,8 @@ async function checkFabric(
   cache: ParseCache,
 ): Promise<Result<Checked>> {
   const own = await readOwnFile(ports, directory);
-  const { namespace, config, elsewhere } = own;
-  const index = await scanFabric(ports.files, directory, { namespace, cache, ...readingOn(ports) });
+  const { namespace, config, elsewhere, ignore } = own;
+  const index = await scanFabric(ports.files, directory, { namespace, ignore, cache, ...readingOn(ports) });
   if (!index.ok) return index;
   const head = await inHead(ports, directory, index.value, cache);
   const findings = validateIndex(index.value, { config, elsewhere, head });

@@ -1,5 +1,5 @@
 import type { FabricIndex, IndexedDocument } from '../directory/fabricIndex';
-import { fileNames, targetFor, typeFolder } from '../directory/layout';
+import { rightFile } from '../directory/layout';
 import { isOldVersion } from '../directory/upgrade';
 import type { Finding } from '../model/finding';
 import { valueAt } from '../model/json';
@@ -108,13 +108,10 @@ function moves(document: IndexedDocument, index: FabricIndex): readonly Fix[] {
   const { identity, kind, file } = document;
   if (identity === null || kind === undefined) return [];
   const isTaken = (name: string): boolean => name !== file && index.files.has(name);
-  const folder = `managed/${typeFolder(kind, index.typeFolders)}`;
-  // A file that only lies in the wrong folder keeps its name, when that is one of the CR's.
-  const own = (file.split('/').pop() ?? '').replace(/\.[^.]+$/, '');
-  const kept = `${folder}/${own}.yaml`;
-  const to =
-    fileNames(identity, index.namespace).includes(own) && !isTaken(kept)
-      ? kept
-      : targetFor(identity, kind, { namespace: index.namespace, typeFolders: index.typeFolders, isTaken });
+  const to = rightFile(file, identity, kind, {
+    namespace: index.namespace,
+    typeFolders: index.typeFolders,
+    isTaken,
+  });
   return [{ title: `Move the file to ${to}`, preferred: true, kind: 'move', to }];
 }

@@ -29,6 +29,7 @@ export async function headSubjects(
   for (const { path, blob } of tree.value) {
     if (!isResourceFile(path)) continue;
     const file = folder === '' ? path : path.slice(folder.length + 1);
+    if (index.ignore.isIgnored(file)) continue;
     const here = index.files.get(file);
     if (here !== undefined && isBlob(here, blob)) files.push(here);
     else changed.push({ file, blob });

@@ -1,4 +1,5 @@
 import { fabricFilePath, readFabricFile } from '../directory/fabricFile';
+import { ignoreRules, type IgnoreRules } from '../directory/ignore';
 import type { Finding } from '../model/finding';
 import type { Problem } from '../model/problem';
 import { byPlace } from './checker';
@@ -14,6 +15,8 @@ export interface OwnFile {
   readonly namespace: string;
   readonly config: Surroundings['config'];
   readonly elsewhere: Surroundings['elsewhere'];
+  /** Files that are left alone. */
+  readonly ignore: IgnoreRules;
 }
 
 /** Reads the text of .hnp/fabric.yaml; where there is none, or a wrong one, the defaults hold. */
@@ -24,6 +27,7 @@ export function ownFileOf(text: string | undefined): OwnFile {
     namespace: fabric?.cluster?.namespace ?? 'default',
     config: fabricConfig(fabric?.config ?? {}),
     elsewhere: new Set(fabric?.elsewhere ?? []),
+    ignore: ignoreRules(fabric?.ignore ?? []),
   };
 }
 

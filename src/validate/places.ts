@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding';
 import { identityLabel } from '../model/identity';
 import type { FabricIndex, IndexedDocument, IndexedFile } from '../directory/fabricIndex';
-import { fileNames, isTypeFolder, typeFolder } from '../directory/layout';
+import { fileNames, misplacementOf, nameOf, typeFolder } from '../directory/layout';
 import { findingAt } from './check';
 
 /** What is unusual about where the CRs of one file of managed/ lie, by document. */
@@ -26,16 +26,15 @@ export function placeFindings(
 function onlyDocument(document: IndexedDocument, index: FabricIndex): readonly Finding[] {
   const { identity, kind } = document;
   if (identity === null || kind === undefined || kind.writtenBy === 'controller') return [];
-  const folders = document.file.split('/').slice(1, -1);
-  const name = (document.file.split('/').pop() ?? '').replace(/\.[^.]+$/, '');
-  const [folder, ...deeper] = folders;
-  if (folder === undefined || deeper.length > 0 || !isTypeFolder(kind, folder)) {
+  const where = misplacementOf(document.file, identity, kind, index.namespace);
+  if (where === 'misfiled') {
+    const folder = document.file.slice(0, document.file.lastIndexOf('/'));
     const right = typeFolder(kind, index.typeFolders);
-    const message = `${identityLabel(identity)} lies in ${['managed', ...folders].join('/')}/, but belongs into managed/${right}/. Move the file.`;
+    const message = `${identityLabel(identity)} lies in ${folder}/, but belongs into managed/${right}/. Move the file.`;
     return [findingAt(document, ['kind'], { code: 'place-misfiled', message })];
   }
-  const names = fileNames(identity, index.namespace);
-  if (names.includes(name)) return [];
-  const message = `The file of ${identityLabel(identity)} is named ${name}, but should be named ${names[0] ?? identity.name}.yaml. Rename it.`;
+  if (where === undefined) return [];
+  const [name = identity.name] = fileNames(identity, index.namespace);
+  const message = `The file of ${identityLabel(identity)} is named ${nameOf(document.file)}, but should be named ${name}.yaml. Rename it.`;
   return [findingAt(document, ['metadata', 'name'], { code: 'place-misnamed', message })];
 }

@@ -1,6 +1,7 @@
 import type { ParseCache } from '../directory/cache';
 import { fabricFilePath } from '../directory/fabricFile';
 import type { FabricIndex } from '../directory/fabricIndex';
+import { nothingIgnored } from '../directory/ignore';
 import { linkProblem } from '../directory/linkProblem';
 import { indexTracked, trackedIn, type BytesOf } from '../directory/tracked';
 import type { Finding } from '../model/finding';
@@ -81,7 +82,7 @@ function read({ scope, folder }: Part, tree: Tracked, { bytesOf, cache }: Readin
   const prefix = prefixOf(folder);
   const own = isFabric ? ownFileIn(tree, `${prefix}${fabricFilePath}`, bytesOf) : undefined;
   const files = only === undefined ? tree.values() : only.flatMap(file => tree.get(`${prefix}${file}`) ?? []);
-  const options = { namespace: own?.namespace ?? 'default', cache };
+  const options = { namespace: own?.namespace ?? 'default', ignore: own?.ignore ?? nothingIgnored, cache };
   return { own, index: indexTracked(files, { folder, isFabric, except }, bytesOf, options) };
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { nothingIgnored } from '../../../src/directory/ignore';
 import type { FabricIndex } from '../../../src/directory/fabricIndex';
 import type { Files } from '../../../src/directory/ports';
 import { defaultFabricConfig } from '../../../src/validate/fabricConfig';
@@ -18,6 +19,7 @@ const settings = {
   ingest: 'auto',
   config: defaultFabricConfig,
   elsewhere: new Set<string>(),
+  ignore: nothingIgnored,
 } as const;
 const vlan = (index: FabricIndex | undefined, name: string): unknown =>
   /vlan: (\d+)/.exec(index?.files.get(name)?.parsed.text ?? '')?.[1];

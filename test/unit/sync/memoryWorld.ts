@@ -3,6 +3,7 @@ import { checkDocument } from '../../../src/validate/check';
 import { rules } from '../../../src/validate/rules/all';
 import { validateIndex } from '../../../src/validate/checker';
 import { defaultFabricConfig } from '../../../src/validate/fabricConfig';
+import { nothingIgnored } from '../../../src/directory/ignore';
 import { indexTexts } from '../../../src/directory/indexTexts';
 import { identityKey } from '../../../src/model/identity';
 import type { JsonObject } from '../../../src/model/json';
@@ -36,6 +37,7 @@ const settings: FabricSettings = {
   ingest: 'auto',
   config: defaultFabricConfig,
   elsewhere: new Set(),
+  ignore: nothingIgnored,
 };
 
 /** `managed/vpc/<name>.yaml` with one subnet; everything that a VPC needs to be valid. */
