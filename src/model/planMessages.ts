@@ -1,0 +1,128 @@
+import { isObject } from './json';
+import type { PlanView, PlanViewRow } from './planView';
+
+/** What a plan view is about; known before anything is planned. */
+export interface PlanAbout {
+  readonly operation: PlanView['operation'];
+  readonly fabric: PlanView['fabric'];
+}
+
+/** A row as the view gets it: the texts of a change are sent only when they are asked for. */
+export interface ShownRow extends Omit<PlanViewRow, 'change'> {
+  readonly hasChange: boolean;
+}
+
+/** A plan as the view gets it. */
+export interface ShownPlan extends Omit<PlanView, 'rows'> {
+  readonly rows: readonly ShownRow[];
+}
+
+/** One line of a change. `gap` stands for lines that are the same and left out, or says something about the text. */
+export interface DiffLine {
+  readonly kind: 'same' | 'added' | 'removed' | 'gap';
+  readonly text: string;
+}
+
+/** What goes on, or how the last thing ended. */
+export type PlanStatus =
+  /** Nothing goes on. */
+  | { readonly kind: 'idle' }
+  /** `total` 0: how far it is cannot be told. */
+  | {
+      readonly kind: 'busy';
+      readonly doing: 'planning' | 'applying' | 'undoing';
+      readonly done: number;
+      readonly total: number;
+    }
+  /** Something was done, such as `Ingested 7`; a sentence without its full stop. */
+  | { readonly kind: 'done'; readonly text: string; readonly canUndo: boolean }
+  /** What is wrong, and what to do next. The plan stays. */
+  | { readonly kind: 'problem'; readonly what: string; readonly next: string };
+
+/** From the extension to the plan view. */
+export type ToPlan =
+  /** The first message; `canCompare`: the two documents of a collision, and long changes, can be opened side by side. */
+  | { readonly type: 'about'; readonly about: PlanAbout; readonly canCompare: boolean }
+  /**
+   * The plan as it is now; null when there is none any more. `accepted` holds ids of rows that a person said yes to.
+   * `changed`: it took the place of another one by itself, because files changed.
+   */
+  | {
+      readonly type: 'plan';
+      readonly plan: ShownPlan | null;
+      readonly accepted: readonly string[];
+      readonly changed: boolean;
+    }
+  | { readonly type: 'status'; readonly status: PlanStatus }
+  /** A row's change, shortened; `more` lines are left out at the end. Null: too much differs to be shown line by line. */
+  | {
+      readonly type: 'diff';
+      readonly id: string;
+      readonly lines: readonly DiffLine[] | null;
+      readonly more: number;
+    };
+
+/** From the plan view to the extension. `id` is a row's (`PlanViewRow.id`). */
+export type FromPlan =
+  | { readonly type: 'ready' }
+  /** A person's yes, or no, to a row that waits for one. */
+  | { readonly type: 'accept'; readonly id: string; readonly yes: boolean }
+  /** The same for all rows of the plan that was shown. */
+  | { readonly type: 'acceptAll'; readonly digest: string; readonly yes: boolean }
+  /** `digest` is that of the plan that was shown; `typed` the fabric's name as a person typed it. */
+  | { readonly type: 'apply'; readonly digest: string; readonly typed?: string }
+  /** Ends what goes on. */
+  | { readonly type: 'cancel' }
+  /** Closes the view. */
+  | { readonly type: 'close' }
+  | { readonly type: 'open'; readonly id: string }
+  | { readonly type: 'compare'; readonly id: string }
+  | { readonly type: 'diff'; readonly id: string }
+  | { readonly type: 'refresh' }
+  | { readonly type: 'undo' };
+
+/** UTF-16 units; a row's id is its file's path and a few numbers, and file systems end at 4,096 bytes. */
+const maxId = 10_000;
+
+/**
+ * Checks a message that came from a webview, where anything could have sent it.
+ * @returns a copy with nothing but the known members, or undefined when it is not one of ours.
+ */
+export function readFromPlan(message: unknown): FromPlan | undefined {
+  if (!isObject(message)) return undefined;
+  const { type, id, yes, digest, typed } = message;
+  switch (type) {
+    case 'ready':
+    case 'cancel':
+    case 'close':
+    case 'refresh':
+    case 'undo':
+      return { type };
+    case 'open':
+    case 'compare':
+    case 'diff':
+      return isText(id) ? { type, id } : undefined;
+    case 'accept':
+      return isText(id) && typeof yes === 'boolean' ? { type, id, yes } : undefined;
+    case 'acceptAll':
+      return isText(digest) && typeof yes === 'boolean' ? { type, digest, yes } : undefined;
+    case 'apply':
+      if (!isText(digest)) return undefined;
+      if (typed === undefined) return { type, digest };
+      return isText(typed) ? { type, digest, typed } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A plan without the texts of its changes, which for thousands of rows would be many megabytes. */
+export function shownPlan(plan: PlanView): ShownPlan {
+  return {
+    ...plan,
+    rows: plan.rows.map(({ change, ...row }) => ({ ...row, hasChange: change !== undefined })),
+  };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= maxId;
+}
