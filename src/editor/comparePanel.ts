@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { readCompareViewState, readFromCompare } from '../model/compareMessages';
 import type { FromCompare, TakeSide, ToCompare } from '../model/compareMessages';
@@ -6,8 +5,8 @@ import { identityKey } from '../model/identity';
 import type { Identity } from '../model/identity';
 import type { Path } from '../model/json';
 import type { Snapshot } from '../model/state';
-import { compareHtml } from './compareHtml';
 import { factsOf } from './compareFacts';
+import { webviewHtml, webviewOptions } from './webviewPage';
 
 const viewType = 'hnpGitops.compare';
 
@@ -57,16 +56,7 @@ export class ComparePanel {
       panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       source.onSnapshot(() => this.post()),
     );
-    const { webview } = panel;
-    const file = (name: string): string =>
-      webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
-    webview.html = compareHtml({
-      title: titleOf(identity),
-      script: file('compare.js'),
-      style: file('compare.css'),
-      cspSource: webview.cspSource,
-      nonce: randomBytes(16).toString('base64'),
-    });
+    panel.webview.html = webviewHtml(panel.webview, extensionUri, 'compare', titleOf(identity));
   }
 
   /**
@@ -182,15 +172,6 @@ export class ComparePanel {
 
 function titleOf(identity: Identity): string {
   return `Compare: ${identity.name}`;
-}
-
-function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
-  return {
-    enableScripts: true,
-    enableForms: false,
-    enableCommandUris: false,
-    localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')],
-  };
 }
 
 /** The identity that `identityKey` was made from; none of its parts holds a slash. */

@@ -1,29 +1,283 @@
+import { shownPlan } from '../model/planMessages';
+import type { FromPlan, PlanAbout, PlanBusy, PlanNotice, ToPlan } from '../model/planMessages';
+import { doneText } from '../model/planWords';
 import type { PlanView, PlanViewRow } from '../model/planView';
-import type { Result } from '../model/problem';
+import { problemText } from '../model/problemText';
+import type { Problem } from '../model/problem';
+import { count } from '../model/words';
 import type { FileRequest } from '../sync/engine';
-import type { FileOutcome } from '../sync/fileWork';
+import { lineDiff } from './lineDiff';
+import type { PlanActions } from './planActions';
 
-/** What a plan view does to a fabric's files, and to the editor. A rejected promise is a bug, and told as one. */
-export interface PlanActions {
-  /**
-   * Plans anew. Writes nothing.
-   * @param accepted ids of rows that a person said yes to (`FileWork.accept`)
-   */
-  plan(accepted: readonly string[]): Promise<Result<PlanView>>;
-  /**
-   * Carries out the plan that was shown, or nothing (`plan-changed`).
-   * @param typed the fabric's name as a person typed it; only for `remove`, where it was compared already
-   */
-  apply(
-    plan: PlanView,
-    accepted: readonly string[],
-    request: FileRequest,
-    typed?: string,
-  ): Promise<Result<FileOutcome>>;
-  /** Takes back the fabric's last operation on files; the files that are as before. */
-  undo(request: FileRequest): Promise<Result<{ readonly files: readonly string[] }>>;
-  /** Opens the row's document at its line. */
-  open(row: PlanViewRow): Promise<void>;
-  /** Opens VS Code's diff: of the row's change, or of the two documents of a collision. */
-  compare?(row: PlanViewRow): Promise<void>;
+/** The page that shows the plan. */
+export interface PlanPage {
+  send(message: ToPlan): void;
+  close(): void;
+}
+
+/**
+ * What a plan view knows and does between its messages and its actions: one plan at a time, one thing at a time, and
+ * nothing carried out but the plan that is shown.
+ */
+export class PlanFlow {
+  private plan: PlanView | null | undefined;
+  private rows: ReadonlyMap<string, PlanViewRow> = new Map();
+  private accepted = new Set<string>();
+  private busy: PlanBusy | null = null;
+  private notice: PlanNotice | null = null;
+  private planning = false;
+  /** Somebody wants another plan than the one that is being made. */
+  private outdated = false;
+  /** What is being carried out or taken back. */
+  private working: AbortController | undefined;
+  private isVisible = true;
+  private filesChanged = false;
+  /** Another plan is no surprise, because a person did something. */
+  private expectsOther = true;
+  /** The notice tells why no plan could be made. */
+  private planFailed = false;
+  private isReady = false;
+  private isClosed = false;
+
+  constructor(
+    private readonly about: PlanAbout,
+    private readonly actions: PlanActions,
+    private readonly page: PlanPage,
+  ) {}
+
+  /** Files of the fabric changed. The plan is made anew as soon as somebody sees it and nothing else goes on. */
+  refresh(): void {
+    this.filesChanged = true;
+    this.catchUp();
+  }
+
+  /** Tells whether anybody sees the view. */
+  setVisible(isVisible: boolean): void {
+    this.isVisible = isVisible;
+    this.catchUp();
+  }
+
+  /** Ends what goes on; nothing is sent any more. */
+  dispose(): void {
+    this.isClosed = true;
+    this.working?.abort();
+  }
+
+  /** Takes a message of the view, checked already. */
+  receive(message: FromPlan): void {
+    switch (message.type) {
+      case 'ready':
+        return this.ready();
+      case 'accept':
+        return this.accept([message.id], message.yes);
+      case 'acceptAll':
+        if (this.plan?.digest === message.digest) this.accept([...this.rows.keys()], message.yes);
+        return;
+      case 'apply':
+        return this.apply(message.digest, message.typed);
+      case 'undo':
+        return this.undo();
+      case 'cancel':
+        return this.working?.abort();
+      case 'close':
+        return this.page.close();
+      case 'refresh':
+        this.notice = null;
+        return this.replanExpected();
+      case 'open':
+        return this.withRow(message.id, row => this.actions.open(row));
+      case 'compare':
+        return this.withRow(message.id, async row => this.actions.compare?.(row));
+      case 'diff':
+        return this.sendDiff(message.id);
+    }
+  }
+
+  private ready(): void {
+    this.isReady = true;
+    this.send({ type: 'about', about: this.about, canCompare: this.actions.compare !== undefined });
+    if (this.plan === undefined) this.replanExpected();
+    else this.sendPlan();
+    this.sendStatus();
+  }
+
+  private accept(ids: readonly string[], yes: boolean): void {
+    if (this.working !== undefined) return;
+    const wanted = ids.filter(id => this.accepted.has(id) !== yes && (!yes || this.rows.get(id)?.acceptable));
+    for (const id of wanted) {
+      if (yes) this.accepted.add(id);
+      else this.accepted.delete(id);
+    }
+    if (wanted.length === 0) return;
+    if (this.notice?.kind !== 'done') this.notice = null;
+    this.replanExpected();
+  }
+
+  private replanExpected(): void {
+    this.expectsOther = true;
+    this.replan();
+  }
+
+  /** Makes plans until the newest wish is in one. */
+  private replan(): void {
+    this.outdated = true;
+    if (this.planning || this.working !== undefined) return;
+    this.guarded(async () => {
+      this.planning = true;
+      try {
+        while (this.outdated) await this.planOnce();
+      } finally {
+        this.planning = false;
+        this.setBusy(null);
+      }
+    });
+  }
+
+  private async planOnce(): Promise<void> {
+    this.outdated = false;
+    const byItself = this.filesChanged && !this.expectsOther;
+    this.filesChanged = false;
+    this.setBusy({ doing: 'planning', done: 0, total: 0 });
+    const planned = await this.actions.plan([...this.accepted]);
+    if (this.outdated) return;
+    // What stands in the notice is sent with the status at the end.
+    if (this.planFailed) this.notice = null;
+    this.planFailed = !planned.ok;
+    if (!planned.ok) return this.tell(planned.problem);
+    const isOther = this.plan?.digest !== planned.value.digest;
+    this.expectsOther = false;
+    this.take(planned.value);
+    if (byItself && isOther && this.notice?.kind !== 'problem')
+      this.notice = { kind: 'changed', text: 'Files changed, and this is the new plan.' };
+  }
+
+  private take(plan: PlanView | null): void {
+    this.plan = plan;
+    this.rows = new Map(plan?.rows.map(row => [row.id, row]));
+    this.accepted = new Set([...this.accepted].filter(id => this.rows.has(id)));
+    this.sendPlan();
+  }
+
+  private apply(digest: string, typed: string | undefined): void {
+    const { plan, about } = this;
+    if (!plan || plan.files === 0 || this.planning || this.working !== undefined) return;
+    if (plan.digest !== digest) {
+      // The view showed an older plan when the button was pressed.
+      this.sendPlan();
+      return;
+    }
+    if (about.operation === 'remove' && typed !== plan.fabric.name) {
+      const what = 'Nothing was removed, because the name that was typed is another one.';
+      this.setNotice({ kind: 'problem', what, next: `Type ${plan.fabric.name} to remove it.` });
+      return;
+    }
+    this.work('applying', async request => {
+      const accepted = [...this.accepted];
+      const applied = await this.actions.apply(plan, accepted, request, typed);
+      if (!applied.ok) {
+        this.tell(applied.problem);
+        return applied.problem.code === 'plan-changed';
+      }
+      this.accepted.clear();
+      this.filesChanged = false;
+      const { changed } = applied.value;
+      this.notice = { kind: 'done', text: doneText(applied.value.plan), canUndo: changed.length > 0 };
+      if (about.operation !== 'remove') return true;
+      // The fabric is gone, so there is nothing that could be planned.
+      this.take(null);
+      return false;
+    });
+  }
+
+  private undo(): void {
+    if (this.planning || this.working !== undefined) return;
+    this.work('undoing', async request => {
+      const undone = await this.actions.undo(request);
+      if (!undone.ok) {
+        this.tell(undone.problem);
+        return false;
+      }
+      const text = `Undone: ${count(undone.value.files.length, 'file is', 'files are')} as before.`;
+      this.notice = { kind: 'done', text, canUndo: false };
+      if (this.plan === null) this.plan = undefined;
+      return true;
+    });
+  }
+
+  /** Does one thing that can be cancelled; `run` tells whether the plan has to be made anew. */
+  private work(doing: PlanBusy['doing'], run: (request: FileRequest) => Promise<boolean>): void {
+    this.guarded(async () => {
+      const abort = new AbortController();
+      this.working = abort;
+      this.notice = null;
+      this.setBusy({ doing, done: 0, total: 0 });
+      let percent = 0;
+      const progress = (done: number, total: number): void => {
+        const now = Math.floor((100 * done) / total);
+        if (now === percent) return;
+        percent = now;
+        this.setBusy({ doing, done, total });
+      };
+      let again = false;
+      try {
+        again = await run({ signal: abort.signal, progress });
+      } finally {
+        this.working = undefined;
+        this.setBusy(null);
+      }
+      if (again) this.replanExpected();
+      else this.catchUp();
+    });
+  }
+
+  /** Plans anew when files changed since the last plan and somebody sees it. */
+  private catchUp(): void {
+    if (this.filesChanged && this.isVisible && this.isReady && this.plan !== null) this.replan();
+  }
+
+  private withRow(id: string, act: (row: PlanViewRow) => Promise<void>): void {
+    const row = this.rows.get(id);
+    if (row !== undefined) this.guarded(() => act(row));
+  }
+
+  private sendDiff(id: string): void {
+    const change = this.rows.get(id)?.change;
+    if (change === undefined) return;
+    this.send({ type: 'diff', id, ...lineDiff(change.before, change.after) });
+  }
+
+  private tell(problem: Problem): void {
+    this.notice = { kind: 'problem', ...problemText(problem) };
+  }
+
+  /** What should never fail and does is shown where it happened. */
+  private guarded(run: () => Promise<void>): void {
+    run().catch((error: unknown) => {
+      const what = error instanceof Error ? error.message : String(error);
+      this.setNotice({ kind: 'problem', what, next: 'Plan again. If it happens again, please report it.' });
+    });
+  }
+
+  private setBusy(busy: PlanBusy | null): void {
+    this.busy = busy;
+    this.sendStatus();
+  }
+
+  private setNotice(notice: PlanNotice): void {
+    this.notice = notice;
+    this.sendStatus();
+  }
+
+  private sendPlan(): void {
+    const plan = this.plan ? shownPlan(this.plan) : null;
+    this.send({ type: 'plan', plan, accepted: [...this.accepted] });
+  }
+
+  private sendStatus(): void {
+    this.send({ type: 'status', busy: this.busy, notice: this.notice });
+  }
+
+  private send(message: ToPlan): void {
+    if (!this.isClosed) this.page.send(message);
+  }
 }

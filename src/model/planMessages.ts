@@ -23,37 +23,29 @@ export interface DiffLine {
   readonly text: string;
 }
 
-/** What goes on, or how the last thing ended. */
-export type PlanStatus =
-  /** Nothing goes on. */
-  | { readonly kind: 'idle' }
-  /** `total` 0: how far it is cannot be told. */
-  | {
-      readonly kind: 'busy';
-      readonly doing: 'planning' | 'applying' | 'undoing';
-      readonly done: number;
-      readonly total: number;
-    }
-  /** Something was done, such as `Ingested 7`; a sentence without its full stop. */
+/** What goes on now. `total` 0: how far it is cannot be told. */
+export interface PlanBusy {
+  readonly doing: 'planning' | 'applying' | 'undoing';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** How the last thing ended. It stays until something else happens. */
+export type PlanNotice =
+  /** Something was done, such as `Ingested 7.` */
   | { readonly kind: 'done'; readonly text: string; readonly canUndo: boolean }
   /** What is wrong, and what to do next. The plan stays. */
-  | { readonly kind: 'problem'; readonly what: string; readonly next: string };
+  | { readonly kind: 'problem'; readonly what: string; readonly next: string }
+  /** The plan took the place of another one by itself. */
+  | { readonly kind: 'changed'; readonly text: string };
 
 /** From the extension to the plan view. */
 export type ToPlan =
   /** The first message; `canCompare`: the two documents of a collision, and long changes, can be opened side by side. */
   | { readonly type: 'about'; readonly about: PlanAbout; readonly canCompare: boolean }
-  /**
-   * The plan as it is now; null when there is none any more. `accepted` holds ids of rows that a person said yes to.
-   * `changed`: it took the place of another one by itself, because files changed.
-   */
-  | {
-      readonly type: 'plan';
-      readonly plan: ShownPlan | null;
-      readonly accepted: readonly string[];
-      readonly changed: boolean;
-    }
-  | { readonly type: 'status'; readonly status: PlanStatus }
+  /** The plan as it is now; null when there is none any more. `accepted`: ids of rows that a person said yes to. */
+  | { readonly type: 'plan'; readonly plan: ShownPlan | null; readonly accepted: readonly string[] }
+  | { readonly type: 'status'; readonly busy: PlanBusy | null; readonly notice: PlanNotice | null }
   /** A row's change, shortened; `more` lines are left out at the end. Null: too much differs to be shown line by line. */
   | {
       readonly type: 'diff';

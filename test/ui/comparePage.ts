@@ -2,7 +2,7 @@ import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { compareHtml } from '../../src/editor/compareHtml';
+import { pageHtml } from '../../src/editor/pageHtml';
 import type { FromCompare, ToCompare } from '../../src/model/compareMessages';
 import { themes } from './webviewThemes';
 import type { ThemeName } from './webviewThemes';
@@ -44,7 +44,7 @@ export class ComparePage {
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const parts = { script: `${origin}/main.js`, style: `${origin}/main.css`, cspSource: origin };
-    const html = compareHtml({ title: 'Compare: <vpc-1>', ...parts, nonce: 'bm9uY2U=' });
+    const html = pageHtml({ title: 'Compare: <vpc-1>', ...parts, nonce: 'bm9uY2U=' });
     files.set('', Buffer.from(html)).set('favicon.ico', Buffer.alloc(0));
     try {
       const host = await import('../host/vscode/host.mjs');

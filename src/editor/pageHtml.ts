@@ -9,8 +9,8 @@ export interface PageParts {
   readonly nonce: string;
 }
 
-/** The page of the compare view: one script and one style sheet, and nothing else may load or run. */
-export function compareHtml({ title, script, style, cspSource, nonce }: PageParts): string {
+/** The page of a webview of ours: one script and one style sheet, and nothing else may load or run. */
+export function pageHtml({ title, script, style, cspSource, nonce }: PageParts): string {
   const policy = [
     "default-src 'none'",
     `style-src ${cspSource}`,

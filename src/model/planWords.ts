@@ -1,0 +1,71 @@
+import type { Outcome, PlannedOperation, PlanView } from './planView';
+import { count } from './words';
+
+/** How an outcome is said and drawn: shape, word and colour together, so that nothing depends on colour alone. */
+export interface OutcomeWord {
+  readonly word: string;
+  /** Name of the icon in VS Code's icon font. */
+  readonly codicon: string;
+  /** Theme colour token of the icon. */
+  readonly color: string;
+}
+
+const quiet = 'descriptionForeground';
+
+export const outcomeWords: Readonly<Record<Outcome, OutcomeWord>> = {
+  new: { word: 'New', codicon: 'diff-added', color: 'charts.green' },
+  identical: { word: 'Identical', codicon: 'check', color: quiet },
+  update: { word: 'Update', codicon: 'diff-modified', color: 'charts.blue' },
+  upgraded: { word: 'Upgraded', codicon: 'arrow-circle-up', color: 'charts.blue' },
+  collision: { word: 'Collision', codicon: 'warning', color: 'charts.red' },
+  unmanaged: { word: 'Unmanaged', codicon: 'exclude', color: 'editorWarning.foreground' },
+  kept: { word: 'Stays', codicon: 'dash', color: quiet },
+  created: { word: 'Created', codicon: 'new-file', color: 'charts.green' },
+  moved: { word: 'Moved', codicon: 'diff-renamed', color: 'charts.blue' },
+  removed: { word: 'Removed', codicon: 'diff-removed', color: 'charts.red' },
+};
+
+interface OperationWords {
+  /** Over the view, before the fabric's name. */
+  readonly title: string;
+  /** Of the tab, before the fabric's name. */
+  readonly tab: string;
+  readonly verb: string;
+  readonly done: string;
+  /** What is counted. */
+  readonly unit: string;
+}
+
+const operationWords: Readonly<Record<PlannedOperation, OperationWords>> = {
+  ingest: { title: 'Ingest', tab: 'Ingest', verb: 'Ingest', done: 'Ingested', unit: 'document' },
+  init: { title: 'Set up', tab: 'Set up', verb: 'Create', done: 'Created', unit: 'file' },
+  mend: { title: 'Mend files of', tab: 'Mend', verb: 'Mend', done: 'Mended', unit: 'document' },
+  remove: { title: 'Remove files of', tab: 'Remove', verb: 'Remove', done: 'Removed', unit: 'document' },
+};
+
+/** `Ingest fabric-1`. */
+export function planTitle(operation: PlannedOperation, fabric: string): string {
+  return `${operationWords[operation].title} ${fabric}`;
+}
+
+/** `Ingest: fabric-1`. */
+export function planTabTitle(operation: PlannedOperation, fabric: string): string {
+  return `${operationWords[operation].tab}: ${fabric}`;
+}
+
+/** `Ingest 7 documents`: what the button says that carries a plan out. */
+export function applyText({ operation, moving }: Pick<PlanView, 'operation' | 'moving'>): string {
+  const { verb, unit } = operationWords[operation];
+  return `${verb} ${count(moving, unit)}`;
+}
+
+/** `Ingested 7 documents.`: what is said when a plan was carried out. */
+export function doneText({ operation, moving }: Pick<PlanView, 'operation' | 'moving'>): string {
+  const { done, unit } = operationWords[operation];
+  return `${done} ${count(moving, unit)}.`;
+}
+
+/** `9 documents` or `6 files`: how many rows an operation has. */
+export function countText(operation: PlannedOperation, rows: number): string {
+  return count(rows, operationWords[operation].unit);
+}
