@@ -55,7 +55,7 @@ module.exports = {
       name: 'webviews-know-only-the-model',
       severity: 'error',
       from: { path: '^src/webview/([^/]+)/' },
-      to: { path: '^src/', pathNot: '^src/(model/|webview/$1/)' },
+      to: { path: '^src/', pathNot: '^src/(model/|webview/($1|shared)/)' },
     },
     {
       name: 'the-product-never-imports-the-sandbox',

@@ -1,16 +1,13 @@
 import * as assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { ComparePage } from './comparePage';
-import type { PageOptions } from './comparePage';
+import { seriousFindings } from './axe';
+import { WebviewPage } from './webviewPage';
+import type { PageOptions } from './webviewPage';
+import type { FromCompare, ToCompare } from '../../src/model/compareMessages';
 import { facts, staleFacts, stateMessage, vpc1 } from '../unit/webview/samples';
-
-interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly impact: string | null }[];
-}
 
 describe('the compare view in a browser', function () {
   this.timeout(30_000);
-  let page: ComparePage;
+  let page: WebviewPage<ToCompare, FromCompare>;
   const open = async (options: PageOptions = {}, message = stateMessage()): Promise<void> => {
     await page.open(options);
     await page.post(message);
@@ -24,7 +21,7 @@ describe('the compare view in a browser', function () {
   const vlan = 'spec.subnets.db.vlan';
 
   before(async () => {
-    page = await ComparePage.start();
+    page = await WebviewPage.start('compare', 'Compare: <vpc-1>');
   });
   after(() => page.stop());
   afterEach(() => {
@@ -151,13 +148,7 @@ describe('the compare view in a browser', function () {
   for (const theme of ['dark', 'light', 'contrast'] as const) {
     it(`has no serious accessibility finding, theme ${theme}`, async () => {
       await open({ theme }, stateMessage(vpc1(), staleFacts()));
-      // The page's own policy lets no script in; the browser's side door does.
-      await page.page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-      const { violations } = await page.page.evaluate(() =>
-        (window as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run(),
-      );
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      const found = serious.map(({ id }) => id);
+      const found = await seriousFindings(page.page);
       assert.deepEqual(found, []);
     });
   }

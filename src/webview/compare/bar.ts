@@ -1,4 +1,6 @@
-import { button, element, icon } from './element';
+import { button, element } from '../shared/element';
+import { FilterBox } from '../shared/filterBox';
+import { Segments } from '../shared/segments';
 import type { Filter } from './rows';
 
 export interface BarActions {
@@ -22,39 +24,24 @@ export interface BarView {
   readonly hasDraft: boolean;
 }
 
-const filterWords: readonly (readonly [Filter, string])[] = [
+const filterWords: ReadonlyMap<Filter, string> = new Map([
   ['differences', 'Differences'],
   ['conflicts', 'Conflicts'],
   ['all', 'All'],
-];
+]);
 
 /** The bar over the grid. It is made once, so that typing in the filter box is never interrupted. */
 export class Bar {
   readonly node: HTMLElement;
-  private readonly radios = new Map<Filter, { input: HTMLInputElement; words: HTMLElement }>();
-  private readonly box: HTMLInputElement;
+  private readonly segments: Segments<Filter>;
+  private readonly box: FilterBox;
   private readonly conflicts = element('span', { class: 'quiet conflict-count' });
   private readonly steps: readonly HTMLElement[];
   private readonly all = element('span', { class: 'all-buttons' });
 
   constructor(private readonly actions: BarActions) {
-    const labels = filterWords.map(([filter]) => this.radio(filter));
-    this.box = element('input', {
-      type: 'text',
-      placeholder: 'Filter fields',
-      'aria-label': 'Filter fields',
-      spellcheck: 'false',
-    });
-    this.box.addEventListener('input', () => actions.text(this.box.value));
-    this.box.addEventListener('keydown', event => {
-      if (event.key === 'Escape' && this.box.value !== '') {
-        this.box.value = '';
-        actions.text('');
-      } else if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') {
-        actions.toGrid();
-      } else return;
-      event.preventDefault();
-    });
+    this.segments = new Segments('Show', [...filterWords.keys()], actions.filter);
+    this.box = new FilterBox('Filter fields', { text: actions.text, toGrid: actions.toGrid });
     const step = (codicon: string, label: string, by: 1 | -1): HTMLElement =>
       button('', { className: 'act', codicon, label, onClick: () => actions.conflict(by) });
     this.steps = [
@@ -64,8 +51,8 @@ export class Bar {
     this.node = element(
       'div',
       { class: 'bar' },
-      element('div', { role: 'radiogroup', class: 'segments', 'aria-label': 'Show' }, ...labels),
-      element('label', { class: 'box' }, icon('filter'), this.box),
+      this.segments.node,
+      this.box.node,
       element('span', { class: 'grow' }),
       element('span', { class: 'conflicts' }, this.conflicts, ...this.steps),
       this.all,
@@ -75,17 +62,11 @@ export class Bar {
   /** Puts the cursor into the filter box. */
   focusBox(): void {
     this.box.focus();
-    this.box.select();
   }
 
   update(view: BarView): void {
-    for (const [filter, words] of filterWords) {
-      const radio = this.radios.get(filter);
-      if (radio === undefined) continue;
-      radio.input.checked = view.filter === filter;
-      radio.words.textContent = `${words} ${view.counts[filter]}`;
-    }
-    if (this.box.value !== view.text) this.box.value = view.text;
+    this.segments.update(view.filter, filter => `${filterWords.get(filter) ?? ''} ${view.counts[filter]}`);
+    this.box.update(view.text);
     this.updateConflict(view.conflict, view.counts.conflicts);
     for (const node of this.steps) node.hidden = view.counts.conflicts === 0;
     const buttons = [
@@ -108,14 +89,6 @@ export class Bar {
         : number === 0
           ? `${total} conflict${total === 1 ? '' : 's'}`
           : `Conflict ${number} of ${total}`;
-  }
-
-  private radio(filter: Filter): HTMLElement {
-    const input = element('input', { type: 'radio', name: 'filter', class: 'sr', value: filter });
-    const words = element('span', {});
-    input.addEventListener('change', () => this.actions.filter(filter));
-    this.radios.set(filter, { input, words });
-    return element('label', { class: 'segment' }, input, words);
   }
 
   private takeAll(words: string, side: 'draft' | 'desired', off: string | undefined): HTMLButtonElement {

@@ -2,11 +2,12 @@ import type { CompareFacts, TakeSide, ToCompare } from '../../model/compareMessa
 import { identityKey } from '../../model/identity';
 import type { Identity } from '../../model/identity';
 import type { ResourceState } from '../../model/state';
-import { Announcer } from './announce';
+import { Announcer } from '../shared/announce';
 import { Bar } from './bar';
 import { Chosen, pathFor } from './chosen';
 import { columnsOf } from './columns';
-import { element } from './element';
+import { element } from '../shared/element';
+import { replaceKeepingFocus } from '../shared/replaceKeepingFocus';
 import { foldNodes } from './folds';
 import type { FoldName } from './folds';
 import { gridRows } from './grid';
@@ -76,7 +77,7 @@ export class CompareView {
     });
     const scroll = element('main', { class: 'scroll' }, this.message, this.grid, this.folds);
     const parts = [this.progress, this.header, this.notices, this.bar.node, scroll, footer()];
-    body.append(element('div', { class: 'compare' }, ...parts), this.announcer.node);
+    body.append(element('div', { class: 'view' }, ...parts), this.announcer.node);
     this.grid.addEventListener('focusin', () => this.updateConflictCount());
     onShortcut({
       filter: filter => this.setFilter(filter),
@@ -287,12 +288,4 @@ export class CompareView {
       choices: this.chosen.all,
     });
   }
-}
-
-/** Replaces what is in an element; a button that had the focus gets it back by its place. */
-function replaceKeepingFocus(parent: HTMLElement, children: readonly HTMLElement[]): void {
-  const focusable = (): HTMLElement[] => [...parent.querySelectorAll<HTMLElement>('button, a, input')];
-  const at = focusable().indexOf(document.activeElement as HTMLElement);
-  parent.replaceChildren(...children);
-  if (at >= 0) focusable()[at]?.focus({ preventScroll: true });
 }

@@ -1,6 +1,6 @@
 import { formatPath } from '../../model/json';
 import type { HiddenDifference, ResourceState } from '../../model/state';
-import { element, icon } from './element';
+import { element, icon } from '../shared/element';
 import { count } from '../../model/words';
 import { valueLines } from './value';
 import type { ColumnView } from './view';

@@ -1,5 +1,5 @@
 import { cssColor } from '../../model/stateWords';
-import { button, element, icon } from './element';
+import { button, element, icon } from '../shared/element';
 import { noteNodes } from './notes';
 import type { NoteContext } from './notes';
 import { count } from '../../model/words';

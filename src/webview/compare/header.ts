@@ -3,7 +3,7 @@ import type { Identity } from '../../model/identity';
 import type { ResourceState } from '../../model/state';
 import { cssColor, stateWords } from '../../model/stateWords';
 import { sourceLines, staleNotices } from './columns';
-import { button, element, icon } from './element';
+import { button, element, icon } from '../shared/element';
 import { noteNodes } from './notes';
 import type { NoteContext } from './notes';
 import type { ColumnView } from './view';

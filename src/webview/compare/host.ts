@@ -1,5 +1,6 @@
 import type { CompareViewState, FromCompare } from '../../model/compareMessages';
 import { isObject } from '../../model/json';
+import { vscodeApi } from '../shared/vscodeApi';
 import type { Choice } from './choices';
 import type { Filter } from './rows';
 
@@ -12,15 +13,7 @@ export interface KeptState extends CompareViewState {
   readonly choices: readonly Choice[];
 }
 
-interface VsCodeApi {
-  postMessage(message: FromCompare): void;
-  getState(): unknown;
-  setState(state: KeptState): void;
-}
-
-declare function acquireVsCodeApi(): VsCodeApi;
-
-const vscode = acquireVsCodeApi();
+const vscode = vscodeApi<FromCompare, KeptState>();
 
 /** Sends a message to the extension. */
 export function send(message: FromCompare): void {

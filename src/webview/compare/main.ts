@@ -1,4 +1,5 @@
 // The compare view of one CR: three places side by side, field by field. Runs in a webview.
+import '../../../media/webview.css';
 import '../../../media/compare.css';
 import type { ToCompare } from '../../model/compareMessages';
 import { CompareView } from './compareView';

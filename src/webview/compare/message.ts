@@ -1,5 +1,5 @@
 import type { ResourceState } from '../../model/state';
-import { button, element } from './element';
+import { button, element } from '../shared/element';
 import { sameText } from './folds';
 import type { ColumnView } from './view';
 

@@ -1,5 +1,5 @@
-import { element } from './element';
-import type { Child } from './element';
+import { element } from '../shared/element';
+import type { Child } from '../shared/element';
 import { ago } from '../../model/words';
 import { absoluteTime } from './time';
 import type { Note } from './view';

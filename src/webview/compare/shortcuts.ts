@@ -1,4 +1,4 @@
-import { element } from './element';
+import { element } from '../shared/element';
 import type { Filter } from './rows';
 
 export interface ShortcutActions {

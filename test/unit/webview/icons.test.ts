@@ -1,11 +1,12 @@
 import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { outcomeWords } from '../../../src/model/planWords';
 import { stateWords, verdictWords } from '../../../src/model/stateWords';
 
-describe('the icons of the compare view', () => {
+describe('the icons of the views', () => {
   it('are in its style sheet with the code points of the font', () => {
-    const own = readFileSync(path.join('media', 'compare.css'), 'utf8');
+    const own = readFileSync(path.join('media', 'webview.css'), 'utf8');
     const font = readFileSync(require.resolve('@vscode/codicons/dist/codicon.css'), 'utf8');
     const points = (css: string): Map<string, string> =>
       new Map(
@@ -14,7 +15,8 @@ describe('the icons of the compare view', () => {
         ),
       );
     const inFont = points(font);
-    const used = [...Object.values(stateWords), ...Object.values(verdictWords)].map(({ codicon }) => codicon);
+    const words = [stateWords, verdictWords, outcomeWords].flatMap(table => Object.values(table));
+    const used = words.map(({ codicon }) => codicon);
     for (const codicon of used) assert.ok(points(own).has(codicon), codicon);
     for (const [codicon, point] of points(own)) assert.equal(point, inFont.get(codicon), codicon);
   });

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { pageHtml } from '../../src/editor/pageHtml';
-import type { FromCompare, ToCompare } from '../../src/model/compareMessages';
 import { themes } from './webviewThemes';
 import type { ThemeName } from './webviewThemes';
 
@@ -13,8 +12,8 @@ export interface PageOptions {
   readonly height?: number;
 }
 
-/** The compare view's own page and script in a browser, with a stand-in for VS Code's side of the messages. */
-export class ComparePage {
+/** A view's own page and script in a browser, with a stand-in for VS Code's side of the messages. */
+export class WebviewPage<To, From> {
   /** What the browser complained about: breaches of the content security policy are among it. */
   readonly errors: string[] = [];
 
@@ -30,8 +29,9 @@ export class ComparePage {
     page.on('pageerror', error => this.errors.push(String(error)));
   }
 
-  static async start(): Promise<ComparePage> {
-    const files = await bundle();
+  /** @param view folder below src/webview */
+  static async start<To, From>(view: string, title: string): Promise<WebviewPage<To, From>> {
+    const files = await bundle(view);
     const server = http.createServer((request, response) => {
       const name = new URL(request.url ?? '/', 'http://127.0.0.1').pathname.slice(1);
       const file = files.get(name);
@@ -44,7 +44,7 @@ export class ComparePage {
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const parts = { script: `${origin}/main.js`, style: `${origin}/main.css`, cspSource: origin };
-    const html = pageHtml({ title: 'Compare: <vpc-1>', ...parts, nonce: 'bm9uY2U=' });
+    const html = pageHtml({ title, ...parts, nonce: 'bm9uY2U=' });
     files.set('', Buffer.from(html)).set('favicon.ico', Buffer.alloc(0));
     try {
       const host = await import('../host/vscode/host.mjs');
@@ -52,7 +52,7 @@ export class ComparePage {
       const page = await browser.newPage();
       page.setDefaultTimeout(10_000);
       await page.addInitScript(vscodeStandIn);
-      return new ComparePage(page, browser, server, origin);
+      return new WebviewPage(page, browser, server, origin);
     } catch (error) {
       server.close();
       throw error;
@@ -65,7 +65,7 @@ export class ComparePage {
     await new Promise(resolve => this.server.close(resolve));
   }
 
-  /** Opens the view anew, without anything kept; it has said `ready` and waits for its first state. */
+  /** Opens the view anew, without anything kept; it has said `ready` and waits for its first message. */
   async open({ theme = 'dark', width = 1000, height = 800 }: PageOptions = {}): Promise<void> {
     await this.page.setViewportSize({ width, height });
     if (this.page.url().startsWith(this.origin)) await this.page.evaluate(() => sessionStorage.clear());
@@ -83,7 +83,7 @@ export class ComparePage {
   }
 
   /** Gives the view a message as the extension would. */
-  async post(message: ToCompare): Promise<void> {
+  async post(message: To): Promise<void> {
     // As JSON, like VS Code sends it: what is undefined does not arrive.
     await this.page.evaluate(text => {
       window.dispatchEvent(new MessageEvent('message', { data: JSON.parse(text) as unknown }));
@@ -91,8 +91,8 @@ export class ComparePage {
   }
 
   /** What the view has sent so far. */
-  sent(): Promise<FromCompare[]> {
-    return this.page.evaluate(() => (window as unknown as { sent: FromCompare[] }).sent);
+  sent(): Promise<From[]> {
+    return this.page.evaluate(() => (window as unknown as { sent: From[] }).sent);
   }
 
   /** Loads the view again, as when its tab is shown again; what it kept is there. */
@@ -115,9 +115,9 @@ function vscodeStandIn(): void {
 }
 
 /** As the product's build makes it; the font is a file beside. */
-async function bundle(): Promise<Map<string, Buffer>> {
+async function bundle(view: string): Promise<Map<string, Buffer>> {
   const { outputFiles } = await build({
-    entryPoints: ['src/webview/compare/main.ts'],
+    entryPoints: [`src/webview/${view}/main.ts`],
     bundle: true,
     write: false,
     platform: 'browser',

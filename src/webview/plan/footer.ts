@@ -1,0 +1,77 @@
+import type { PlanBusy } from '../../model/planMessages';
+import { button, element } from '../shared/element';
+
+export interface FooterActions {
+  readonly apply: () => void;
+  /** Ends what goes on, or closes the view. */
+  readonly cancel: () => void;
+  readonly typed: (text: string) => void;
+}
+
+export interface FooterView {
+  readonly account: string;
+  readonly busy: PlanBusy | null;
+  /** What the button says that carries the plan out; undefined: there is nothing to carry out. */
+  readonly apply: string | undefined;
+  /** Why it cannot be carried out now. */
+  readonly off: string | undefined;
+  readonly isDangerous: boolean;
+  /** The name that has to be typed first. */
+  readonly name: string | undefined;
+  readonly typed: string;
+  readonly cancel: string;
+}
+
+const doing = { planning: 'Planning', applying: 'Writing files', undoing: 'Undoing' } as const;
+
+/** Where everything ends, how far it is, and the two buttons. It is made once, so that focus and typing stay. */
+export class Footer {
+  readonly node: HTMLElement;
+  private readonly text = element('span', { class: 'account quiet' });
+  private readonly bar = element('progress', { 'aria-label': 'Progress', hidden: true });
+  private readonly box = element('input', { type: 'text', spellcheck: 'false', autocomplete: 'off' });
+  private readonly name = element('b', { class: 'text' });
+  private readonly question: HTMLElement;
+  private readonly cancel: HTMLButtonElement;
+  private readonly apply: HTMLButtonElement;
+
+  constructor(actions: FooterActions) {
+    this.box.addEventListener('input', () => actions.typed(this.box.value));
+    this.box.addEventListener('keydown', event => {
+      if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) actions.apply();
+    });
+    this.question = element(
+      'label',
+      { class: 'question' },
+      element('span', {}, 'Type ', this.name, ' to confirm'),
+      element('span', { class: 'box' }, this.box),
+    );
+    this.cancel = button('', { className: 'btn sec', onClick: actions.cancel });
+    this.apply = button('', { className: 'btn', onClick: actions.apply });
+    const buttons = element('span', { class: 'buttons' }, this.cancel, this.apply);
+    this.node = element('footer', { class: 'foot' }, this.text, this.bar, this.question, buttons);
+  }
+
+  update({ account, busy, apply, off, isDangerous, name, typed, cancel }: FooterView): void {
+    this.text.textContent = busy === null ? account : busyText(busy);
+    this.bar.hidden = busy === null || busy.total === 0;
+    if (busy !== null && busy.total > 0) {
+      this.bar.max = busy.total;
+      this.bar.value = busy.done;
+    }
+    this.question.hidden = name === undefined;
+    this.name.textContent = name ?? '';
+    if (this.box.value !== typed) this.box.value = typed;
+    this.cancel.textContent = cancel;
+    this.apply.hidden = apply === undefined;
+    this.apply.textContent = apply ?? '';
+    this.apply.classList.toggle('danger', isDangerous);
+    this.apply.setAttribute('aria-disabled', off === undefined ? 'false' : 'true');
+    this.apply.title = off ?? 'Ctrl+Enter';
+  }
+}
+
+/** What goes on, and how far it is. */
+export function busyText({ doing: what, done, total }: PlanBusy): string {
+  return total === 0 ? `${doing[what]}…` : `${doing[what]}: ${done} of ${total}`;
+}

@@ -1,0 +1,104 @@
+import type { PlanAbout, PlanNotice, ShownPlan } from '../../model/planMessages';
+import type { PlannedOperation } from '../../model/planView';
+import { countText, planTitle } from '../../model/planWords';
+import { count } from '../../model/words';
+import { button, element, icon } from '../shared/element';
+
+export interface NoticeActions {
+  readonly undo: () => void;
+  readonly refresh: () => void;
+  readonly dismiss: () => void;
+}
+
+const promises: Readonly<Record<PlannedOperation, string>> = {
+  ingest: 'Every document ends in exactly one place. You can undo this.',
+  init: 'Files that are there stay as they are. You can undo this.',
+  mend: 'Nothing is done but what stands here. You can undo this.',
+  remove: 'Git keeps what was committed. You can undo this.',
+};
+
+/** What is done to which fabric; below, how much it is. */
+export function headerNodes({ operation, fabric }: PlanAbout, plan: ShownPlan | null): HTMLElement[] {
+  const title = element('h1', {}, planTitle(operation, fabric.name));
+  if (plan === null || plan.rows.length === 0) return [title];
+  const counts = element('span', {}, countsText(plan));
+  const sub = [counts, element('span', {}, promises[operation])];
+  return [title, element('p', { class: 'quiet sub' }, ...sub)];
+}
+
+/** `raw/: 3 files, 9 documents` */
+export function countsText({ operation, rows }: ShownPlan): string {
+  const files = new Set(rows.map(({ file }) => file));
+  const places = new Set(
+    [...files].map(file => (file.includes('/') ? file.slice(0, file.indexOf('/')) : '')),
+  );
+  const [place] = places;
+  const where = operation !== 'init' && places.size === 1 && place ? `${place}/: ` : '';
+  const rowCount = countText(operation, rows.length);
+  const fileCount = count(files.size, 'file');
+  return fileCount === rowCount ? `${where}${fileCount}` : `${where}${fileCount}, ${rowCount}`;
+}
+
+/** How the last thing ended, and for a removal what it means for the running network. */
+export function noticeNodes(
+  plan: ShownPlan | null,
+  notice: PlanNotice | null,
+  isBusy: boolean,
+  actions: NoticeActions,
+): HTMLElement[] {
+  const told = notice === null ? [] : [noticeNode(notice, isBusy, actions)];
+  return plan?.operation === 'remove' && plan.moving > 0 ? [...told, removalWarning(plan)] : told;
+}
+
+function noticeNode(notice: PlanNotice, isBusy: boolean, actions: NoticeActions): HTMLElement {
+  const off = isBusy ? 'Wait until it is done' : undefined;
+  const small = 'btn outline small-btn';
+  const dismiss = button('Dismiss', { className: small, onClick: actions.dismiss });
+  switch (notice.kind) {
+    case 'done': {
+      const undo = button('Undo', { className: small, onClick: actions.undo, off });
+      const done = icon('check', 'var(--vscode-charts-green)');
+      return note('info', done, [element('b', {}, notice.text)], notice.canUndo ? [undo] : [dismiss]);
+    }
+    case 'changed': {
+      const info = icon('info', 'var(--vscode-charts-blue)');
+      return note('info', info, [notice.text], [dismiss]);
+    }
+    case 'problem': {
+      const again = button('Plan again', { className: small, onClick: actions.refresh, off });
+      const error = icon('error', 'var(--vscode-errorForeground)');
+      return note('err', error, [element('b', {}, notice.what), ` ${notice.next}`], [again, dismiss]);
+    }
+  }
+}
+
+function note(
+  kind: 'info' | 'warn' | 'err',
+  sign: HTMLElement,
+  words: readonly (HTMLElement | string)[],
+  buttons: readonly HTMLElement[],
+): HTMLElement {
+  return element(
+    'div',
+    { class: `note ${kind}` },
+    sign,
+    element('p', { class: 'text' }, ...words),
+    ...buttons,
+  );
+}
+
+function removalWarning({ rows, fabric }: ShownPlan): HTMLElement {
+  const kinds = new Map<string, number>();
+  for (const { kind, outcome } of rows) {
+    if (kind !== undefined && outcome === 'removed') kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  const parts = [...kinds].sort(([, a], [, b]) => b - a).map(([kind, number]) => `${number} ${kind}`);
+  const all = [...kinds.values()].reduce((sum, number) => sum + number, 0);
+  const what = `This takes ${fabric.name} off the running network.`;
+  const how =
+    all === 0
+      ? ' Once it is committed and pushed, Argo CD or Flux deletes what these files describe.'
+      : ` Once it is committed and pushed, Argo CD or Flux deletes ${count(all, 'resource')}: ${parts.join(', ')}.`;
+  const warning = icon('warning', 'var(--vscode-editorWarning-foreground)');
+  return note('warn', warning, [element('b', {}, what), how], []);
+}

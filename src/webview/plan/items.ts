@@ -1,0 +1,119 @@
+import type { DiffLine, ShownRow } from '../../model/planMessages';
+import type { Outcome, PlannedOperation } from '../../model/planView';
+import { outcomeWords } from '../../model/planWords';
+import { categoryOf } from './categories';
+import type { Filter } from './categories';
+
+/** By what rows stand together: their source file, or what becomes of them. */
+export type Grouping = 'file' | 'outcome';
+
+/** A row's change as it came; undefined while it is being read. */
+export interface Diff {
+  readonly lines: readonly DiffLine[] | null;
+  readonly more: number;
+}
+
+/** One line of the grid. */
+export type Item =
+  | {
+      readonly kind: 'group';
+      readonly key: string;
+      readonly label: string;
+      readonly outcome?: Outcome;
+      readonly rows: number;
+      /** How many of them wait for a person. */
+      readonly look: number;
+      readonly isOpen: boolean;
+    }
+  | {
+      readonly kind: 'row';
+      readonly key: string;
+      readonly row: ShownRow;
+      /** Key of its group. */
+      readonly group: string;
+      /** Whether its change is unfolded; undefined: it has none. */
+      readonly isOpen: boolean | undefined;
+    }
+  | { readonly kind: 'diff'; readonly key: string; readonly row: ShownRow; readonly diff: Diff | undefined };
+
+/** How the rows are looked at. */
+export interface Look {
+  readonly filter: Filter;
+  readonly text: string;
+  readonly grouping: Grouping;
+  /** Keys of the groups that are closed. */
+  readonly closed: ReadonlySet<string>;
+  /** Ids of the rows whose change is unfolded. */
+  readonly unfolded: ReadonlySet<string>;
+  readonly diffs: ReadonlyMap<string, Diff>;
+}
+
+/** The grid's lines: groups, the rows of open groups, and the changes that are unfolded. */
+export function itemsOf(operation: PlannedOperation, rows: readonly ShownRow[], look: Look): Item[] {
+  const items: Item[] = [];
+  for (const [label, members] of groupsOf(filterRows(operation, rows, look), look.grouping)) {
+    const key = groupKey(look.grouping, label);
+    // What was searched for is shown, also in a closed group.
+    const isOpen = look.text !== '' || !look.closed.has(key);
+    const first = members[0];
+    const byOutcome = look.grouping === 'outcome' && first !== undefined;
+    items.push({
+      kind: 'group',
+      key,
+      label: byOutcome ? outcomeWords[first.outcome].word : label,
+      ...(byOutcome ? { outcome: first.outcome } : {}),
+      rows: members.length,
+      look: members.filter(row => categoryOf(operation, row) === 'look').length,
+      isOpen,
+    });
+    if (isOpen) for (const row of members) items.push(...rowItems(row, key, look));
+  }
+  return items;
+}
+
+function rowItems(row: ShownRow, group: string, { unfolded, diffs }: Look): Item[] {
+  const isOpen = row.hasChange ? unfolded.has(row.id) : undefined;
+  const item: Item = { kind: 'row', key: rowKey(row.id), row, group, isOpen };
+  return isOpen === true
+    ? [item, { kind: 'diff', key: `diff ${row.id}`, row, diff: diffs.get(row.id) }]
+    : [item];
+}
+
+/** By what a row is known over plans. */
+export function rowKey(id: string): string {
+  return `row ${id}`;
+}
+
+function groupKey(grouping: Grouping, label: string): string {
+  return `${grouping} ${label}`;
+}
+
+/** The rows that pass the filter and hold every word of the text. */
+export function filterRows(
+  operation: PlannedOperation,
+  rows: readonly ShownRow[],
+  { filter, text }: Pick<Look, 'filter' | 'text'>,
+): readonly ShownRow[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (filter === 'all' && words.length === 0) return rows;
+  return rows.filter(row => {
+    if (filter !== 'all' && categoryOf(operation, row) !== filter) return false;
+    if (words.length === 0) return true;
+    const { file, kind, name, target, reason, outcome } = row;
+    const all = [file, kind, name, target, reason, outcomeWords[outcome].word].join('\n').toLowerCase();
+    return words.every(word => all.includes(word));
+  });
+}
+
+/** Rows by group: files in the plan's own order, outcomes in that of the words. */
+function groupsOf(rows: readonly ShownRow[], grouping: Grouping): Map<string, ShownRow[]> {
+  const outcomes = grouping === 'outcome' ? Object.keys(outcomeWords) : [];
+  const groups = new Map<string, ShownRow[]>(outcomes.map(outcome => [outcome, []]));
+  for (const row of rows) {
+    const group = groups.get(row[grouping]);
+    if (group === undefined) groups.set(row[grouping], [row]);
+    else group.push(row);
+  }
+  for (const [label, members] of groups) if (members.length === 0) groups.delete(label);
+  return groups;
+}

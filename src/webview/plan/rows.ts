@@ -1,0 +1,159 @@
+import type { DiffLine, ShownRow } from '../../model/planMessages';
+import type { PlannedOperation } from '../../model/planView';
+import { countText, outcomeWords } from '../../model/planWords';
+import { cssColor } from '../../model/stateWords';
+import { count } from '../../model/words';
+import { button, element, icon } from '../shared/element';
+import type { Grouping, Item } from './items';
+import { describeItem, goesTo } from './rowText';
+
+/** A change with more lines than this is better read in VS Code's own diff. */
+const SHOWN_LINES = 50;
+
+export interface RowActions {
+  readonly toggle: (item: Item) => void;
+  readonly accept: (row: ShownRow, yes: boolean) => void;
+  readonly open: (row: ShownRow) => void;
+  readonly compare: (row: ShownRow) => void;
+}
+
+export interface RowContext {
+  readonly operation: PlannedOperation;
+  readonly grouping: Grouping;
+  readonly accepted: ReadonlySet<string>;
+  readonly canCompare: boolean;
+  /** Nothing can be accepted now. */
+  readonly isLocked: boolean;
+  readonly actions: RowActions;
+}
+
+/** The names of the columns. */
+export function headRow(): HTMLElement {
+  const heads = ['Doc', 'CR', 'Outcome', 'Goes to', 'Why'].map((words, at) =>
+    element('div', { role: 'columnheader', class: at === 0 ? 'cell number' : 'cell' }, words),
+  );
+  return element('div', { role: 'row', class: 'row head', 'aria-rowindex': 1 }, ...heads);
+}
+
+/** One line of the grid; `index` is its position, from 0. */
+export function itemNode(item: Item, index: number, context: RowContext): HTMLElement {
+  const isOpen = item.kind === 'diff' ? undefined : item.isOpen;
+  const made = element('div', {
+    role: 'row',
+    id: `line-${index}`,
+    class: `row ${item.kind}`,
+    'data-line': index,
+    'aria-rowindex': index + 2,
+    'aria-level': { group: 1, row: 2, diff: 3 }[item.kind],
+    'aria-expanded': isOpen === undefined ? undefined : isOpen ? 'true' : 'false',
+    'aria-label': describeItem(item, context),
+    'aria-selected': 'false',
+  });
+  if (item.kind === 'group') made.append(groupCell(item, context));
+  else if (item.kind === 'row') made.append(...rowCells(item, context));
+  else made.append(diffCell(item, context));
+  return made;
+}
+
+function groupCell(item: Extract<Item, { kind: 'group' }>, { operation }: RowContext): HTMLElement {
+  const { label, outcome, rows, look, isOpen } = item;
+  const word = outcome === undefined ? undefined : outcomeWords[outcome];
+  const more = !isOpen && look > 0 && outcome === undefined ? `, ${count(look, 'needs', 'need')} a look` : '';
+  return element(
+    'div',
+    { role: 'gridcell', class: 'cell', 'aria-colspan': 5 },
+    icon(isOpen ? 'chevron-down' : 'chevron-right'),
+    word === undefined ? icon('file') : icon(word.codicon, cssColor(word.color)),
+    element('span', { class: 'group-name' }, label),
+    element('span', { class: 'quiet small' }, `${countText(operation, rows)}${more}`),
+  );
+}
+
+function rowCells(item: Extract<Item, { kind: 'row' }>, context: RowContext): HTMLElement[] {
+  const { row } = item;
+  const { word, codicon, color } = outcomeWords[row.outcome];
+  const target = goesTo(row);
+  const cell = (name: string, ...children: (Node | string | undefined)[]): HTMLElement =>
+    element('div', { role: 'gridcell', class: `cell ${name}` }, ...children);
+  return [
+    cell('number quiet', String(row.index + 1)),
+    cell('resource', ...resourceNodes(row, context.grouping)),
+    cell('outcome', icon(codicon, cssColor(color)), element('span', { class: 'strong' }, word)),
+    cell(
+      'target',
+      target.isPath
+        ? element('span', { class: row.moves ? 'mono text' : 'mono text quiet' }, target.text)
+        : element('span', { class: 'quiet' }, target.text),
+    ),
+    cell('why', element('span', { class: 'text' }, row.reason), ...whyNodes(item, context)),
+  ];
+}
+
+function resourceNodes(row: ShownRow, grouping: Grouping): HTMLElement[] {
+  const { name, kind, file } = row;
+  const where =
+    grouping === 'outcome' ? [element('span', { class: 'mono small quiet text file' }, file)] : [];
+  const named = name !== undefined && name !== '';
+  const nodes = [
+    ...(named ? [element('span', { class: 'strong text name' }, name)] : []),
+    ...(kind === undefined ? [] : [element('span', { class: 'quiet small text kind' }, kind)]),
+  ];
+  if (nodes.length > 0) return [...nodes, ...where];
+  return where.length > 0 ? where : [element('span', { class: 'none' }, 'no name')];
+}
+
+function whyNodes(item: Extract<Item, { kind: 'row' }>, context: RowContext): (Node | string)[] {
+  const { row, isOpen } = item;
+  const { accepted, canCompare, actions, isLocked } = context;
+  const nodes: (Node | string)[] = [];
+  const link = (words: string, onClick: () => void): void => {
+    nodes.push(' ', button(words, { className: 'btn link', tabIndex: -1, onClick }));
+  };
+  if (isOpen !== undefined) link(isOpen ? 'Hide diff' : 'Diff', () => actions.toggle(item));
+  if (row.outcome === 'collision' && canCompare) link('Compare the two', () => actions.compare(row));
+  if (row.acceptable || accepted.has(row.id))
+    nodes.push(acceptNode(row, accepted.has(row.id), isLocked, actions));
+  return nodes;
+}
+
+function acceptNode(row: ShownRow, isAccepted: boolean, isLocked: boolean, actions: RowActions): HTMLElement {
+  const box = element('input', { type: 'checkbox', tabindex: -1 });
+  box.checked = isAccepted;
+  box.disabled = isLocked;
+  box.addEventListener('change', () => actions.accept(row, box.checked));
+  return element('label', { class: 'accept' }, box, 'Accept update');
+}
+
+function diffCell(item: Extract<Item, { kind: 'diff' }>, { canCompare, actions }: RowContext): HTMLElement {
+  const { row, diff } = item;
+  const cell = (...children: HTMLElement[]): HTMLElement =>
+    element('div', { role: 'gridcell', class: 'cell', 'aria-colspan': 5 }, ...children);
+  if (diff === undefined) return cell(element('span', { class: 'quiet' }, 'Reading the change…'));
+  const lines = diff.lines ?? [];
+  const shown = canCompare ? lines.slice(0, SHOWN_LINES) : lines;
+  const left = lines.length - shown.length + diff.more;
+  const nodes = [
+    ...(shown.length > 0 ? [element('div', { class: 'lines mono' }, ...shown.map(lineNode))] : []),
+    ...(diff.lines === null
+      ? [element('span', { class: 'quiet' }, 'Too much differs to be shown line by line. ')]
+      : left > 0
+        ? [element('span', { class: 'quiet' }, `${count(left, 'more line')}. `)]
+        : []),
+  ];
+  if (canCompare && (left > 0 || diff.lines === null)) {
+    const onClick = (): void => actions.compare(row);
+    nodes.push(button('Open diff', { className: 'btn link', tabIndex: -1, onClick }));
+  }
+  return cell(...nodes);
+}
+
+const signs = { same: ' ', added: '+', removed: '-', gap: ' ' } as const;
+
+function lineNode({ kind, text }: DiffLine): HTMLElement {
+  return element(
+    'div',
+    { class: `line ${kind}` },
+    element('span', { class: 'sign' }, signs[kind]),
+    element('span', { class: 'text' }, text),
+  );
+}
