@@ -12,17 +12,18 @@ export interface OutcomeWord {
 
 const quiet = 'descriptionForeground';
 
+/** In the order in which outcomes are shown: what may need a person, what is done, what stays. */
 export const outcomeWords: Readonly<Record<Outcome, OutcomeWord>> = {
-  new: { word: 'New', codicon: 'diff-added', color: 'charts.green' },
-  identical: { word: 'Identical', codicon: 'check', color: quiet },
-  update: { word: 'Update', codicon: 'diff-modified', color: 'charts.blue' },
-  upgraded: { word: 'Upgraded', codicon: 'arrow-circle-up', color: 'charts.blue' },
   collision: { word: 'Collision', codicon: 'warning', color: 'charts.red' },
-  unmanaged: { word: 'Unmanaged', codicon: 'exclude', color: 'editorWarning.foreground' },
-  kept: { word: 'Stays', codicon: 'dash', color: quiet },
+  update: { word: 'Update', codicon: 'diff-modified', color: 'charts.blue' },
+  removed: { word: 'Removed', codicon: 'diff-removed', color: 'charts.red' },
   created: { word: 'Created', codicon: 'new-file', color: 'charts.green' },
   moved: { word: 'Moved', codicon: 'diff-renamed', color: 'charts.blue' },
-  removed: { word: 'Removed', codicon: 'diff-removed', color: 'charts.red' },
+  new: { word: 'New', codicon: 'diff-added', color: 'charts.green' },
+  upgraded: { word: 'Upgraded', codicon: 'arrow-circle-up', color: 'charts.blue' },
+  unmanaged: { word: 'Unmanaged', codicon: 'exclude', color: 'editorWarning.foreground' },
+  identical: { word: 'Identical', codicon: 'check', color: quiet },
+  kept: { word: 'Stays', codicon: 'dash', color: quiet },
 };
 
 interface OperationWords {

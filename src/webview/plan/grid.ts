@@ -52,6 +52,8 @@ export class PlanGrid {
       this.active = items[at]?.key;
     }
     this.node.setAttribute('aria-label', label);
+    // Where nothing goes anywhere, as when files are removed, the column for it is left out.
+    this.node.classList.toggle('no-targets', !items.some(hasTarget));
     this.node.setAttribute('aria-rowcount', String(items.length + 1));
     this.list.set(items);
     this.mark();
@@ -167,6 +169,10 @@ export class PlanGrid {
 
 function isControl({ target }: Event): boolean {
   return target instanceof Element && target.closest('button, label, input') !== null;
+}
+
+function hasTarget(item: Item): boolean {
+  return item.kind === 'row' && item.row.target !== undefined && item.row.target !== item.row.file;
 }
 
 /** Of a line in a wide view; what is seen is measured. */

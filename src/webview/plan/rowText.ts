@@ -11,6 +11,9 @@ export interface ItemContext {
   readonly accepted: ReadonlySet<string>;
 }
 
+/** Stands where a row's document goes to no other place. */
+export const nowhere = '–';
+
 /** Where a row's document goes: a path, or words. */
 export function goesTo({ file, target, moves, outcome }: ShownRow): {
   readonly text: string;
@@ -19,7 +22,7 @@ export function goesTo({ file, target, moves, outcome }: ShownRow): {
   if (target !== undefined && target !== file) return { text: target, isPath: true };
   if (target !== undefined && moves && outcome !== 'created' && outcome !== 'removed')
     return { text: 'stays in its place', isPath: false };
-  if (moves) return { text: '–', isPath: false };
+  if (moves) return { text: nowhere, isPath: false };
   const slash = file.indexOf('/');
   return { text: slash > 0 ? `stays in ${file.slice(0, slash)}/` : 'stays', isPath: false };
 }
@@ -44,7 +47,7 @@ function describeRow(row: ShownRow, { accepted }: ItemContext): string {
   const parts = [
     what === '' ? `document ${index + 1} of ${file}` : what,
     outcomeWords[outcome].word,
-    text === '–' ? '' : isPath ? `to ${text}` : text,
+    text === nowhere ? '' : isPath ? `to ${text}` : text,
   ];
   const keys = [
     isAccepted ? 'Accepted; Space takes it back.' : acceptable ? 'Space accepts the update.' : '',

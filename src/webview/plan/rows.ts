@@ -5,7 +5,7 @@ import { cssColor } from '../../model/stateWords';
 import { count } from '../../model/words';
 import { button, element, icon } from '../shared/element';
 import type { Grouping, Item } from './items';
-import { describeItem, goesTo } from './rowText';
+import { describeItem, goesTo, nowhere } from './rowText';
 
 /** A change with more lines than this is better read in VS Code's own diff. */
 const SHOWN_LINES = 50;
@@ -29,9 +29,9 @@ export interface RowContext {
 
 /** The names of the columns. */
 export function headRow(): HTMLElement {
-  const heads = ['Doc', 'CR', 'Outcome', 'Goes to', 'Why'].map((words, at) =>
-    element('div', { role: 'columnheader', class: at === 0 ? 'cell number' : 'cell' }, words),
-  );
+  const head = (words: string, name = ''): HTMLElement =>
+    element('div', { role: 'columnheader', class: `cell ${name}` }, words);
+  const heads = [head('Doc', 'number'), head('CR'), head('Outcome'), head('Goes to', 'target'), head('Why')];
   return element('div', { role: 'row', class: 'row head', 'aria-rowindex': 1 }, ...heads);
 }
 
@@ -73,14 +73,16 @@ function rowCells(item: Extract<Item, { kind: 'row' }>, context: RowContext): HT
   const { row } = item;
   const { word, codicon, color } = outcomeWords[row.outcome];
   const target = goesTo(row);
+  // What is no document has no place among a file's documents; in raw/ even what cannot be read counts as one.
+  const isDocument = context.operation === 'ingest' || row.kind !== undefined;
   const cell = (name: string, ...children: (Node | string | undefined)[]): HTMLElement =>
     element('div', { role: 'gridcell', class: `cell ${name}` }, ...children);
   return [
-    cell('number quiet', String(row.index + 1)),
+    cell('number quiet', isDocument ? String(row.index + 1) : ''),
     cell('resource', ...resourceNodes(row, context.grouping)),
     cell('outcome', icon(codicon, cssColor(color)), element('span', { class: 'strong' }, word)),
     cell(
-      'target',
+      target.text === nowhere ? 'target nowhere' : 'target',
       target.isPath
         ? element('span', { class: row.moves ? 'mono text' : 'mono text quiet' }, target.text)
         : element('span', { class: 'quiet' }, target.text),
