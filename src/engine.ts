@@ -138,9 +138,10 @@ export const engine: Engine = {
   removeFabric,
 
   async newFabric(cwd, given, name, log) {
-    const repository = await openRepository(cwd, log);
-    if (!repository.ok && repository.problem.code !== 'not-a-repository') return repository;
     const here = await realpath(cwd);
+    // The repository that it will lie in: a submodule below this one, or none.
+    const repository = await openRepository(await existingAncestor(path.resolve(here, given)), log);
+    if (!repository.ok && repository.problem.code !== 'not-a-repository') return repository;
     const checked = await checkFabricPath(files, repository.ok ? repository.value.root : here, here, given);
     return checked.ok ? newFabric(checked.value.directory, name) : checked;
   },

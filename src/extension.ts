@@ -7,6 +7,7 @@ import { ComparePanels } from './editor/comparePanels';
 import { StateDecorations } from './editor/decorations';
 import { DraftLens } from './editor/draftLens';
 import { Fabrics } from './editor/fabrics';
+import { FilePlans } from './editor/filePlans';
 import { FabricsTree } from './editor/fabricsTree';
 import { registerLanguage } from './editor/language/register';
 import { LiveEditors } from './editor/liveEditors';
@@ -37,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
   const sync = new SyncCommand(fabrics, log);
   const yaml = new YamlExtension(fabrics, log);
-  const classify = new Classify(fabrics);
+  const plans = new FilePlans(context, fabrics, line => log.info(line));
   const takeSides = new TakeSides(fabrics);
   const panels = new ComparePanels(context, fabrics, takeSides);
   const decorations = new StateDecorations(fabrics);
@@ -62,10 +63,11 @@ export function activate(context: vscode.ExtensionContext): void {
     registerLanguage(fabrics, document => !yaml.completesKeys(document)),
     new StatusBar(fabrics),
     new Attention(fabrics, view),
-    classify.register(),
+    new Classify(fabrics).register(),
+    plans.register(),
     vscode.window.registerFileDecorationProvider(decorations),
     vscode.languages.registerCodeLensProvider({ language: 'yaml', scheme: 'file' }, lens),
-    ...registerCommands({ fabrics, tokens, sync, classify, takeSides, panels, log }),
+    ...registerCommands({ fabrics, tokens, sync, plans, takeSides, panels, log }),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void fabrics.refresh()),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration(settingNames.section)) fabrics.schedule();

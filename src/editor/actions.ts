@@ -6,14 +6,15 @@ import { problemText } from '../model/problemText';
 import type { ResourceState, SourceStatus } from '../model/state';
 import { ago } from '../model/words';
 import type { TakeSide } from '../model/compareMessages';
-import type { Classify } from './classify';
 import { commands, type CommandName } from './commands';
 import type { ComparePanels } from './comparePanels';
 import type { FieldTarget } from './draftLens';
 import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
 import type { Node } from './fabricsTree';
+import type { FilePlans } from './filePlans';
 import { newResource } from './language/newResource';
 import { importCrds } from './importCrds';
+import { mendFile, type MendTarget } from './mendFile';
 import { suppressFinding } from './quickFixes';
 import { trust, trustedTargets, type HnpTokens } from './secrets';
 import type { SyncCommand } from './syncCommand';
@@ -24,7 +25,7 @@ export interface Parts {
   readonly fabrics: Fabrics;
   readonly tokens: HnpTokens;
   readonly sync: SyncCommand;
-  readonly classify: Classify;
+  readonly plans: FilePlans;
   readonly takeSides: TakeSides;
   readonly panels: ComparePanels;
   readonly log: vscode.LogOutputChannel;
@@ -32,13 +33,19 @@ export interface Parts {
 
 /** What each command does. Arguments come from our own views, or there are none: then the user is asked. */
 export function registerCommands(parts: Parts): vscode.Disposable[] {
-  const { fabrics, sync, classify, takeSides, log } = parts;
+  const { fabrics, sync, plans, takeSides, log } = parts;
   const handlers: Record<CommandName, (argument?: unknown) => unknown> = {
     refresh: () => withViewProgress(() => fabrics.refresh()),
     sync: async argument => runFor(await pickFabric(fabrics, argument), fabric => sync.run(fabric, true)),
     commitAndPush: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => sync.run(fabric, false)),
-    ingest: async argument => runFor(await pickFabric(fabrics, argument), fabric => classify.ingest(fabric)),
+    ingest: async argument =>
+      runFor(await pickFabric(fabrics, argument), fabric => plans.show(fabric, 'ingest')),
+    setUp: argument => plans.setUp(argument instanceof vscode.Uri ? argument : undefined),
+    mend: async argument => runFor(await pickFabric(fabrics, argument), fabric => plans.show(fabric, 'mend')),
+    mendFile: argument => mendFile(fabrics, argument as MendTarget),
+    remove: async argument =>
+      runFor(await pickFabric(fabrics, argument), fabric => plans.show(fabric, 'remove')),
     newResource: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => newResource(fabrics, fabric)),
     undo: async argument => runFor(await pickFabric(fabrics, argument), fabric => undo(fabrics, fabric)),

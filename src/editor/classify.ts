@@ -2,9 +2,11 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { problemText } from '../model/problemText';
 import { count } from '../model/words';
-import type { FileOutcome } from '../sync/fileWork';
+import type { FileOutcome, FileWork } from '../sync/fileWork';
 import type { Fabrics, OpenFabric } from './fabrics';
 import { withFileProgress } from './fileProgress';
+import { followTabs, placesShown } from './followTabs';
+import { unsavedFiles } from './unsaved';
 
 /** Files what is saved in raw/ or unmanaged/, and lets the open tab follow its file. */
 export class Classify {
@@ -38,26 +40,23 @@ export class Classify {
     await this.ingest(fabric, file);
   }
 
-  /** Files one file, or all of raw/; tells what came of it where something did. */
-  async ingest(fabric: OpenFabric, only?: string): Promise<void> {
+  private async ingest(fabric: OpenFabric, file: string): Promise<void> {
     const engine = await this.fabrics.getEngine();
+    const places = placesShown();
+    const work: FileWork = { operation: 'ingest', only: [file], unsaved: unsavedFiles(fabric) };
     const outcome = await withFileProgress(`${fabric.session.settings.name}: ingest`, request =>
-      engine.applyFiles(
-        fabric.session,
-        { operation: 'ingest', ...(only === undefined ? {} : { only: [only] }) },
-        request,
-      ),
+      engine.applyFiles(fabric.session, work, request),
     );
     if (!outcome.ok) {
       const { what, next } = problemText(outcome.problem);
       void vscode.window.showErrorMessage(`${what} ${next}`);
       return;
     }
-    await followTabs(fabric, outcome.value);
-    this.tell(fabric, outcome.value, only);
+    await followTabs(fabric, outcome.value, places);
+    this.tell(fabric, outcome.value);
   }
 
-  private tell(fabric: OpenFabric, outcome: FileOutcome, only: string | undefined): void {
+  private tell(fabric: OpenFabric, outcome: FileOutcome): void {
     const moved = outcome.plan.rows.filter(
       row => row.target !== undefined && row.target !== row.file && outcome.changed.length > 0,
     );
@@ -73,35 +72,6 @@ export class Classify {
         `$(check) ${fabric.session.settings.name}: ${count(moved.length, 'document')} filed to ${places}`,
         8000,
       );
-    } else if (only === undefined) {
-      void vscode.window.showInformationMessage('raw/ is empty. Drop YAML here to have it filed.');
     }
-  }
-}
-
-/** Closes tabs of files that went, and opens the file that the document went to. */
-async function followTabs(fabric: OpenFabric, outcome: FileOutcome): Promise<void> {
-  const gone = new Set(outcome.changed);
-  for (const tab of vscode.window.tabGroups.all.flatMap(group => group.tabs)) {
-    if (!(tab.input instanceof vscode.TabInputText) || tab.isDirty) continue;
-    const file = path.relative(fabric.directory, tab.input.uri.fsPath).replaceAll('\\', '/');
-    const target = outcome.plan.rows.find(row => row.file === file && row.target !== undefined)?.target;
-    if (!gone.has(file) || target === undefined || target === file || (await exists(tab.input.uri))) continue;
-    const { isActive, group } = tab;
-    await vscode.window.tabGroups.close(tab);
-    await vscode.window.showTextDocument(vscode.Uri.file(path.join(fabric.directory, target)), {
-      viewColumn: group.viewColumn,
-      preserveFocus: !isActive,
-      preview: false,
-    });
-  }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
   }
 }

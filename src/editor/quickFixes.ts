@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding';
 import type { FileChange, OfferedFix } from '../validate/applyFix';
 import { commands } from './commands';
 import type { Fabrics, OpenFabric } from './fabrics';
+import type { MendTarget } from './mendFile';
 
 const { QuickFix, SourceFixAll } = vscode.CodeActionKind;
 const fixAll = SourceFixAll.append('hnpGitops');
@@ -53,9 +54,18 @@ export class QuickFixes implements vscode.CodeActionProvider {
       const action = new vscode.CodeAction(fix.title, QuickFix);
       action.diagnostics = [...own];
       action.isPreferred = fix.preferred;
-      action.edit = workspaceEdit(fabric, document, fix.changes);
+      // Files are moved by our own operation: VS Code's would write what is not saved when it is undone.
+      if (fix.changes.some(({ kind }) => kind === 'move'))
+        action.command = mendCommand({ fabric, file: finding.file, outcome: 'moved' });
+      else action.edit = workspaceEdit(fabric, document, fix.changes);
       return action;
     });
+    if (finding.severity === 'error' && finding.file.startsWith('managed/')) {
+      const action = new vscode.CodeAction('Move to unmanaged/', QuickFix);
+      action.diagnostics = [...own];
+      action.command = mendCommand({ fabric, file: finding.file, outcome: 'unmanaged' });
+      actions.push(action);
+    }
     if (fabric.session.ports.validation.isSuppressible(finding.code)) {
       const action = new vscode.CodeAction(`Let ${finding.code} pass here, with a reason…`, QuickFix);
       action.diagnostics = [...own];
@@ -115,11 +125,16 @@ function fixesOf(fabric: OpenFabric, finding: Finding): readonly OfferedFix[] {
   return index === undefined ? [] : fabric.session.ports.validation.fixes(finding, index);
 }
 
+function mendCommand(target: MendTarget): vscode.Command {
+  const { id, title } = commands.mendFile;
+  return { command: id, title, arguments: [target] };
+}
+
 function rangeOf({ range: { start, end } }: Finding): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
-/** Only the open document's text is edited; what other files a fix touches, it creates or moves. */
+/** Only the open document's text is edited; another file that a fix needs is created. */
 function workspaceEdit(
   fabric: OpenFabric,
   document: vscode.TextDocument,
@@ -130,9 +145,7 @@ function workspaceEdit(
   for (const change of changes) {
     if (change.kind === 'create') {
       edit.createFile(uriOf(change.file), { contents: Buffer.from(change.text), overwrite: false });
-    } else if (change.kind === 'move') {
-      edit.renameFile(uriOf(change.file), uriOf(change.to), { overwrite: false });
-    } else {
+    } else if (change.kind === 'edit') {
       for (const { start, end, text } of change.edits)
         edit.replace(
           document.uri,

@@ -1,0 +1,168 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { PlannedOperation, PlanViewRow } from '../model/planView';
+import { failed, ok, type Problem, type Result } from '../model/problem';
+import { problemText } from '../model/problemText';
+import type { FileWork } from '../sync/fileWork';
+import type { NewFabric } from '../sync/newFabric';
+import type { Fabrics, OpenFabric } from './fabrics';
+import { followTabs, placesShown } from './followTabs';
+import type { PlanActions } from './planActions';
+import { PlanPanel } from './planPanel';
+import { askToSave, unsavedFiles } from './unsaved';
+
+/** Shows what an operation would do with a fabric's files, and carries it out when a person says so. */
+export class FilePlans {
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly fabrics: Fabrics,
+    private readonly log: (line: string) => void,
+  ) {}
+
+  /** Keeps the plans that are shown up to date. */
+  register(): vscode.Disposable {
+    return this.fabrics.onDidChange(fabric => {
+      if (fabric) PlanPanel.filesChanged(fabric.directory);
+    });
+  }
+
+  /** Shows the plan of an operation on a fabric's files. */
+  async show(fabric: OpenFabric, operation: Exclude<PlannedOperation, 'init'>): Promise<void> {
+    if (!(await askToSave(fabric))) return;
+    const { directory } = fabric;
+    const { name } = fabric.session.settings;
+    // Opened anew when its own file changes.
+    const session = (): OpenFabric['session'] =>
+      this.fabrics.all.find(other => other.directory === directory)?.session ?? fabric.session;
+    const engine = await this.fabrics.getEngine();
+    const work = (accepted: readonly string[]): FileWork => ({
+      operation,
+      accept: accepted,
+      unsaved: unsavedFiles(fabric),
+    });
+    const actions: PlanActions = {
+      plan: accepted => engine.planFiles(session(), work(accepted)),
+      apply: async ({ digest }, accepted, request, typed) => {
+        const places = placesShown();
+        if (operation === 'remove') {
+          const unsaved = unsavedFiles(fabric);
+          const confirm = typed ?? '';
+          const removed = await engine.removeFabric(
+            session(),
+            { unsaved },
+            { ...request, confirm, shown: digest },
+          );
+          if (removed.ok) this.tellRemoved(name, removed.value.problems);
+          return removed;
+        }
+        const done = await engine.applyFiles(session(), work(accepted), request, digest);
+        if (done.ok) await followTabs(fabric, done.value, places);
+        return done;
+      },
+      undo: request => engine.undo(session(), request),
+      open: row => openRow(directory, row),
+    };
+    PlanPanel.show(this.context, { operation, fabric: { name, directory } }, actions);
+  }
+
+  /**
+   * Asks where a fabric is to be and how it is called, and shows what would be made there.
+   *
+   * @param folder the directory, where it was chosen already
+   */
+  async setUp(folder?: vscode.Uri): Promise<void> {
+    const fabric = await this.askForFabric(folder);
+    if (fabric === undefined) return;
+    const { name, directory } = fabric;
+    const engine = await this.fabrics.getEngine();
+    const actions: PlanActions = {
+      plan: () => engine.planNewFabric(fabric),
+      apply: async ({ digest }, _accepted, request) => {
+        const made = await engine.setUpFabric(fabric, { ...request, log: this.log }, digest);
+        if (made.ok) await this.fabrics.refresh();
+        return made;
+      },
+      undo: async request => {
+        const open = this.fabrics.all.find(other => other.directory === directory);
+        if (!open) return failed('nothing-to-undo', 'files', directory);
+        const undone = await engine.undo(open.session, request);
+        if (undone.ok) await this.fabrics.refresh();
+        return undone.ok ? ok({ files: undone.value.files }) : undone;
+      },
+      open: row => openRow(directory, row),
+    };
+    PlanPanel.show(this.context, { operation: 'init', fabric: { name, directory } }, actions);
+  }
+
+  private async askForFabric(folder: vscode.Uri | undefined): Promise<NewFabric | undefined> {
+    const engine = await this.fabrics.getEngine();
+    const [cwd, given] = folder
+      ? [path.dirname(folder.fsPath), path.basename(folder.fsPath)]
+      : await this.askForDirectory();
+    if (cwd === undefined || given === undefined) return undefined;
+    const checked = await engine.newFabric(cwd, given, undefined, this.log);
+    if (!checked.ok) {
+      void vscode.window.showErrorMessage(sentence(checked.problem));
+      return undefined;
+    }
+    let fabric: Result<NewFabric> = checked;
+    const name = await vscode.window.showInputBox({
+      title: `Set up a fabric in ${given}`,
+      prompt: 'How people call the fabric. The name stands in .hnp/fabric.yaml, and can be changed there.',
+      value: checked.value.name,
+      validateInput: async text => {
+        fabric = await engine.newFabric(cwd, given, text, this.log);
+        return fabric.ok ? undefined : sentence(fabric.problem);
+      },
+    });
+    if (name === undefined) return undefined;
+    fabric = await engine.newFabric(cwd, given, name, this.log);
+    return fabric.ok ? fabric.value : undefined;
+  }
+
+  /** Tells what could not be done after the files were gone. */
+  private tellRemoved(name: string, problems: readonly Problem[]): void {
+    const [first, ...others] = problems;
+    if (first === undefined) return;
+    for (const problem of problems) this.log(`${name}: removal: ${sentence(problem)}`);
+    const more = others.length > 0 ? ` And ${others.length} more; the log has them.` : '';
+    void vscode.window.showWarningMessage(`${name}: its files are gone, but: ${sentence(first)}${more}`);
+  }
+
+  /** The workspace folder, and the directory in it; undefined when the person went away. */
+  private async askForDirectory(): Promise<readonly [string?, string?]> {
+    const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+    const [only] = folders;
+    const chosen = folders.length === 1 ? only : await vscode.window.showWorkspaceFolderPick();
+    if (!chosen) return [];
+    const cwd = chosen.uri.fsPath;
+    const engine = await this.fabrics.getEngine();
+    const given = await vscode.window.showInputBox({
+      title: 'Set up a fabric: its directory',
+      prompt: `In ${chosen.name}, one directory for each fabric. What is there is kept as it is.`,
+      placeHolder: 'gitops/fabric-1',
+      validateInput: async text => {
+        if (text === '') return undefined;
+        const checked = await engine.newFabric(cwd, text, undefined, this.log);
+        return checked.ok ? undefined : sentence(checked.problem);
+      },
+    });
+    return given ? [cwd, given] : [];
+  }
+}
+
+async function openRow(directory: string, row: PlanViewRow): Promise<void> {
+  const uri = vscode.Uri.file(path.join(directory, row.file));
+  const stat = await vscode.workspace.fs.stat(uri).then(
+    found => found,
+    () => undefined, // It is made when the plan is carried out.
+  );
+  if (stat?.type !== vscode.FileType.File) return;
+  const at = new vscode.Position(row.line, 0);
+  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
+}
+
+function sentence(problem: Problem): string {
+  const { what, next } = problemText(problem);
+  return `${what} ${next}`;
+}
