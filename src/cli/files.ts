@@ -58,7 +58,9 @@ export async function init(
   if (flags.format === 'json') return code;
   const session = await openFabric(context, directory);
   const found = session.ok ? await engine.planFiles(session.value, { operation: 'mend' }) : session;
-  if (found.ok && found.value.rows.length > 0) {
+  // Such as a fabric.yaml that was there and cannot be used: what was made is no fabric yet.
+  if (!found.ok) return report(context, found.problem);
+  if (found.value.rows.length > 0) {
     const rows = count(found.value.rows.length, 'document');
     context.out(`${rows} could be brought into order: hnp-gitops mend ${directory} --dry-run shows them.\n`);
   }

@@ -110,6 +110,7 @@ export class FilePlans {
       title: `Set up a fabric in ${given}`,
       prompt: 'How people call the fabric. The name stands in .hnp/fabric.yaml, and can be changed there.',
       value: checked.value.name,
+      ignoreFocusOut: true,
       validateInput: async text => {
         fabric = await engine.newFabric(cwd, given, text, this.log);
         return fabric.ok ? undefined : sentence(fabric.problem);
@@ -141,6 +142,7 @@ export class FilePlans {
       title: 'Set up a fabric: its directory',
       prompt: `In ${chosen.name}, one directory for each fabric. What is there is kept as it is.`,
       placeHolder: 'gitops/fabric-1',
+      ignoreFocusOut: true,
       validateInput: async text => {
         if (text === '') return undefined;
         const checked = await engine.newFabric(cwd, text, undefined, this.log);
