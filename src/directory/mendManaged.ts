@@ -80,10 +80,7 @@ export class ManagedMender {
     if (finding !== undefined && this.isNamed(document.file)) return this.away(document, finding);
     const twins = this.twins.get(identityKey(identity)) ?? [];
     if (twins.length > 0) return collision(document, identity, twins);
-    if (finding !== undefined) {
-      const reason = `${identityLabel(identity)} has an error and stays until it is mended: ${finding.message}`;
-      return { ...stays(reason), finding };
-    }
+    if (finding !== undefined) return this.wrong(part, identity, kind, finding);
     return this.inOrder(part, identity, kind, document === own);
   }
 
@@ -120,38 +117,71 @@ export class ManagedMender {
     };
   }
 
+  /** A CR with errors stays where it is until somebody mends it; its version can be upgraded there. */
+  private wrong(part: Part, identity: Identity, kind: Kind, finding: Finding): Decision {
+    const label = identityLabel(identity);
+    const reason = `${label} has an error and stays until it is mended: ${finding.message}`;
+    const upgraded = this.isOld(part.document) ? this.upgraded(part, identity, kind) : stays(reason);
+    if (upgraded.outcome !== 'upgraded') return { ...stays(reason), finding };
+    return { ...upgraded, reason: `${upgraded.reason} It has an error, too: ${finding.message}`, finding };
+  }
+
   /** A CR without errors: at its place and in the version that is served. */
   private inOrder(part: Part, identity: Identity, kind: Kind, isOwn: boolean): Decision | undefined {
     const { document } = part;
-    const { file } = document;
-    const isOld = isOldVersion(document) && this.allows('upgraded');
     const isElsewhere = !(isOwn && this.isRight(document)) && this.allows('moved');
-    if (!isOld && !isElsewhere) return undefined;
+    if (isElsewhere) return this.moved(part, identity, kind, isOwn);
+    return this.isOld(document) ? this.upgraded(part, identity, kind) : undefined;
+  }
+
+  private isOld(document: IndexedDocument): boolean {
+    return isOldVersion(document) && this.allows('upgraded');
+  }
+
+  /** Upgraded in its file. */
+  private upgraded(part: Part, identity: Identity, kind: Kind): Decision {
+    const { document } = part;
+    const { file } = document;
     if (this.isUnsaved(file)) return stays(unsavedReason(file));
-    const text = isOld ? upgradeText(part.text, document) : { ok: true as const, text: part.text };
-    if (!text.ok) return stays(`Its apiVersion cannot be upgraded here: ${text.reason}. Upgrade it by hand.`);
+    const text = upgradeText(part.text, document);
+    if (!text.ok) return stays(notUpgraded(text.reason));
+    const reason = `${identityLabel(identity)}: ${versions(document, kind)}.`;
+    return { outcome: 'upgraded', moves: true, target: file, reason, stays: text.text };
+  }
+
+  /** Moved to its place, and upgraded on the way. */
+  private moved(part: Part, identity: Identity, kind: Kind, isOwn: boolean): Decision {
+    const { document } = part;
+    const { file } = document;
+    if (this.isUnsaved(file)) return stays(unsavedReason(file));
     const label = identityLabel(identity);
-    const from = document.apiVersion?.split('/')[1] ?? '';
-    const upgraded = `${from} becomes ${kind.version}, which has the same fields`;
-    if (!isElsewhere) {
-      const reason = `${label}: ${upgraded}.`;
-      return { outcome: 'upgraded', moves: true, target: file, reason, stays: text.text };
-    }
-    const best = `managed/${typeFolder(kind, this.layout.typeFolders)}/${fileNames(identity, this.layout.namespace)[0] ?? identity.name}.yaml`;
+    const [name = identity.name] = fileNames(identity, this.layout.namespace);
+    const best = `managed/${typeFolder(kind, this.layout.typeFolders)}/${name}.yaml`;
     if (best !== file && best.toLowerCase() === file.toLowerCase()) {
       const reason = `${label} should be named ${best}. The names differ only in case, which not every disk tells apart: rename it with "git mv".`;
       return stays(reason);
     }
+    const isOld = this.isOld(document);
+    const text = isOld ? upgradeText(part.text, document) : { ok: true as const, text: part.text };
+    if (!text.ok) return stays(notUpgraded(text.reason));
     const target = isOwn
       ? rightFile(file, identity, kind, this.layout)
       : targetFor(identity, kind, this.layout);
     this.taken.add(target.toLowerCase());
-    const write = { text: text.text, before: null };
     const why = isOwn ? `${label} belongs there` : `${label} gets a file of its own`;
+    const write = { text: text.text, before: null };
     return isOld
-      ? { outcome: 'upgraded', moves: true, target, reason: `${why}; ${upgraded}.`, write }
+      ? { outcome: 'upgraded', moves: true, target, reason: `${why}; ${versions(document, kind)}.`, write }
       : { outcome: 'moved', moves: true, target, reason: `${why}.`, write };
   }
+}
+
+function versions(document: IndexedDocument, kind: Kind): string {
+  return `${document.apiVersion?.split('/')[1] ?? ''} becomes ${kind.version}, which has the same fields`;
+}
+
+function notUpgraded(why: string): string {
+  return `Its apiVersion cannot be upgraded here: ${why}. Upgrade it by hand.`;
 }
 
 function stays(reason: string): Decision {

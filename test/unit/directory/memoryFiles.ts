@@ -90,12 +90,14 @@ export class MemoryFiles implements TransactionFiles {
     this.durable = new Map(this.nodes);
   }
 
-  list(directory: string): Promise<Result<readonly FileEntry[]>> {
+  list(directory: string, skip?: ReadonlySet<string>): Promise<Result<readonly FileEntry[]>> {
     if (this.get(directory)?.kind !== 'directory')
       return refuse('file-unreadable', directory, 'there is no such');
     const start = directory === '/' ? '/' : `${directory}/`;
     const found = [...this.nodes.values()].filter(({ path }) => path.startsWith(start) && path !== directory);
-    const entries = found.map(({ path, kind }) => ({ path: path.slice(start.length), kind }));
+    const entries = found
+      .map(({ path, kind }) => ({ path: path.slice(start.length), kind }))
+      .filter(({ path }) => skip === undefined || !path.split('/').some(name => skip.has(name)));
     return Promise.resolve(ok(entries.sort((a, b) => (a.path < b.path ? -1 : 1))));
   }
 
