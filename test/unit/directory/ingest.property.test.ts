@@ -8,47 +8,13 @@ import { checkDocument } from '../../../src/validate/check';
 import { parseYaml } from '../../../src/yaml/parse';
 import { runs } from '../properties';
 import { value } from '../results';
+import { carriedOut, documentBody, marksOf, type Texts } from './generated';
 import { memoryFiles, root, type MemoryFiles } from './memoryFiles';
 import { newOperations } from './operations';
-import { configMap, server, vpc } from './samples';
+import { vpc } from './samples';
 import { ingest } from './scenarios';
 
-/** Names that leave the directory, that Windows keeps for devices, that are too long, or that differ only in case. */
-const hostileNames = [
-  '../../x',
-  '..',
-  'a/../../b',
-  '..\\x',
-  '/etc/x',
-  'con',
-  'aux',
-  'NUL',
-  'com1.x',
-  'dot.',
-  ' ',
-  'VPC-1',
-  'x'.repeat(253),
-  'x'.repeat(300),
-  '__proto__',
-  'constructor',
-];
-
-/** Every document gets a mark of its own, so that it can be found again wherever it went. */
-const body = fc.oneof(
-  fc.constantFrom('vpc-1', 'vpc-2').chain(name => fc.constantFrom(1001, 1002).map(vlan => vpc(name, vlan))),
-  fc.constantFrom(...hostileNames).map(name => server(JSON.stringify(name))),
-  fc.constantFrom(
-    server('s-1'),
-    server('s-1', 'v1alpha2'),
-    server('s-2'),
-    configMap,
-    'just text\n',
-    'a: [1\n',
-    '- 1\n',
-    '# words\n',
-  ),
-);
-const file = fc.array(fc.tuple(body, fc.constantFrom('', '# below\n', '...\n')), {
+const file = fc.array(fc.tuple(documentBody, fc.constantFrom('', '# below\n', '...\n')), {
   minLength: 1,
   maxLength: 4,
 });
@@ -68,7 +34,6 @@ const fabric = fc.record({
   update: fc.boolean(),
 });
 type Fabric = typeof fabric extends fc.Arbitrary<infer T> ? T : never;
-type Texts = Readonly<Record<string, string>>;
 
 function initial({ raw, managed, crlf }: Fabric): Texts {
   const files: Record<string, string> = {};
@@ -85,22 +50,6 @@ function planned(texts: Texts, update: boolean, reversed = false): readonly File
   const index = indexTexts(reversed ? entries.reverse() : entries, { namespace: 'default' });
   return planIngest(index, { check: checkDocument, update }).steps;
 }
-
-/** What steps make of texts, where nothing goes wrong. */
-function carriedOut(texts: Texts, steps: readonly FileStep[]): Texts {
-  const after = new Map(Object.entries(texts));
-  for (const step of steps) {
-    assert.equal(step.before === null, !after.has(step.file), step.file);
-    if (step.kind === 'remove') after.delete(step.file);
-    else after.set(step.file, new TextDecoder('utf-8', { ignoreBOM: true }).decode(step.bytes));
-  }
-  return Object.fromEntries([...after].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-const marksOf = (texts: Texts): string[] =>
-  Object.values(texts)
-    .flatMap(text => text.match(/# mark [^\r\n]*/g) ?? [])
-    .sort();
 
 const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
