@@ -1,7 +1,11 @@
 import { planIngest } from '../../../src/directory/ingest';
 import type { FileOperations } from '../../../src/directory/fileOperations';
+import { findForInit, planInit } from '../../../src/directory/init';
+import { planMend } from '../../../src/directory/mend';
 import type { Files } from '../../../src/directory/ports';
+import { foldersOf, planRemove, readOwnFiles } from '../../../src/directory/remove';
 import { scanFabric } from '../../../src/directory/scan';
+import { scanStrays } from '../../../src/directory/strays';
 import type { FileStep } from '../../../src/directory/step';
 import { ok, type Result } from '../../../src/model/problem';
 import { checkDocument } from '../../../src/validate/check';
@@ -16,6 +20,10 @@ export interface Scenario {
   readonly before?: (fabric: Fabric) => Promise<Result<unknown>>;
   /** Run again after it is done it changes nothing. */
   readonly run: (fabric: Fabric) => Promise<Result<unknown>>;
+  /** It takes documents away, which are then in the journal of the last operation only. */
+  readonly removes?: true;
+  /** It is about no file that git has: another branch makes no difference to it. */
+  readonly aside?: true;
 }
 
 export interface Fabric {
@@ -31,6 +39,46 @@ export function ingest({ files, directory, operations }: Fabric, update = true):
     const index = await scanFabric(files, directory, { namespace: 'default' });
     return index.ok ? ok(planIngest(index.value, { check: checkDocument, update }).steps) : index;
   });
+}
+
+/** Sorts single files of unmanaged/, as a save in the editor does. */
+function classify({ files, directory, operations }: Fabric): Promise<Result<unknown>> {
+  return operations.apply('classify', async () => {
+    const index = await scanFabric(files, directory, { namespace: 'default' });
+    const only = ['unmanaged/late.yaml'];
+    return index.ok ? ok(planIngest(index.value, { check: checkDocument, only }).steps) : index;
+  });
+}
+
+function init({ files, directory, operations }: Fabric): Promise<Result<unknown>> {
+  return operations.apply('init', async () => {
+    const found = await findForInit(files, directory);
+    const plan = found.ok ? planInit(found.value, { name: 'fabric', id: 'k3n5x7p9' }) : found;
+    return plan.ok ? ok(plan.value.steps) : plan;
+  });
+}
+
+function mend({ files, directory, operations }: Fabric): Promise<Result<unknown>> {
+  return operations.apply('mend', async () => {
+    const index = await scanFabric(files, directory, { namespace: 'default' });
+    const strays = await scanStrays(files, directory, { namespace: 'default' });
+    if (!index.ok) return index;
+    if (!strays.ok) return strays;
+    const options = { check: checkDocument, update: true };
+    return ok(planMend(index.value, strays.value.files, options).steps);
+  });
+}
+
+async function removeAll({ files, directory, operations }: Fabric): Promise<Result<unknown>> {
+  const before = await scanFabric(files, directory, { namespace: 'default' });
+  if (!before.ok) return before;
+  const steps = async (): Promise<Result<readonly FileStep[]>> => {
+    const index = await scanFabric(files, directory, { namespace: 'default' });
+    const own = await readOwnFiles(files, directory);
+    if (!index.ok) return index;
+    return own.ok ? ok(planRemove(index.value, own.value).steps) : own;
+  };
+  return operations.apply('remove', steps, { clears: foldersOf(before.value) });
 }
 
 /** Undoes; that there is nothing to undo is how it is after an undo. */
@@ -68,6 +116,23 @@ const mixed = {
   'raw/same.yaml': vpc('vpc-2'),
 };
 
+/** A file of the wrong place, one of the wrong name, a shared one, an old version, what is not ours, and strays. */
+const untidy = {
+  '.hnp/fabric.yaml': marked('a', 'name: fabric\nid: k3n5x7p9\n'),
+  'managed/.gitkeep': '',
+  'managed/old.yaml': marked('b', vpc('vpc-1')),
+  'managed/shared.yaml': [marked('c', vpc('vpc-2')), marked('d', server('s-1', 'v1alpha2'))].join('---\n'),
+  'managed/server/s-2.yaml': marked('e', server('s-2', 'v1alpha2')),
+  'managed/tests/map.yaml': marked('f', configMap),
+  'managed/vpc/vpc-4.yaml': [marked('l', vpc('vpc-4')), marked('m', configMap)].join('---\n'),
+  'old/mixed.yaml': [marked('g', vpc('vpc-3')), marked('h', configMap)].join('---\n'),
+  'old/more.yaml': marked('i', vpc('vpc-1', 1009)),
+  'raw/.gitkeep': '',
+  'unmanaged/late.yaml': [marked('j', server('s-4')), marked('k', configMap)].join('---\n'),
+};
+
+const bare = { 'README.md': 'mark a\n' };
+
 const plain = {
   'managed/a.yaml': 'mark a\n',
   'managed/b.yaml': 'mark b\n',
@@ -86,6 +151,14 @@ const plainSteps = apply(
 export const scenarios: readonly Scenario[] = [
   { name: 'ingest', files: mixed, run: fabric => ingest(fabric) },
   { name: 'undo of an ingest', files: mixed, before: fabric => ingest(fabric), run: undo },
+  { name: 'classify', files: untidy, run: classify },
+  { name: 'undo of a classify', files: untidy, before: classify, run: undo },
+  { name: 'init', files: bare, run: init, aside: true },
+  { name: 'undo of an init', files: bare, before: init, run: undo, aside: true },
+  { name: 'mend', files: untidy, run: mend },
+  { name: 'undo of a mend', files: untidy, before: mend, run: undo },
+  { name: 'remove', files: untidy, run: removeAll, removes: true },
+  { name: 'undo of a remove', files: untidy, before: removeAll, run: undo, removes: true },
   { name: 'a plan that writes, replaces and removes', files: plain, run: plainSteps },
   { name: 'undo of such a plan', files: plain, before: plainSteps, run: undo },
 ];
