@@ -67,29 +67,39 @@ export class PlanFlow {
   receive(message: FromPlan): void {
     switch (message.type) {
       case 'ready':
-        return this.ready();
+        this.ready();
+        break;
       case 'accept':
-        return this.accept([message.id], message.yes);
+        this.accept([message.id], message.yes);
+        break;
       case 'acceptAll':
         if (this.plan?.digest === message.digest) this.accept([...this.rows.keys()], message.yes);
-        return;
+        break;
       case 'apply':
-        return this.apply(message.digest, message.typed);
+        this.apply(message.digest, message.typed);
+        break;
       case 'undo':
-        return this.undo();
+        this.undo();
+        break;
       case 'cancel':
-        return this.working?.abort();
+        this.working?.abort();
+        break;
       case 'close':
-        return this.page.close();
+        this.page.close();
+        break;
       case 'refresh':
         this.notice = null;
-        return this.replanExpected();
+        this.replanExpected();
+        break;
       case 'open':
-        return this.withRow(message.id, row => this.actions.open(row));
+        this.withRow(message.id, row => this.actions.open(row));
+        break;
       case 'compare':
-        return this.withRow(message.id, async row => this.actions.compare?.(row));
+        this.withRow(message.id, async row => this.actions.compare?.(row));
+        break;
       case 'diff':
-        return this.sendDiff(message.id);
+        this.sendDiff(message.id);
+        break;
     }
   }
 
@@ -125,7 +135,7 @@ export class PlanFlow {
     this.guarded(async () => {
       this.planning = true;
       try {
-        while (this.outdated) await this.planOnce();
+        while (this.isOutdated()) await this.planOnce();
       } finally {
         this.planning = false;
         this.setBusy(null);
@@ -139,16 +149,23 @@ export class PlanFlow {
     this.filesChanged = false;
     this.setBusy({ doing: 'planning', done: 0, total: 0 });
     const planned = await this.actions.plan([...this.accepted]);
-    if (this.outdated) return;
+    if (this.isOutdated()) return;
     // What stands in the notice is sent with the status at the end.
     if (this.planFailed) this.notice = null;
     this.planFailed = !planned.ok;
-    if (!planned.ok) return this.tell(planned.problem);
+    if (!planned.ok) {
+      this.tell(planned.problem);
+      return;
+    }
     const isOther = this.plan?.digest !== planned.value.digest;
     this.expectsOther = false;
     this.take(planned.value);
     if (byItself && isOther && this.notice?.kind !== 'problem')
-      this.notice = { kind: 'changed', text: 'Files changed, and this is the new plan.' };
+      this.notice = { kind: 'info', text: 'Files changed, and this is the new plan.' };
+  }
+
+  private isOutdated(): boolean {
+    return this.outdated;
   }
 
   private take(plan: PlanView | null): void {
@@ -184,6 +201,7 @@ export class PlanFlow {
       this.notice = { kind: 'done', text: doneText(applied.value.plan), canUndo: changed.length > 0 };
       if (about.operation !== 'remove') return true;
       // The fabric is gone, so there is nothing that could be planned.
+      this.outdated = false;
       this.take(null);
       return false;
     });
@@ -210,22 +228,22 @@ export class PlanFlow {
       const abort = new AbortController();
       this.working = abort;
       this.notice = null;
+      this.planFailed = false;
       this.setBusy({ doing, done: 0, total: 0 });
       let percent = 0;
       const progress = (done: number, total: number): void => {
-        const now = Math.floor((100 * done) / total);
+        const now = total === 0 ? 0 : Math.floor((100 * done) / total);
         if (now === percent) return;
         percent = now;
         this.setBusy({ doing, done, total });
       };
-      let again = false;
       try {
-        again = await run({ signal: abort.signal, progress });
+        if (await run({ signal: abort.signal, progress })) this.outdated = true;
       } finally {
         this.working = undefined;
         this.setBusy(null);
       }
-      if (again) this.replanExpected();
+      if (this.isOutdated()) this.replanExpected();
       else this.catchUp();
     });
   }
@@ -247,7 +265,12 @@ export class PlanFlow {
   }
 
   private tell(problem: Problem): void {
-    this.notice = { kind: 'problem', ...problemText(problem) };
+    const { what, next } = problemText(problem);
+    // What a person wanted is no problem.
+    this.notice =
+      problem.code === 'cancelled'
+        ? { kind: 'info', text: `${what} ${next}` }
+        : { kind: 'problem', what, next };
   }
 
   /** What should never fail and does is shown where it happened. */

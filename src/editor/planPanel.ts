@@ -31,7 +31,9 @@ export class PlanPanel {
     this.flow = new PlanFlow(about, actions, {
       // It resolves to false while the view is hidden; a view that shows again says `ready` and gets the newest.
       send: message => void webview.postMessage(message),
-      close: () => panel.dispose(),
+      close: () => {
+        panel.dispose();
+      },
     });
     PlanPanel.open.add(this);
     this.disposables.push(
@@ -51,7 +53,7 @@ export class PlanPanel {
       if (panel.about.operation !== about.operation) continue;
       if (panel.about.fabric.directory !== about.fabric.directory) continue;
       panel.panel.reveal();
-      panel.refresh();
+      panel.flow.receive({ type: 'refresh' });
       return panel;
     }
     const { extensionUri } = context;

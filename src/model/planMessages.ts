@@ -36,8 +36,8 @@ export type PlanNotice =
   | { readonly kind: 'done'; readonly text: string; readonly canUndo: boolean }
   /** What is wrong, and what to do next. The plan stays. */
   | { readonly kind: 'problem'; readonly what: string; readonly next: string }
-  /** The plan took the place of another one by itself. */
-  | { readonly kind: 'changed'; readonly text: string };
+  /** Something to know, such as that the plan took the place of another one by itself. */
+  | { readonly kind: 'info'; readonly text: string };
 
 /** From the extension to the plan view. */
 export type ToPlan =

@@ -33,15 +33,15 @@ interface OperationWords {
   readonly tab: string;
   readonly verb: string;
   readonly done: string;
-  /** What is counted. */
-  readonly unit: string;
+  /** What is counted by what is said of the whole: rows, which are documents, or files. */
+  readonly unit: 'document' | 'file';
 }
 
 const operationWords: Readonly<Record<PlannedOperation, OperationWords>> = {
   ingest: { title: 'Ingest', tab: 'Ingest', verb: 'Ingest', done: 'Ingested', unit: 'document' },
   init: { title: 'Set up', tab: 'Set up', verb: 'Create', done: 'Created', unit: 'file' },
   mend: { title: 'Mend files of', tab: 'Mend', verb: 'Mend', done: 'Mended', unit: 'document' },
-  remove: { title: 'Remove files of', tab: 'Remove', verb: 'Remove', done: 'Removed', unit: 'document' },
+  remove: { title: 'Remove files of', tab: 'Remove', verb: 'Remove', done: 'Removed', unit: 'file' },
 };
 
 /** `Ingest fabric-1`. */
@@ -54,19 +54,24 @@ export function planTabTitle(operation: PlannedOperation, fabric: string): strin
   return `${operationWords[operation].tab}: ${fabric}`;
 }
 
+type Size = Pick<PlanView, 'operation' | 'moving' | 'files'>;
+
 /** `Ingest 7 documents`: what the button says that carries a plan out. */
-export function applyText({ operation, moving }: Pick<PlanView, 'operation' | 'moving'>): string {
-  const { verb, unit } = operationWords[operation];
-  return `${verb} ${count(moving, unit)}`;
+export function applyText(plan: Size): string {
+  return `${operationWords[plan.operation].verb} ${sizeText(plan)}`;
 }
 
 /** `Ingested 7 documents.`: what is said when a plan was carried out. */
-export function doneText({ operation, moving }: Pick<PlanView, 'operation' | 'moving'>): string {
-  const { done, unit } = operationWords[operation];
-  return `${done} ${count(moving, unit)}.`;
+export function doneText(plan: Size): string {
+  return `${operationWords[plan.operation].done} ${sizeText(plan)}.`;
 }
 
-/** `9 documents` or `6 files`: how many rows an operation has. */
-export function countText(operation: PlannedOperation, rows: number): string {
-  return count(rows, operationWords[operation].unit);
+function sizeText({ operation, moving, files }: Size): string {
+  const { unit } = operationWords[operation];
+  return count(unit === 'file' ? files : moving, unit);
+}
+
+/** `9 documents`; a bare number where rows are documents and other files. */
+export function rowCountText(operation: PlannedOperation, rows: number): string {
+  return operationWords[operation].unit === 'document' ? count(rows, 'document') : String(rows);
 }

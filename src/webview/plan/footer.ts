@@ -15,7 +15,6 @@ export interface FooterView {
   readonly apply: string | undefined;
   /** Why it cannot be carried out now. */
   readonly off: string | undefined;
-  readonly isDangerous: boolean;
   /** The name that has to be typed first. */
   readonly name: string | undefined;
   readonly typed: string;
@@ -52,7 +51,7 @@ export class Footer {
     this.node = element('footer', { class: 'foot' }, this.text, this.bar, this.question, buttons);
   }
 
-  update({ account, busy, apply, off, isDangerous, name, typed, cancel }: FooterView): void {
+  update({ account, busy, apply, off, name, typed, cancel }: FooterView): void {
     this.text.textContent = busy === null ? account : busyText(busy);
     this.bar.hidden = busy === null || busy.total === 0;
     if (busy !== null && busy.total > 0) {
@@ -65,7 +64,6 @@ export class Footer {
     this.cancel.textContent = cancel;
     this.apply.hidden = apply === undefined;
     this.apply.textContent = apply ?? '';
-    this.apply.classList.toggle('danger', isDangerous);
     this.apply.setAttribute('aria-disabled', off === undefined ? 'false' : 'true');
     this.apply.title = off ?? 'Ctrl+Enter';
   }

@@ -1,6 +1,6 @@
 import type { PlanAbout, PlanNotice, ShownPlan } from '../../model/planMessages';
 import type { PlannedOperation } from '../../model/planView';
-import { countText, planTitle } from '../../model/planWords';
+import { planTitle, rowCountText } from '../../model/planWords';
 import { count } from '../../model/words';
 import { button, element, icon } from '../shared/element';
 
@@ -34,9 +34,9 @@ export function countsText({ operation, rows }: ShownPlan): string {
   );
   const [place] = places;
   const where = operation !== 'init' && places.size === 1 && place ? `${place}/: ` : '';
-  const rowCount = countText(operation, rows.length);
   const fileCount = count(files.size, 'file');
-  return fileCount === rowCount ? `${where}${fileCount}` : `${where}${fileCount}, ${rowCount}`;
+  if (operation === 'init' || operation === 'remove') return `${where}${fileCount}`;
+  return `${where}${fileCount}, ${rowCountText(operation, rows.length)}`;
 }
 
 /** How the last thing ended, and for a removal what it means for the running network. */
@@ -60,7 +60,7 @@ function noticeNode(notice: PlanNotice, isBusy: boolean, actions: NoticeActions)
       const done = icon('check', 'var(--vscode-charts-green)');
       return note('info', done, [element('b', {}, notice.text)], notice.canUndo ? [undo] : [dismiss]);
     }
-    case 'changed': {
+    case 'info': {
       const info = icon('info', 'var(--vscode-charts-blue)');
       return note('info', info, [notice.text], [dismiss]);
     }

@@ -1,6 +1,6 @@
 import type { DiffLine, ShownRow } from '../../model/planMessages';
 import type { PlannedOperation } from '../../model/planView';
-import { countText, outcomeWords } from '../../model/planWords';
+import { rowCountText, outcomeWords } from '../../model/planWords';
 import type { Diff, Item } from './items';
 
 /** A screen reader reads out no more lines of a change than this. */
@@ -31,7 +31,7 @@ export function goesTo({ file, target, moves, outcome }: ShownRow): {
 export function describeItem(item: Item, context: ItemContext): string {
   switch (item.kind) {
     case 'group':
-      return `${item.label}, ${countText(context.operation, item.rows)}`;
+      return `${item.label}, ${rowCountText(context.operation, item.rows)}`;
     case 'row':
       return describeRow(item.row, context);
     case 'diff':

@@ -1,6 +1,6 @@
 import type { DiffLine, ShownRow } from '../../model/planMessages';
 import type { PlannedOperation } from '../../model/planView';
-import { countText, outcomeWords } from '../../model/planWords';
+import { rowCountText, outcomeWords } from '../../model/planWords';
 import { cssColor } from '../../model/stateWords';
 import { count } from '../../model/words';
 import { button, element, icon } from '../shared/element';
@@ -41,7 +41,7 @@ export function itemNode(item: Item, index: number, context: RowContext): HTMLEl
   const made = element('div', {
     role: 'row',
     id: `line-${index}`,
-    class: `row ${item.kind}`,
+    class: `row ${item.kind === 'row' ? 'document' : item.kind}`,
     'data-line': index,
     'aria-rowindex': index + 2,
     'aria-level': { group: 1, row: 2, diff: 3 }[item.kind],
@@ -65,7 +65,7 @@ function groupCell(item: Extract<Item, { kind: 'group' }>, { operation }: RowCon
     icon(isOpen ? 'chevron-down' : 'chevron-right'),
     word === undefined ? icon('file') : icon(word.codicon, cssColor(word.color)),
     element('span', { class: 'group-name' }, label),
-    element('span', { class: 'quiet small' }, `${countText(operation, rows)}${more}`),
+    element('span', { class: 'quiet small' }, `${rowCountText(operation, rows)}${more}`),
   );
 }
 

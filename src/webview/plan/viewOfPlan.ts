@@ -155,6 +155,7 @@ export class ViewOfPlan {
     bar.node.hidden = rows.length === 0;
     const items = plan ? itemsOf(plan.operation, rows, this.lookNow()) : [];
     this.grid.node.hidden = items.length === 0;
+    this.grid.update(items, plan ? planTitle(plan.operation, plan.fabric.name) : '');
     replaceKeepingFocus(message, this.messageNodes(items.length));
     if (!plan) return;
     bar.update({
@@ -165,7 +166,6 @@ export class ViewOfPlan {
       counts: countRows(plan.operation, rows),
       acceptable: rows.filter(({ id, acceptable }) => acceptable && !this.accepted.has(id)).length,
     });
-    this.grid.update(items, planTitle(plan.operation, plan.fabric.name));
   }
 
   private renderStatus(): void {
@@ -194,7 +194,6 @@ export class ViewOfPlan {
       busy: this.isLong ? busy : null,
       apply: plan && plan.rows.length > 0 ? applyText(plan) : undefined,
       off: this.offReason(),
-      isDangerous: plan?.operation === 'remove',
       name: plan?.operation === 'remove' && hasWork ? plan.fabric.name : undefined,
       typed: this.typed,
       cancel: this.isWorking() || hasWork ? 'Cancel' : 'Close',

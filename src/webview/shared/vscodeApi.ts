@@ -6,9 +6,9 @@ export interface VsCodeApi<Sent, Kept> {
 }
 
 /** VS Code's own function; it may be called once in a page. */
-declare function acquireVsCodeApi(): VsCodeApi<never, never>;
+declare function acquireVsCodeApi<Sent, Kept>(): VsCodeApi<Sent, Kept>;
 
 /** The way to the extension. To be called once. */
 export function vscodeApi<Sent, Kept>(): VsCodeApi<Sent, Kept> {
-  return acquireVsCodeApi() as unknown as VsCodeApi<Sent, Kept>;
+  return acquireVsCodeApi<Sent, Kept>();
 }

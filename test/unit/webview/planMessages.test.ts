@@ -1,0 +1,100 @@
+import * as assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { readFromPlan, shownPlan } from '../../../src/model/planMessages';
+import { runs } from '../properties';
+import { ingestRows, planOf } from './planSamples';
+
+const types = [
+  'ready',
+  'accept',
+  'acceptAll',
+  'apply',
+  'cancel',
+  'close',
+  'open',
+  'compare',
+  'diff',
+  'refresh',
+  'undo',
+];
+
+describe('a message from the plan view', () => {
+  it('is read with nothing but its own members', () => {
+    const extra = { extra: 'x', typed: 1 };
+    assert.deepEqual(readFromPlan({ type: 'ready', id: {}, ...extra }), { type: 'ready' });
+    assert.deepEqual(readFromPlan({ type: 'open', id: 'raw/a.yaml#0', ...extra }), {
+      type: 'open',
+      id: 'raw/a.yaml#0',
+    });
+    assert.deepEqual(readFromPlan({ type: 'accept', id: 'a', yes: true, digest: 'd' }), {
+      type: 'accept',
+      id: 'a',
+      yes: true,
+    });
+    assert.deepEqual(readFromPlan({ type: 'apply', digest: 'd', typed: 'fabric-1', yes: 1 }), {
+      type: 'apply',
+      digest: 'd',
+      typed: 'fabric-1',
+    });
+    assert.deepEqual(readFromPlan({ type: 'apply', digest: 'd' }), { type: 'apply', digest: 'd' });
+  });
+
+  it('is refused when anything in it is not what it should be', () => {
+    const wrong: unknown[] = [
+      undefined,
+      null,
+      'ready',
+      [],
+      {},
+      { type: 'remove' },
+      { type: 'toString' },
+      { type: 'accept', id: 'a' },
+      { type: 'accept', id: 'a', yes: 'true' },
+      { type: 'accept', id: 1, yes: true },
+      { type: 'acceptAll', yes: true },
+      { type: 'apply' },
+      { type: 'apply', digest: 1 },
+      { type: 'apply', digest: 'd', typed: null },
+      { type: 'open', id: ['a'] },
+      { type: 'diff', id: 'x'.repeat(10_001) },
+    ];
+    for (const message of wrong) assert.equal(readFromPlan(message), undefined, JSON.stringify(message));
+  });
+
+  it('reads whatever comes as one of ours or not at all, and what it read as the same again', () => {
+    const member = fc.oneof(fc.string(), fc.boolean(), fc.jsonValue());
+    const message = fc.record(
+      {
+        type: fc.oneof(fc.constantFrom(...types), fc.jsonValue()),
+        id: member,
+        yes: member,
+        digest: member,
+        typed: member,
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(message, fc.jsonValue()), sent => {
+        const read = readFromPlan(sent);
+        if (read === undefined) return;
+        assert.ok(types.includes(read.type));
+        assert.deepEqual(readFromPlan(read), read);
+        for (const [name, value] of Object.entries(read)) {
+          assert.equal(typeof value, name === 'yes' ? 'boolean' : 'string');
+        }
+      }),
+      runs(500),
+    );
+  });
+});
+
+describe('a plan as it is sent to the view', () => {
+  it('says which rows have a change, and holds none of the texts', () => {
+    const { rows } = shownPlan(planOf('ingest', ingestRows()));
+    assert.deepEqual(
+      rows.map(({ hasChange }) => hasChange),
+      [false, true, ...Array.from({ length: 7 }, () => false)],
+    );
+    assert.ok(!JSON.stringify(rows).includes('10.0.3.0/24'));
+  });
+});
