@@ -6,6 +6,7 @@ import type { Kind } from '../model/kinds';
 import type { IndexedDocument } from '../directory/fabricIndex';
 import type { ParsedText } from '../yaml/document';
 import { severityOf } from './codes';
+import { firstFindings, mostFindings } from './firstFindings';
 import { nearest } from './nearest';
 import { rangeOf, rangeOfSpan, rangeWithin } from './ranges';
 import type { Part, Within } from './ranges';
@@ -60,7 +61,7 @@ export function checkDocument(
   const findings = textFindings(document);
   for (const { path, part, within, ...told } of contentFaults(document, schemas))
     findings.push(findingAt(document, path, told, part, within));
-  return findings;
+  return firstFindings(findings, told => findingAt(document, [], told));
 }
 
 /** What is wrong with the text as YAML; told once where a document holds several resources. */
@@ -72,7 +73,8 @@ function textFindings(document: IndexedDocument): Finding[] {
     return finding(document, rangeOfSpan(source, problem), { code, message, severity });
   });
   if (document.kind === undefined || document.identity === null) return findings;
-  for (const scalar of parsed.ambiguous.slice(0, mostFaults)) {
+  // One more than are told: then it is said that there are more.
+  for (const scalar of parsed.ambiguous.slice(0, mostFindings + 1)) {
     const message = `${scalar.source} is read in different ways: ${scalar.readings}. Quote it if a text is meant.`;
     findings.push(finding(document, rangeOfSpan(source, scalar), { code: 'scalar-ambiguous', message }));
   }
@@ -116,26 +118,13 @@ export function contentFaults(
       : kind === undefined
         ? []
         : withoutRepeats(
-            firstOf([...versionFaults(document, kind), ...schemaAndRuleFaults(document, value, schema)]),
+            firstFindings(
+              [...versionFaults(document, kind), ...schemaAndRuleFaults(document, value, schema)],
+              told => faultAt([], told),
+            ),
           );
   if (typeof value === 'object' && value !== null) known.set(value, { namespace, schema, faults });
   return faults;
-}
-
-/**
- * Faults of one document that are told. Nobody mends more at once, and to find the place of each takes time that grows
- * with the document.
- */
-const mostFaults = 200;
-
-function firstOf(faults: readonly ContentFault[]): readonly ContentFault[] {
-  if (faults.length <= mostFaults) return faults;
-  const isError = faults
-    .slice(mostFaults)
-    .some(({ code, severity }) => (severity ?? severityOf(code)) === 'error');
-  const message = `Only the first ${mostFaults} findings of this document are shown. Mend them to see the others.`;
-  const told = { code: 'findings-more', message, severity: isError ? 'error' : 'warning' } as const;
-  return [...faults.slice(0, mostFaults), faultAt([], told)];
 }
 
 function faultAt(path: Path, told: Told, part: Part = 'best'): ContentFault {
@@ -262,7 +251,7 @@ function versionFaults(document: IndexedDocument, kind: Kind): readonly ContentF
 function schemaFaults(value: Json, schema: JsonObject | undefined): readonly ContentFault[] {
   const faults: ContentFault[] = [...metadataFaults(value)];
   if (schema === undefined) return faults;
-  for (const error of schemaErrors(schema, value).slice(0, 2 * mostFaults)) {
+  for (const error of schemaErrors(schema, value).slice(0, 2 * mostFindings)) {
     const told = schemaMessage(error, value);
     // The version has its own faults.
     if (told === undefined || (told.path.length === 1 && told.path[0] === 'apiVersion')) continue;

@@ -5,13 +5,8 @@ import { findingAt } from './check';
 import { DirectoryRules } from './directoryRules';
 import type { Surroundings } from './directoryRules';
 import { defaultFabricConfig } from './fabricConfig';
-import {
-  collisionFindings,
-  documentFindings,
-  duplicateFindings,
-  fileFindings,
-  problemFinding,
-} from './findings';
+import { documentFindings, fileFindings, problemFinding, twiceFindings } from './findings';
+import { firstFindings, type More } from './firstFindings';
 import { importedSchemas } from './importedSchemas';
 import { placeFindings } from './places';
 import { rangeOf } from './ranges';
@@ -50,7 +45,8 @@ export class Checker {
   private subjects = new Map<string, Subject>();
   private typeFolders = '';
   private schemas = builtInSchemas;
-  private index: FabricIndex | undefined;
+  /** What is told of documents whose CR stands more than once. */
+  private twice: ReadonlyMap<IndexedDocument, Finding> = new Map();
 
   /** @param once it checks a single time, and keeps nothing for another */
   constructor(around: Surroundings, once = false) {
@@ -67,16 +63,18 @@ export class Checker {
     const imported = importedSchemas(index);
     if (imported.schemas !== this.schemas) this.files.clear();
     this.schemas = imported.schemas;
+    const before = this.twice;
+    this.twice = twiceFindings(index);
     const dirty = this.changedFiles(index, this.directory.update(this.changedSubjects(index), around));
+    // Which of two duplicates is in force may be another one now, and where the others stand.
+    for (const { file } of [...before.keys(), ...this.twice.keys()]) dirty.add(file);
     for (const name of dirty) {
       const file = index.files.get(name);
       if (file === undefined) this.files.delete(name);
       else this.files.set(name, this.checkFile(file, index));
     }
-    this.index = index;
     const findings: Finding[] = [...index.problems.map(problemFinding), ...imported.findings];
     for (const { findings: own } of this.files.values()) if (own.length > 0) findings.push(...own);
-    findings.push(...duplicateFindings(index), ...collisionFindings(index));
     return findings.sort(byPlace);
   }
 
@@ -96,7 +94,7 @@ export class Checker {
   }
 
   /** The files that have to be looked at again: changed ones, those of CRs with other faults, and those that point to one. */
-  private changedFiles(index: FabricIndex, keys: ReadonlySet<string>): ReadonlySet<string> {
+  private changedFiles(index: FabricIndex, keys: ReadonlySet<string>): Set<string> {
     const dirty = new Set<string>();
     for (const [name, file] of index.files) if (this.files.get(name)?.file !== file) dirty.add(name);
     for (const name of this.files.keys()) if (!index.files.has(name)) dirty.add(name);
@@ -109,9 +107,6 @@ export class Checker {
       if (folders !== this.typeFolders && name.startsWith('managed/')) dirty.add(name);
       for (const other of related) if (dirty.has(other)) dirty.add(name);
     }
-    // Which of two duplicates is in force may be another one now.
-    for (const duplicates of [...index.duplicates, ...(this.index?.duplicates ?? [])])
-      for (const { file } of duplicates) dirty.add(file);
     this.typeFolders = folders;
     return dirty;
   }
@@ -122,14 +117,18 @@ export class Checker {
     const byDocument = new Map<IndexedDocument['parsed'], Finding[]>();
     for (const document of file.documents) {
       const found = documentFindings(document, this.directoryFaults(document, index), this.schemas);
-      push(byDocument, document.parsed, [...(places.get(document) ?? []), ...found]);
+      const twice = this.twice.get(document);
+      const all = [...(places.get(document) ?? []), ...found, ...(twice === undefined ? [] : [twice])];
+      push(byDocument, document.parsed, all);
     }
     for (const document of file.documents) {
       const found = byDocument.get(document.parsed);
       // The items of a List share the comments of their document. What lies in unmanaged/ has one finding, the reason
       // why it lies there.
-      if (found !== undefined)
-        findings.push(...(file.area === 'unmanaged' ? found : suppress(document, found, isCode)));
+      if (found !== undefined) {
+        const told = file.area === 'unmanaged' ? found : suppress(document, found, isCode);
+        findings.push(...firstFindings(told, last => moreFinding(document, last)));
+      }
       byDocument.delete(document.parsed);
     }
     const related = new Set(findings.flatMap(finding => finding.related?.map(place => place.file) ?? []));
@@ -148,6 +147,12 @@ export class Checker {
       return related.length === 0 ? finding : { ...finding, related };
     });
   }
+}
+
+/** Tells that a document has more findings than are shown: in a List, of no item alone. */
+function moreFinding(document: IndexedDocument, told: More): Finding {
+  const finding = findingAt(document, [], told);
+  return document.at.length === 0 ? finding : { ...finding, resource: null };
 }
 
 /** Adds to the list of a key; a List of thousands of items must not copy it for each. */

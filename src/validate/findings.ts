@@ -110,20 +110,25 @@ function unmanagedFindings(document: IndexedDocument, findings: readonly Finding
   return [findingAt(document, [], { code: 'place-ready', message })];
 }
 
+/** What is wrong with the documents whose CR stands more than once, in force or in raw/. */
+export function twiceFindings(index: FabricIndex): ReadonlyMap<IndexedDocument, Finding> {
+  return new Map([...duplicateFindings(index), ...collisionFindings(index)]);
+}
+
 /** CRs that managed/ or plain files hold more than once. Plain files need not belong together: what stands in two of them may be two choices. */
-export function duplicateFindings(index: FabricIndex): readonly Finding[] {
+function duplicateFindings(index: FabricIndex): readonly (readonly [IndexedDocument, Finding])[] {
   return index.duplicates.flatMap(documents => {
     const apart =
       documents.every(({ area }) => area === 'plain') && new Set(documents.map(({ file }) => file)).size > 1;
-    return documents.map(document => ({
-      ...twice(document, documents),
-      ...(apart ? { severity: 'warning' } : {}),
-    }));
+    return documents.map(document => {
+      const finding = twice(document, documents);
+      return [document, apart ? { ...finding, severity: 'warning' as const } : finding] as const;
+    });
   });
 }
 
 /** Documents of raw/ that say different things of one CR. */
-export function collisionFindings(index: FabricIndex): readonly Finding[] {
+function collisionFindings(index: FabricIndex): readonly (readonly [IndexedDocument, Finding])[] {
   const byKey = new Map<string, IndexedDocument[]>();
   for (const file of index.files.values()) {
     if (file.area !== 'raw') continue;
@@ -137,7 +142,7 @@ export function collisionFindings(index: FabricIndex): readonly Finding[] {
   }
   return [...byKey.values()]
     .filter(documents => documents.some(document => !equalJson(document.value, documents[0]?.value)))
-    .flatMap(documents => documents.map(document => twice(document, documents)));
+    .flatMap(documents => documents.map(document => [document, twice(document, documents)] as const));
 }
 
 /** Other places of a CR that a finding names; there may be thousands in a hostile file, each with a finding. */

@@ -5,6 +5,7 @@ import { findComments } from '../yaml/comments';
 import { lineStart } from '../yaml/edits';
 import type { Edit } from '../yaml/edits';
 import { codes } from './codes';
+import { areCut } from './firstFindings';
 import { rangeOfSpan } from './ranges';
 
 /** A comment that lets findings of some codes pass in its document: `# hnp-gitops-ignore VPC-06: lab network`. */
@@ -20,7 +21,7 @@ const marker = 'hnp-gitops-ignore';
 const begin = /^#\s*hnp-gitops-ignore(?![\w-])/;
 const form = /^#\s*hnp-gitops-ignore\s+([\w*-]+(?:\s*,\s*[\w*-]+)*)\s*(?::\s*(.*))?$/;
 /** What says that a file cannot be read cannot be let pass. */
-const unsuppressible = /^(?:yaml|file|fabric|suppression|document|kind|name|identity|api)-/;
+const unsuppressible = /^(?:yaml|file|findings|fabric|suppression|document|kind|name|identity|api)-/;
 
 /** Whether findings of a code can be let pass at all. */
 export function isSuppressible(code: string): boolean {
@@ -97,7 +98,7 @@ export function suppress(
       else if (!isSuppressible(code))
         say(suppression, 'suppression-unknown', `${code} cannot be suppressed. Mend its cause instead.`);
       else if (findings.some(finding => finding.code === code)) heeded.add(code);
-      else
+      else if (!areCut(findings))
         say(suppression, 'suppression-unused', `Nothing here has the finding ${code} any more. Remove it.`);
     }
   }
