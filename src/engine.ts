@@ -195,7 +195,8 @@ function surroundingsAt(settings: FabricSettings, head: GitFacts['inHead'] | und
     const subjects =
       head && [...head].map(([key, { content }]) => [key, subjectOfContent(key, content)] as const);
     const { config, elsewhere } = settings;
-    around = { config, elsewhere, head: subjects && new Map(subjects) };
+    const headFiles = head && new Map([...head].map(([key, { file }]) => [key, file] as const));
+    around = { config, elsewhere, head: subjects && new Map(subjects), headFiles };
     surroundings.set(head ?? settings, around);
   }
   return around;

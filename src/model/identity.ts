@@ -11,6 +11,12 @@ export function identityKey(identity: Identity): string {
   return `${identity.group}/${identity.kind}/${identity.namespace}/${identity.name}`;
 }
 
+/** The identity that `identityKey` was made from. */
+export function identityOfKey(key: string): Identity {
+  const [group = '', kind = '', namespace = '', name = ''] = key.split('/');
+  return { group, kind, namespace, name };
+}
+
 /** As people say it: `VPC vpc-1`. */
 export function identityLabel(identity: Pick<Identity, 'kind' | 'name'>): string {
   return `${identity.kind} ${identity.name}`;

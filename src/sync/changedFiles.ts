@@ -1,10 +1,10 @@
 import { hashOf } from '../directory/hash';
 import type { Files } from '../directory/ports';
-import { identityKey, identityLabel } from '../model/identity';
+import { identityKey, identityLabel, identityOfKey } from '../model/identity';
 import { failed, ok, type Result } from '../model/problem';
 import type { Facts, GitFacts } from './facts';
 import type { HeldBack } from './plan';
-import { identityOfKey, pathInRepository } from './view';
+import { pathInRepository } from './view';
 
 /** A changed file of the fabric that a commit may take along, with the CRs that are or were in it. */
 export interface ChangedFile {

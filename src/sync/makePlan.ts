@@ -4,7 +4,7 @@ import { relateDraft, type DraftRelation } from '../compare/draft';
 import { sameContent } from '../compare/fields';
 import type { ResourceInput } from '../compare/input';
 import { mergeResource } from '../compare/merge';
-import { identityKey, type Identity } from '../model/identity';
+import { identityKey, identityOfKey, type Identity } from '../model/identity';
 import { isObject } from '../model/json';
 import { failed, type Problem } from '../model/problem';
 import { changedFiles, isTracked, type ChangedFile, type ChangedFiles } from './changedFiles';
@@ -20,7 +20,7 @@ import {
   type SyncPlan,
   type Waiting,
 } from './plan';
-import { agreedBase, identityOfKey, type View } from './view';
+import { agreedBase, type View } from './view';
 
 /** `prefer` decides every conflict with a draft for one side; a deletion in HNP still waits for a person, unless git wins. */
 export interface PlanOptions extends Choice {

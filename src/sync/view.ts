@@ -1,7 +1,7 @@
 import { contentOf, contentOfRecord } from '../compare/content';
 import type { ResourceInput } from '../compare/input';
 import { compareResource } from '../compare/resource';
-import { identityKey, type Identity } from '../model/identity';
+import { identityKey, identityOfKey, type Identity } from '../model/identity';
 import { isObject, type JsonObject } from '../model/json';
 import { findKind, kindNamed, kinds } from '../model/kinds';
 import type { Snapshot, StrayFile, ResourceState } from '../model/state';
@@ -107,12 +107,6 @@ function everyIdentity(facts: Facts): Map<string, Identity> {
     add(identity);
   }
   return found;
-}
-
-/** The identity that `identityKey` was made from. */
-export function identityOfKey(key: string): Identity {
-  const [group = '', kind = '', namespace = '', name = ''] = key.split('/');
-  return { group, kind, namespace, name };
 }
 
 function inputOf(facts: Facts, key: string, identity: Identity, errors: number): ResourceInput {

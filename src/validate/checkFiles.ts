@@ -9,11 +9,10 @@ import type { ScanOptions } from '../directory/scan';
 import type { Finding } from '../model/finding';
 import { failed, ok, type Result } from '../model/problem';
 import { validateIndex } from './checker';
-import { headSubjects } from './head';
+import { readHead, type Head } from './head';
 import { ownFileOf, unreadOwnFile, type OwnFile } from './ownFile';
 import type { CheckPorts } from './ports';
 import type { CheckedIndex } from './report';
-import type { Subject } from './rules/rule';
 import { relativePath, scopesOf, type Scope, type Target } from './scopes';
 
 /**
@@ -127,7 +126,7 @@ async function checkFabric(
   const index = await scanFabric(ports.files, directory, { namespace, ignore, cache, ...readingOn(ports) });
   if (!index.ok) return index;
   const head = await inHead(ports, directory, index.value, cache);
-  const findings = validateIndex(index.value, { config, elsewhere, head });
+  const findings = validateIndex(index.value, { config, elsewhere, ...head });
   return ok({ index: index.value, findings: [...own.findings, ...findings] });
 }
 
@@ -145,16 +144,16 @@ async function readOwnFile({ files }: CheckPorts, directory: string): Promise<Ow
   return bytes.ok ? ownFileOf(Buffer.from(bytes.value).toString('utf8')) : unreadOwnFile(bytes.problem);
 }
 
-/** The fabric's CRs in HEAD; undefined without git, repository or commit: then nothing can be said about changes. */
+/** The fabric's CRs in HEAD; none without git, repository or commit: then nothing can be said about changes. */
 async function inHead(
   ports: CheckPorts,
   directory: string,
   index: FabricIndex,
   cache: ParseCache,
-): Promise<ReadonlyMap<string, Subject> | undefined> {
+): Promise<Head> {
   const repository = await ports.openRepository(directory);
-  if (!repository.ok) return undefined;
+  if (!repository.ok) return { head: undefined };
   const folder = relativePath(repository.value.root, (await ports.realpath(directory)) ?? directory);
-  const subjects = await headSubjects(repository.value, folder, index, cache);
-  return subjects.ok ? subjects.value : undefined;
+  const head = await readHead(repository.value, folder, index, cache);
+  return head.ok ? head.value : { head: undefined };
 }

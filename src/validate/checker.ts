@@ -1,5 +1,6 @@
 import type { Finding, RelatedPlace } from '../model/finding';
 import { identityKey } from '../model/identity';
+import { unreadNames } from '../directory/unreadNames';
 import type { FabricIndex, IndexedDocument, IndexedFile } from '../directory/fabricIndex';
 import { findingAt } from './check';
 import { DirectoryRules } from './directoryRules';
@@ -49,7 +50,10 @@ export class Checker {
   private twice: ReadonlyMap<IndexedDocument, Finding> = new Map();
 
   /** @param once it checks a single time, and keeps nothing for another */
-  constructor(around: Surroundings, once = false) {
+  constructor(
+    private around: Surroundings,
+    once = false,
+  ) {
     this.directory = new DirectoryRules(rules, factSources, around, once);
   }
 
@@ -65,7 +69,10 @@ export class Checker {
     this.schemas = imported.schemas;
     const before = this.twice;
     this.twice = twiceFindings(index);
-    const dirty = this.changedFiles(index, this.directory.update(this.changedSubjects(index), around));
+    this.around = around ?? this.around;
+    const unread = unreadNames(index, this.around.headFiles);
+    const asked = this.directory.update(this.changedSubjects(index), this.around, unread);
+    const dirty = this.changedFiles(index, asked);
     // Which of two duplicates is in force may be another one now, and where the others stand.
     for (const { file } of [...before.keys(), ...this.twice.keys()]) dirty.add(file);
     for (const name of dirty) {

@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly elsewhere: ReadonlySet<string>;
   /** The CRs of HEAD by identityKey; undefined where it is not known. */
   readonly head: ReadonlyMap<string, Subject> | undefined;
+  /** Their files by identityKey; relative to the fabric's directory. */
+  readonly headFiles?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -40,6 +42,7 @@ export class DirectoryRules {
   /** The groups that have faults of a CR. */
   private readonly groupsOf = new Map<string, Set<string>>();
   private around: Surroundings;
+  private unread: ReadonlySet<string> = new Set();
   /** What is being evaluated notes here what it asks for; undefined: nothing is noted. */
   private asking: Set<string> | undefined;
   /** Answers rules. */
@@ -72,11 +75,13 @@ export class DirectoryRules {
   /**
    * Takes changes over.
    * @param changes the CRs that are new, different or gone (undefined), by identityKey
+   * @param unread what files that cannot be read most likely are, as `<kind>/<name>`
    * @returns the keys of the CRs whose faults may be different now
    */
   update(
     changes: ReadonlyMap<string, Subject | undefined>,
     around: Surroundings = this.around,
+    unread: ReadonlySet<string> = this.unread,
   ): ReadonlySet<string> {
     const dirty = new Set<string>();
     const groups = new Set<string>();
@@ -85,6 +90,9 @@ export class DirectoryRules {
       for (const asker of this.askers.get(thing) ?? []) (asker.includes('\n') ? groups : dirty).add(asker);
     };
     this.changeSurroundings(around, dirty, groups, askedAnew);
+    for (const named of unread) if (!this.unread.has(named)) askedAnew(`get ${named}`);
+    for (const named of this.unread) if (!unread.has(named)) askedAnew(`get ${named}`);
+    this.unread = unread;
     for (const [key, after] of changes) {
       const before = this.subjects.get(key);
       for (const changed of this.tables.replace(key, after)) {
@@ -250,9 +258,14 @@ export class DirectoryRules {
       },
       wasRemoved: (kind, name) => {
         this.asking?.add(`get ${kind}/${name}`);
-        return this.byName.get(kind)?.has(name) !== true && this.headByName.get(kind)?.has(name) === true;
+        if (this.byName.get(kind)?.has(name) === true || this.unread.has(`${kind}/${name}`)) return false;
+        return this.headByName.get(kind)?.has(name) === true;
       },
-      isElsewhere: kind => this.around.elsewhere.has(kind),
+      isElsewhere: (kind, name) => {
+        if (this.around.elsewhere.has(kind)) return true;
+        this.asking?.add(`get ${kind}/${name}`);
+        return this.unread.has(`${kind}/${name}`);
+      },
     };
   }
 }

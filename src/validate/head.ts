@@ -4,24 +4,28 @@ import type { FabricIndex, IndexedFile } from '../directory/fabricIndex';
 import { hashOf } from '../directory/hash';
 import { buildIndex, indexFile, isResourceFile } from '../directory/indexTexts';
 import { ok, type Result } from '../model/problem';
+import type { Surroundings } from './directoryRules';
 import type { Repository } from './ports';
 import type { Subject } from './rules/rule';
 import { subjectOf } from './rules/subject';
 
+/** HEAD as rules compare with it. */
+export type Head = Pick<Surroundings, 'head' | 'headFiles'>;
+
 /**
- * The CRs of a fabric in HEAD; undefined before the first commit. What the work tree has unchanged is taken from its
+ * The CRs of a fabric in HEAD; none are known before the first commit. What the work tree has unchanged is taken from its
  * index: only changed files are read from git.
  *
  * @param folder the fabric's directory from the repository's root, with `/`
  */
-export async function headSubjects(
+export async function readHead(
   repository: Repository,
   folder: string,
   index: FabricIndex,
   cache: ParseCache,
-): Promise<Result<ReadonlyMap<string, Subject> | undefined>> {
+): Promise<Result<Head>> {
   const head = await repository.resolve('HEAD');
-  if (!head.ok || head.value === undefined) return head.ok ? ok(undefined) : head;
+  if (!head.ok || head.value === undefined) return head.ok ? ok({ head: undefined }) : head;
   const tree = await repository.tree(head.value, folder === '' ? 'managed' : `${folder}/managed`);
   if (!tree.ok) return tree;
   const files: IndexedFile[] = [];
@@ -41,17 +45,20 @@ export async function headSubjects(
     const hash = hashOf(bytes);
     files.push(indexFile(file, 'managed', hash, cache.parse(hash, bytes), index.namespace, bytes));
   }
-  return ok(subjectsOf(buildIndex(files, index.namespace)));
+  return ok(headOf(buildIndex(files, index.namespace)));
 }
 
-/** The CRs in force as rules see them, by identityKey. */
-export function subjectsOf(index: FabricIndex): ReadonlyMap<string, Subject> {
-  const subjects = new Map<string, Subject>();
+/** An index of HEAD as rules compare with it. */
+export function headOf(index: FabricIndex): Head {
+  const head = new Map<string, Subject>();
+  const headFiles = new Map<string, string>();
   for (const [key, document] of index.resources) {
     const subject = subjectOf(document);
-    if (subject !== undefined) subjects.set(key, subject);
+    if (subject === undefined) continue;
+    head.set(key, subject);
+    headFiles.set(key, document.file);
   }
-  return subjects;
+  return { head, headFiles };
 }
 
 /** Whether a file's bytes are those of a git object: its id is the hash of a header and the bytes (gitformat-objects). */

@@ -7,11 +7,10 @@ import { indexTracked, trackedIn, type BytesOf } from '../directory/tracked';
 import type { Finding } from '../model/finding';
 import { ok, type Result } from '../model/problem';
 import { validateIndex } from './checker';
-import { subjectsOf } from './head';
+import { headOf, type Head } from './head';
 import { newFindings } from './newFindings';
 import { ownFileOf, unreadOwnFile, type OwnFile } from './ownFile';
 import type { Repository } from './ports';
-import type { Subject } from './rules/rule';
 import { prefixOf, type Part, type Tracked } from './stagedChanges';
 
 /** The index, and HEAD where there is one. */
@@ -54,7 +53,7 @@ export function checkPart(
   reading: Reading,
 ): { readonly index: FabricIndex; readonly findings: readonly Finding[] } {
   const before = trees.before === undefined ? undefined : read(part, trees.before, reading);
-  const head = before === undefined ? undefined : subjectsOf(before.index);
+  const head = before === undefined ? { head: undefined } : headOf(before.index);
   const isNew = newFindings(before === undefined ? [] : findingsOf(before, head), part.changed);
   const now = read(part, trees.now, reading);
   const findings = findingsOf(now, head).filter(finding =>
@@ -93,11 +92,8 @@ function ownFileIn(tree: Tracked, file: string, bytesOf: BytesOf): OwnFile {
   return ownFileOf(bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8'));
 }
 
-function findingsOf(
-  { own, index }: Read,
-  head: ReadonlyMap<string, Subject> | undefined,
-): readonly Finding[] {
+function findingsOf({ own, index }: Read, head: Head): readonly Finding[] {
   if (own === undefined) return validateIndex(index);
   const { config, elsewhere } = own;
-  return [...own.findings, ...validateIndex(index, { config, elsewhere, head })];
+  return [...own.findings, ...validateIndex(index, { config, elsewhere, ...head })];
 }

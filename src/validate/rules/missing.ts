@@ -19,7 +19,7 @@ export interface Reference {
 /** The fault of a reference whose CR is not there; nothing where it is, or where such CRs live elsewhere. */
 export function* missing(fabric: Fabric, reference: Reference): Generator<Fault> {
   const { kind, name, ...place } = reference;
-  if (fabric.get(kind, name) !== undefined || fabric.isElsewhere(kind)) return;
+  if (fabric.get(kind, name) !== undefined || fabric.isElsewhere(kind, name)) return;
   const guess = nearestName(fabric, kind, name);
   const advice = guess === undefined ? 'Correct the name, or add it.' : `Did you mean ${guess}?`;
   yield { ...place, message: `There is no ${kind} ${name}. ${advice}` };
@@ -28,7 +28,7 @@ export function* missing(fabric: Fabric, reference: Reference): Generator<Fault>
 /** The fault of a reference to a CR that HEAD has and the directory has not; the server would refuse its deletion. */
 export function* removed(fabric: Fabric, reference: Reference, referrer: string): Generator<Fault> {
   const { kind, name, ...place } = reference;
-  if (!fabric.wasRemoved(kind, name) || fabric.isElsewhere(kind)) return;
+  if (!fabric.wasRemoved(kind, name) || fabric.isElsewhere(kind, name)) return;
   yield {
     ...place,
     message: `${kind} ${name} was removed, but the server refuses its deletion while this ${referrer} exists. Remove this too, or restore ${name}.`,

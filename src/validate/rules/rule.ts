@@ -116,8 +116,11 @@ export interface Fabric {
   entries(table: string, key: string): readonly Entry[];
   /** The same CR in HEAD; undefined when it is not there, or HEAD is not known. */
   previous(subject: Subject): Subject | undefined;
-  /** Whether HEAD has the CR and the directory has not. */
+  /** Whether HEAD has the CR and the directory has not, nor a file that cannot be read and may be it. */
   wasRemoved(kind: string, name: string): boolean;
-  /** Whether the fabric's own file says that CRs of this kind live elsewhere: then nothing is missing here. */
-  isElsewhere(kind: string): boolean;
+  /**
+   * Whether a CR may be where nobody can look: its kind lives elsewhere, as the fabric's own file says, or a file that
+   * cannot be read is most likely it. Then it is not missing.
+   */
+  isElsewhere(kind: string, name: string): boolean;
 }

@@ -4,7 +4,7 @@ import type { Fabric, Fault, Rule, Subject } from './rule';
 
 function* profileExists({ spec }: Subject, fabric: Fabric): Generator<Fault> {
   const name = filledText(spec, 'profile');
-  if (name === undefined || fabric.isElsewhere('ServerProfile')) return;
+  if (name === undefined || fabric.isElsewhere('ServerProfile', name)) return;
   if (fabric.get('ServerProfile', name) !== undefined) return;
   yield {
     path: ['spec', 'profile'],

@@ -20,7 +20,10 @@ function* vlanNamespacesExist(subject: Subject, fabric: Fabric): Generator<Fault
   for (const { name, path } of vlanNamespacesOf(subject)) {
     if (path.length > 2) {
       yield* missing(fabric, { kind: 'VLANNamespace', name, path });
-    } else if (fabric.get('VLANNamespace', name) === undefined && !fabric.isElsewhere('VLANNamespace')) {
+    } else if (
+      fabric.get('VLANNamespace', name) === undefined &&
+      !fabric.isElsewhere('VLANNamespace', name)
+    ) {
       const message = `The switch names no VLANNamespace, so it is in ${name}, which does not exist. Add it, or name another one in vlanNamespaces.`;
       yield { path, message };
     }
@@ -80,7 +83,7 @@ const groupFixes: Rule['fixes'] = (subject, { path }, fabric) => {
 function* profileExists(subject: Subject, fabric: Fabric): Generator<Fault> {
   const name = filledText(subject.spec, 'profile');
   if (name === undefined || profileOfSwitch(subject, fabric) !== undefined) return;
-  if (fabric.isElsewhere('SwitchProfile')) return;
+  if (fabric.isElsewhere('SwitchProfile', name)) return;
   const guess = nearestProfile(name);
   yield {
     path: ['spec', 'profile'],

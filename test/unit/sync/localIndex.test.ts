@@ -76,6 +76,9 @@ describe('the files of a session', () => {
     assert.ok(codes().includes('managed/vpcattachment/a--c.yaml VPCAttachment-04'), codes().join());
     index.textChanged(a, undefined);
     assert.deepEqual(codes(), []);
+    await files.write(`${root}/${a}`, encode(`${vpc('a')}  permit: [`));
+    index.filesChanged([a]);
+    assert.deepEqual(codes(), [`${a} yaml-syntax`], 'nor when it is saved so');
   });
 
   it('that are saved while a scan runs are not lost to what it read before', async () => {
