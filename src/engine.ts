@@ -24,7 +24,7 @@ import { applyFiles, planFiles } from './sync/fileWork';
 import { newFabric, planNewFabric, setUpFabric } from './sync/newFabric';
 import { removeFabric } from './sync/removeFabric';
 import { importCrds, planCrds } from './sync/importCrds';
-import { makePlan, type PlanOptions } from './sync/makePlan';
+import { makePlan } from './sync/makePlan';
 import type { Cluster, Git, Hnp } from './sync/ports';
 import { FabricSession } from './sync/session';
 import { isSuppressible } from './validate/suppressions';
@@ -35,7 +35,7 @@ import { checkStaged } from './validate/checkStaged';
 import type { Surroundings } from './validate/directoryRules';
 import { defaultFabricConfig, fabricConfig } from './validate/fabricConfig';
 import { freeValues } from './validate/freeValues';
-import { newErrors } from './validate/newErrors';
+import type { Check } from './validate/newErrors';
 import type { CheckPorts } from './validate/ports';
 import { reportOf } from './validate/report';
 import { combinedSchemaOf } from './validate/combinedSchema';
@@ -119,11 +119,11 @@ export const engine: Engine = {
 
   describeCode,
 
-  plan: (view, options) => makePlan(view, { ...options, errorsIn: errorsIn(view.facts) }),
+  plan: (view, options) => makePlan(view, { ...options, check: checkOf(view.facts) }),
 
   sync(session, plan, options, request) {
     return applyPlan(session, plan, {
-      replan: view => makePlan(view, { ...options, errorsIn: errorsIn(view.facts) }),
+      replan: view => makePlan(view, { ...options, check: checkOf(view.facts) }),
       writeFiles: steps =>
         session.ports.operations.apply('sync', () => Promise.resolve(ok(steps)), {
           signal: request.signal,
@@ -212,9 +212,10 @@ function documentIn(text: string, key: string, namespace: string): IndexedDocume
     .find(document => document.identity !== null && identityKey(document.identity) === key);
 }
 
-/** Counts the errors that a draft would bring into the fabric. */
-function errorsIn({ index, settings, git }: Facts): PlanOptions['errorsIn'] {
-  return newErrors(index, surroundingsAt(settings, git?.inHead));
+/** Checks what a sync would make of the fabric. */
+function checkOf({ settings, git }: Facts): Check {
+  let checker: Checker | undefined;
+  return index => (checker ??= new Checker(surroundingsAt(settings, git?.inHead))).check(index);
 }
 
 /**

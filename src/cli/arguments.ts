@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { kindNamed } from '../model/kinds';
 import type { Outcome } from '../model/planView';
 import { UsageError } from './command';
 import type { PlanFlags } from './filePlan';
@@ -17,8 +18,10 @@ export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP a
   remove DIR --confirm NAME [--with-records] [--dry-run]
                                                remove a fabric's files, in one commit that is pushed
   status [DIR] [--format text|json]            the state of every CR
-  sync DIR [--plan] [--yes] [--prefer git|draft] [--allow-deletes N] [--format text|json]
-                                               bring git, HNP and back together
+  sync DIR [--plan] [--yes] [--prefer git|draft] [--allow-deletes N]
+       [--let-through KIND/NAME=REASON]… [--format text|json]
+                                               bring git, HNP and back together; --let-through: a CR that is held back for its
+                                               errors goes all the same, and the commit says why
   sandbox [--dir D] [--port P] [--hnp-line M|F] a sample fabric with its own servers
 
 HNP's token: HNP_NETBOX_TOKEN, used only for HNP_NETBOX_URL. The cluster: KUBECONFIG.
@@ -61,7 +64,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   undo: [],
   remove: ['format', 'dry-run', 'confirm', 'with-records'],
   status: ['format'],
-  sync: ['format', 'plan', 'yes', 'prefer', 'allow-deletes'],
+  sync: ['format', 'plan', 'yes', 'prefer', 'allow-deletes', 'let-through'],
 };
 /** What `mend --only` takes. */
 const mendable = ['moved', 'upgraded', 'unmanaged', 'new'] as const satisfies readonly Outcome[];
@@ -80,6 +83,7 @@ const options = {
   yes: { type: 'boolean', default: false },
   prefer: { type: 'string' },
   'allow-deletes': { type: 'string' },
+  'let-through': { type: 'string', multiple: true },
   verbose: { type: 'boolean', short: 'v', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
@@ -157,6 +161,7 @@ export function parseCommand(argv: readonly string[]): Command {
         format,
         ...(prefer === undefined ? {} : { prefer: oneOf('prefer', prefer, ['git', 'draft'] as const) }),
         ...(deletes === undefined ? {} : { allowDeletes: Number(deletes) }),
+        letThrough: (values['let-through'] ?? []).map(letThrough),
       };
       return { name, directory: onlyOne(name, args), flags, verbose };
     }
@@ -174,6 +179,14 @@ export function misuseOf(error: unknown): string | undefined {
 
 function optional<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } {
   return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: T };
+}
+
+function letThrough(text: string): SyncFlags['letThrough'][number] {
+  const [, named = '', name = '', reason = ''] = /^([^/=]+)\/([^/=]+)=(.*)$/s.exec(text) ?? [];
+  const kind = kindNamed(named);
+  if (kind === undefined || reason.trim() === '')
+    throw new UsageError('--let-through takes KIND/NAME=REASON, such as VPC/vpc-1="tried in the lab"');
+  return { kind: kind.kind, name, reason: reason.trim() };
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {

@@ -1,4 +1,5 @@
-import { identityLabel } from '../model/identity';
+import { identityKey, identityLabel, identityOfKey } from '../model/identity';
+import { kindNamed } from '../model/kinds';
 import type { Problem } from '../model/problem';
 import { problemText } from '../model/problemText';
 import { count } from '../model/words';
@@ -14,6 +15,8 @@ export interface SyncFlags {
   readonly yes: boolean;
   readonly prefer?: 'git' | 'draft';
   readonly allowDeletes?: number;
+  /** CRs that go with their errors, each with the reason for the commit message. */
+  readonly letThrough: readonly { readonly kind: string; readonly name: string; readonly reason: string }[];
   readonly format: 'text' | 'json';
 }
 
@@ -31,8 +34,10 @@ export async function sync(context: Context, directory: string, flags: SyncFlags
     takeDrafts: true,
     ...(flags.prefer === undefined ? {} : { prefer: flags.prefer }),
     ...(flags.allowDeletes === undefined ? {} : { allowDeletes: flags.allowDeletes }),
+    letThrough: letThroughOf(flags, session.value.settings.namespace),
   };
   const plan = context.engine.plan(view.value, options);
+  for (const line of notLetThrough(plan, options.letThrough)) context.err(`${line}\n`);
   const waiting = plan.waiting.length + plan.heldBack.length > 0;
   if (flags.plan || (!flags.yes && !isEmpty(plan))) {
     context.out(flags.format === 'json' ? `${JSON.stringify(planJson(plan), null, 2)}\n` : planText(plan));
@@ -50,6 +55,31 @@ export async function sync(context: Context, directory: string, flags: SyncFlags
   const missing = outcome.finished ? plan.problems.filter(problem => problem.system === 'hnp') : [];
   for (const problem of missing) context.err(`${problemText(problem).what} ${problemText(problem).next}\n`);
   return code([...outcome.problems, ...missing], waiting);
+}
+
+/** Reasons by identityKey. */
+function letThroughOf({ letThrough }: SyncFlags, namespace: string): ReadonlyMap<string, string> {
+  return new Map(
+    letThrough.map(({ kind, name, reason }) => {
+      const group = kindNamed(kind)?.group ?? '';
+      return [identityKey({ group, kind, namespace, name }), reason] as const;
+    }),
+  );
+}
+
+/** What became of CRs that were named and did not go with their errors. */
+function notLetThrough(plan: SyncPlan, named: ReadonlyMap<string, string>): readonly string[] {
+  const gone = new Set(plan.letThrough.map(({ identity }) => identityKey(identity)));
+  return [...named.keys()]
+    .filter(key => !gone.has(key))
+    .map(key => {
+      const label = identityLabel(identityOfKey(key));
+      const held = plan.heldBack.find(
+        ({ identity }) => identity !== undefined && identityKey(identity) === key,
+      );
+      if (held === undefined) return `${label} is not held back, so --let-through changes nothing for it.`;
+      return `${label} cannot be let through: ${held.reason ?? `${held.file} holds other errors, too`}.`;
+    });
 }
 
 function code(problems: readonly Problem[], waiting: boolean): number {
@@ -74,6 +104,8 @@ function planText(plan: SyncPlan): string {
       `held back: ${file}${from === 'draft' ? ' (draft)' : ''}: ${reason ?? count(errors, 'error')}`,
     );
   }
+  for (const { identity, reason } of plan.letThrough)
+    lines.push(`let through: ${identityLabel(identity)}: ${reason}`);
   if (plan.incoming > 0) lines.push(`from the remote: ${count(plan.incoming, 'commit')}`);
   for (const change of plan.git)
     lines.push(

@@ -3,7 +3,7 @@ import { identityKey, identityLabel } from '../model/identity';
 import { problemText } from '../model/problemText';
 import { count, short } from '../model/words';
 import type { SyncOutcome, SyncStep } from '../sync/applyPlan';
-import { isEmpty, type SyncPlan } from '../sync/plan';
+import { canBeLetThrough, isEmpty, type SyncPlan } from '../sync/plan';
 import type { Fabrics, OpenFabric } from './fabrics';
 
 const stepTexts: Record<SyncStep, string> = {
@@ -14,6 +14,8 @@ const stepTexts: Record<SyncStep, string> = {
   hnp: 'Telling HNP, and reading back',
   base: 'Recording what agrees',
 };
+
+const letThroughTitle = 'Let Through…';
 
 /** Rows of a plan that a dialog shows; the rest is counted. */
 const SHOWN = 12;
@@ -78,19 +80,12 @@ export class SyncCommand {
       this.showProblem(title, view.problem);
       return;
     }
-    const options = { takeDrafts };
-    const plan = engine.plan(view.value, options);
-    if (isEmpty(plan)) {
-      void vscode.window.showInformationMessage(emptyText(plan));
-      return;
-    }
-    const action = actionOf(plan);
-    const chosen = await vscode.window.showInformationMessage(
-      planTitle(plan),
-      { modal: true, detail: planDetail(plan) },
-      action,
-    );
-    if (chosen !== action) return;
+    const accepted = await this.accepted(letThrough => {
+      const options = { takeDrafts, letThrough };
+      return { options, plan: engine.plan(view.value, options) };
+    });
+    if (accepted === undefined) return;
+    const { options, plan } = accepted;
     const outcome = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
       (progress, token) => {
@@ -102,6 +97,31 @@ export class SyncCommand {
     );
     this.report(fabric, outcome);
     await session.refresh();
+  }
+
+  /** Shows plans until a person accepts one, or does not; each CR that they let through makes another plan. */
+  private async accepted<T extends { readonly plan: SyncPlan }>(
+    planWith: (letThrough: ReadonlyMap<string, string>) => T,
+  ): Promise<T | undefined> {
+    const letThrough = new Map<string, string>();
+    for (;;) {
+      const made = planWith(letThrough);
+      const { plan } = made;
+      const others = plan.heldBack.some(canBeLetThrough) ? [letThroughTitle] : [];
+      if (isEmpty(plan) && others.length === 0) {
+        void vscode.window.showInformationMessage(emptyText(plan));
+        return undefined;
+      }
+      const action = isEmpty(plan) ? undefined : actionOf(plan);
+      const title = isEmpty(plan) ? emptyText(plan) : planTitle(plan);
+      const buttons = [...(action === undefined ? [] : [action]), ...others];
+      const options = { modal: true, detail: planDetail(plan) };
+      const chosen = await vscode.window.showInformationMessage(title, options, ...buttons);
+      if (chosen === undefined) return undefined;
+      if (chosen === action) return made;
+      const named = await askLetThrough(plan);
+      if (named !== undefined) letThrough.set(...named);
+    }
   }
 
   private report(fabric: OpenFabric, outcome: SyncOutcome): void {
@@ -127,6 +147,25 @@ export class SyncCommand {
     const { what, next } = problemText(problem);
     void vscode.window.showErrorMessage(`${title}: ${what} ${next}`);
   }
+}
+
+/** Asks which CR goes with its errors, and why: its identityKey and the reason; undefined when a person thought better of it. */
+async function askLetThrough({ heldBack }: SyncPlan): Promise<[string, string] | undefined> {
+  const items = heldBack.filter(canBeLetThrough).map(held => ({
+    label: identityLabel(held.identity),
+    description: held.file,
+    detail: held.reason ?? count(held.errors, 'error'),
+    key: identityKey(held.identity),
+  }));
+  const picked = await vscode.window.showQuickPick(items, { title: 'Which CR may go with its errors?' });
+  if (picked === undefined) return undefined;
+  const reason = await vscode.window.showInputBox({
+    title: `Let ${picked.label} through`,
+    prompt: 'Why may it go with its errors? The reason stands in the commit message, for everybody to read.',
+    ignoreFocusOut: true,
+    validateInput: text => (text.trim() === '' ? 'Write a reason.' : undefined),
+  });
+  return reason === undefined ? undefined : [picked.key, reason.trim()];
 }
 
 /** What was read back, in one sentence. */
@@ -210,6 +249,8 @@ export function planDetail(plan: SyncPlan): string {
     lines.push(`HNP: ${change.action} ${identityLabel(change.identity)} ${change.fields.join(', ')}`.trim());
   for (const held of plan.heldBack)
     lines.push(`Held back: ${held.file} (${held.reason ?? count(held.errors, 'error')})`);
+  for (const { identity, reason } of plan.letThrough)
+    lines.push(`Let through: ${identityLabel(identity)} (${short(reason)})`);
   const rest = lines.length - SHOWN;
   const shown = rest > 1 ? [...lines.slice(0, SHOWN), `… and ${rest} more`] : lines;
   const subject = plan.message.split('\n')[0] ?? '';

@@ -1,17 +1,17 @@
 import { hashOf } from '../directory/hash';
+import { isResourceFile } from '../directory/indexTexts';
 import type { Files } from '../directory/ports';
+import { updateIndex } from '../directory/updateIndex';
+import type { Finding } from '../model/finding';
 import { identityKey, identityLabel, identityOfKey } from '../model/identity';
 import { failed, ok, type Result } from '../model/problem';
+import type { NewErrors } from '../validate/newErrors';
 import type { Facts, GitFacts } from './facts';
+import { changesOf, holdUnits, type Unit } from './gate';
+import { HeldFiles, type ChangedFile } from './heldFiles';
+import { heldReason } from './heldReason';
 import type { HeldBack } from './plan';
 import { pathInRepository } from './view';
-
-/** A changed file of the fabric that a commit may take along, with the CRs that are or were in it. */
-export interface ChangedFile {
-  /** Relative to the fabric's directory. */
-  readonly file: string;
-  readonly keys: readonly string[];
-}
 
 /** The fabric's changed files: which may go into a commit, and which stay back and why. */
 export interface ChangedFiles {
@@ -19,6 +19,8 @@ export interface ChangedFiles {
   readonly held: readonly HeldBack[];
   /** CRs of files that stay back: what the work tree says of them is not what will be pushed. */
   readonly heldKeys: ReadonlySet<string>;
+  /** CRs that go with their errors, because a person said why; by identityKey. */
+  readonly letThrough: readonly string[];
   /** A managed file whose CRs cannot be told: while there is one, a CR that is missing may be in it. */
   readonly unreadable: string | undefined;
 }
@@ -27,49 +29,141 @@ export interface ChangedFiles {
 const prepared = /(?:^|\/)\.hnp-[0-9a-f-]+\.tmp$/;
 const ownAreas = /^(?:managed|raw|unmanaged|\.hnp)\//;
 
+/** What the gate works with. */
+export interface GateOptions {
+  /** Of what HEAD has; in the end of what the commit will hold. */
+  readonly errors: NewErrors;
+  /** Why CRs may go with the errors that they bring in, by identityKey. */
+  readonly letThrough: ReadonlyMap<string, string>;
+}
+
 /**
- * Sorts the fabric's changed files. A file with errors stays back, and so does one with a CR that waits for a person; files
- * that share a CR (it was moved) stay or go together, so that a commit never takes a CR away without putting it back.
+ * Sorts the fabric's changed files. A file stays back when it would bring in an error that HEAD has not, in itself or
+ * elsewhere, by all rules; when it needs one that stays back; and when a CR in it waits for a person. Files that share a CR
+ * (it was moved) stay or go together, so that a commit never takes a CR away without putting it back.
  */
-export function changedFiles(facts: Facts, waiting: ReadonlySet<string>): ChangedFiles {
+export function changedFiles(
+  facts: Facts,
+  waiting: ReadonlySet<string>,
+  { errors, letThrough }: GateOptions,
+): ChangedFiles {
   const unreadable = unreadableFile(facts);
   const { git } = facts;
-  if (!git) return { going: [], held: [], heldKeys: new Set(), unreadable };
+  if (!git) return { going: [], held: [], heldKeys: new Set(), letThrough: [], unreadable };
   const files = filesOf(facts, git);
-  const errors = errorsByFile(facts);
-  const held = new Map<string, HeldBack | undefined>();
-  const heldKeys = new Set<string>();
-  const hold = ({ file, keys }: ChangedFile, count: number, reason: string | undefined): void => {
-    const key = keys.find(other => !waiting.has(other));
-    const identity = key === undefined ? undefined : identityOfKey(key);
-    const known = { identity, file, errors: count, from: 'editor' as const };
-    // A file whose CRs all wait is told by them.
-    const silent = count === 0 && keys.every(other => waiting.has(other));
-    held.set(file, silent ? undefined : reason === undefined ? known : { ...known, reason });
-    for (const other of keys) heldKeys.add(other);
-  };
+  const back = new HeldFiles(files, waiting);
   for (const entry of files) {
-    const count = errors.get(entry.file) ?? 0;
-    const lost = entry.keys.some(key => !facts.index.resources.has(key));
-    if (entry.file.startsWith('managed/') && count > 0) hold(entry, count, undefined);
-    else if (lost && unreadable !== undefined)
-      hold(entry, 0, `${unreadable} cannot be read and may hold what is gone here`);
+    const reason = whyNotAtAll(entry, facts, unreadable);
+    if (reason !== undefined) back.hold(entry, { reason });
   }
-  for (let grows = true; grows;) {
-    grows = false;
-    for (const entry of files) {
-      const tie = entry.keys.find(key => waiting.has(key) || heldKeys.has(key));
-      if (held.has(entry.file) || tie === undefined) continue;
-      hold(entry, 0, `it goes together with ${identityLabel(identityOfKey(tie))}, which stays back`);
-      grows = true;
-    }
+  back.holdTied();
+  const units = unitsOf(
+    files.filter(entry => isManaged(entry.file) && !back.has(entry)),
+    facts,
+  );
+  const passed = back.size === 0 && isClean(facts, units, errors) ? [] : passing(units, errors, letThrough);
+  const before = new Set(back.keys);
+  const rest = units.filter(unit => !passed.includes(unit));
+  for (const { unit, errors: found, follows } of holdUnits(rest, errors)) {
+    const after = follows ? new Set(back.keys) : before;
+    const reason = heldReason({ errors: found, changes: unit.changes, after, follows });
+    const wrong = unit.files.filter(({ file }) => found.some(error => error.file === file));
+    for (const entry of wrong.length > 0 ? wrong : unit.files)
+      back.hold(entry, { errors: found, ...(reason === undefined ? {} : { reason }) });
+    back.holdTied();
   }
+  const passedKeys = new Set(passed.flatMap(({ keys }) => keys));
   return {
-    going: files.filter(({ file }) => !held.has(file)),
-    held: [...held.values()].filter(entry => entry !== undefined),
-    heldKeys,
+    going: files.filter(entry => !back.has(entry)),
+    held: back.told(),
+    heldKeys: back.keys,
+    letThrough: [...letThrough.keys()].filter(key => passedKeys.has(key)),
     unreadable,
   };
+}
+
+/** Why a file stays back whatever the rules say of it; undefined when they decide. */
+function whyNotAtAll({ file, keys }: ChangedFile, facts: Facts, unreadable?: string): string | undefined {
+  const { index, findings } = facts;
+  const problem = isManaged(file) ? index.problems.find(({ subject }) => subject === file) : undefined;
+  if (problem !== undefined && (keys.length > 0 || problem.code === 'file-unreadable'))
+    return problem.detail ?? 'it cannot be read';
+  const lost = keys.find(key => !index.resources.has(key));
+  if (lost === undefined || unreadable === undefined) return undefined;
+  if (index.files.get(file)?.documents.every(({ identity }) => identity !== null) !== false)
+    return `${unreadable} cannot be read and may hold what is gone here`;
+  const error = findings.find(finding => finding.file === file && finding.severity === 'error');
+  return `${identityLabel(identityOfKey(lost))} cannot be read in it any more${error ? `: ${error.message}` : ''}`;
+}
+
+/** Files that go together, as the gate takes them. */
+interface FileUnit extends Unit {
+  readonly files: readonly ChangedFile[];
+}
+
+/** Puts files that share a CR together. */
+function unitsOf(files: readonly ChangedFile[], { index }: Facts): readonly FileUnit[] {
+  const groups: { files: ChangedFile[]; keys: Set<string> }[] = [];
+  for (const file of files) {
+    const [first, ...others] = groups.filter(({ keys }) => file.keys.some(key => keys.has(key)));
+    const group = first ?? { files: [], keys: new Set<string>() };
+    if (first === undefined) groups.push(group);
+    for (const other of others) {
+      group.files.push(...other.files);
+      for (const key of other.keys) group.keys.add(key);
+      groups.splice(groups.indexOf(other), 1);
+    }
+    group.files.push(file);
+    for (const key of file.keys) group.keys.add(key);
+  }
+  return groups.map(group => ({
+    files: group.files,
+    keys: [...group.keys],
+    changes: new Map(
+      group.files
+        .filter(({ file }) => isResourceFile(file))
+        .map(({ file }) => [file, index.files.get(file) ?? null]),
+    ),
+  }));
+}
+
+/** Whether the commit will hold the work tree's CRs, in which nothing is wrong: the usual case, which needs no check. */
+function isClean({ index, findings }: Facts, units: readonly Unit[], errors: NewErrors): boolean {
+  if (findings.some(({ severity }) => severity === 'error')) return false;
+  const going = updateIndex(errors.index, changesOf(units));
+  let managed = 0;
+  for (const { area, file, hash } of index.files.values()) {
+    if (area !== 'managed') continue;
+    if (going.files.get(file)?.hash !== hash) return false;
+    managed++;
+  }
+  return managed === going.files.size;
+}
+
+/** The units that would stay back and of which a person said why they may go; they are taken. */
+function passing(
+  units: readonly FileUnit[],
+  errors: NewErrors,
+  letThrough: ReadonlyMap<string, string>,
+): readonly FileUnit[] {
+  const isNamed = ({ keys }: Unit): boolean => keys.some(key => letThrough.has(key));
+  if (!units.some(isNamed)) return [];
+  const held = holdUnits(units, errors.fork());
+  const passed = held.filter(({ unit, errors: found }) => isNamed(unit) && found.every(isToldOf(unit)));
+  const passing = passed.map(({ unit }) => unit);
+  errors.take(changesOf(passing));
+  return passing;
+
+  /** Nobody speaks for another CR of the same file, nor for what is no CR at all. */
+  function isToldOf({ changes, keys }: Unit) {
+    const named = keys.filter(key => letThrough.has(key)).map(identityOfKey);
+    return ({ file, resource }: Finding): boolean =>
+      !changes.get(file) || named.some(({ kind, name }) => resource?.kind === kind && resource.name === name);
+  }
+}
+
+function isManaged(file: string): boolean {
+  return file.startsWith('managed/');
 }
 
 function filesOf({ index }: Facts, git: GitFacts): ChangedFile[] {
@@ -82,20 +176,12 @@ function filesOf({ index }: Facts, git: GitFacts): ChangedFile[] {
     .filter(file => ownAreas.test(file) && !prepared.test(file))
     .sort()
     .map(file => {
-      if (!file.startsWith('managed/')) return { file, keys: [] };
+      if (!isManaged(file)) return { file, keys: [] };
       const now = (index.files.get(file)?.documents ?? []).flatMap(({ identity, kind }) =>
         identity && kind ? [identityKey(identity)] : [],
       );
       return { file, keys: [...new Set([...now, ...(inHead.get(file) ?? [])])] };
     });
-}
-
-function errorsByFile({ findings }: Facts): ReadonlyMap<string, number> {
-  const errors = new Map<string, number>();
-  for (const finding of findings) {
-    if (finding.severity === 'error') errors.set(finding.file, (errors.get(finding.file) ?? 0) + 1);
-  }
-  return errors;
 }
 
 /** A file of managed/ of which it cannot be told which CRs it holds; undefined when all can. */

@@ -7,13 +7,21 @@ import { committedResources } from './view';
 /** Makes an index of texts; directory's `indexTexts` with the fabric's namespace and cache filled in. */
 export type IndexTexts = (entries: readonly { file: string; text: string }[]) => FabricIndex;
 
+/** The fabric in one commit. */
+export interface CommittedTree {
+  /** By identityKey. */
+  readonly resources: ReadonlyMap<string, CommittedResource>;
+  /** Of managed/. */
+  readonly index: FabricIndex;
+}
+
 /**
  * The fabric's CRs in commits. Blobs are read once (their id is a hash of their bytes), and a commit that was asked for last
  * time is answered from memory.
  */
 export class CommittedTrees {
   private readonly texts = new Map<string, string>();
-  private readonly trees = new Map<string, ReadonlyMap<string, CommittedResource>>();
+  private readonly trees = new Map<string, CommittedTree>();
 
   constructor(
     private readonly git: Git,
@@ -21,7 +29,15 @@ export class CommittedTrees {
     private readonly index: IndexTexts,
   ) {}
 
-  async at(commit: string, signal?: AbortSignal): Promise<Result<ReadonlyMap<string, CommittedResource>>> {
+  /** The CRs of a commit, by identityKey. */
+  async at(commit: string, signal?: AbortSignal): Promise<Result<CommittedTree['resources']>> {
+    const tree = await this.tree(commit, signal);
+    return tree.ok ? ok(tree.value.resources) : tree;
+  }
+
+  /** A commit's CRs with their files; the empty tree before the first commit. */
+  async tree(commit: string | undefined, signal?: AbortSignal): Promise<Result<CommittedTree>> {
+    if (commit === undefined) return ok({ resources: new Map(), index: this.index([]) });
     const known = this.trees.get(commit);
     if (known) return ok(known);
     const managed = this.folder === '' ? 'managed' : `${this.folder}/managed`;
@@ -35,14 +51,13 @@ export class CommittedTrees {
       this.texts.set(blob, Buffer.from(read.value[at] ?? []).toString('utf8'));
     }
     const prefix = this.folder === '' ? 0 : this.folder.length + 1;
-    const resources = committedResources(
-      this.index(
-        entries.map(entry => ({ file: entry.path.slice(prefix), text: this.texts.get(entry.blob) ?? '' })),
-      ),
+    const index = this.index(
+      entries.map(entry => ({ file: entry.path.slice(prefix), text: this.texts.get(entry.blob) ?? '' })),
     );
+    const made = { resources: committedResources(index), index };
     // Four commits matter at a time (head, upstream, merge base, applied); older ones need not be kept.
     if (this.trees.size >= 8) this.trees.clear();
-    this.trees.set(commit, resources);
-    return ok(resources);
+    this.trees.set(commit, made);
+    return ok(made);
   }
 }

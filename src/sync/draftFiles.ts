@@ -2,14 +2,18 @@ import { applyChanges, type FieldChange } from '../compare/change';
 import type { Content } from '../compare/content';
 import type { ResourceInput } from '../compare/input';
 import type { IndexedDocument } from '../directory/fabricIndex';
+import { indexTexts } from '../directory/indexTexts';
 import { targetFor } from '../directory/layout';
 import type { FileStep } from '../directory/step';
+import type { FileChanges } from '../directory/updateIndex';
 import { identityKey } from '../model/identity';
 import { isObject, type JsonObject } from '../model/json';
 import { apiVersionOf, findKind } from '../model/kinds';
 import { renderYaml } from '../yaml/render';
 import { spliceYaml } from '../yaml/splice';
+import type { GateOptions } from './changedFiles';
 import type { Facts } from './facts';
+import { heldReason } from './heldReason';
 import { changedFields, type GitChange, type HeldBack } from './plan';
 
 /** What a CR will be in git once a draft is taken; undefined when the draft stays in HNP. */
@@ -18,7 +22,10 @@ export type Taken = { readonly content: Content | undefined } | undefined;
 /** Puts drafts of HNP into files, one after the other, on the texts of one reading. Nothing is written: it collects steps. */
 export class DraftFiles {
   readonly changes: GitChange[] = [];
-  readonly heldBack: HeldBack[] = [];
+  /** Drafts that stay in HNP, by identityKey. */
+  readonly heldBack = new Map<string, HeldBack>();
+  /** CRs that are taken with their errors, because a person said why; by identityKey. */
+  readonly letThrough: string[] = [];
   readonly steps: FileStep[] = [];
   /** Files that are written, by path: two drafts of one file are spliced one after the other. */
   private readonly texts = new Map<string, string>();
@@ -28,7 +35,7 @@ export class DraftFiles {
 
   constructor(
     private readonly facts: Facts,
-    private readonly errorsIn: (file: string, text: string) => number,
+    private readonly gate: GateOptions,
   ) {}
 
   /** Whether a draft of this CR was taken. */
@@ -47,6 +54,7 @@ export class DraftFiles {
       this.hold(input, document.file, 'it holds other CRs too: take this one out by hand');
       return undefined;
     }
+    if (!this.mayPass(input, document.file, new Map([[document.file, null]]))) return undefined;
     this.steps.push({ kind: 'remove', file: document.file, before: file.hash });
     this.note(input, document.file, 'delete', []);
     return { content: undefined };
@@ -89,13 +97,28 @@ export class DraftFiles {
     return this.write(input, file, renderYaml(document), content);
   }
 
-  /** Puts a text into the plan if it is valid. An invalid draft stays in HNP. */
-  private write(input: ResourceInput, file: string, text: string, content: Content): Taken {
-    const errors = this.errorsIn(file, text);
-    if (errors > 0) {
-      this.heldBack.push({ identity: input.identity, file, errors, from: 'draft' });
-      return undefined;
+  /** Whether changes bring no error into git, by all rules; then they are taken. An invalid draft stays in HNP. */
+  private mayPass({ identity }: ResourceInput, file: string, changes: FileChanges): boolean {
+    const { errors, letThrough } = this.gate;
+    const found = errors.of(changes);
+    const key = identityKey(identity);
+    const isLetThrough = letThrough.has(key);
+    if (found.length > 0 && !isLetThrough) {
+      const reason = heldReason({ errors: found, changes, after: new Set(), follows: false });
+      const known = { identity, file, errors: found.length, from: 'draft' as const };
+      this.heldBack.set(key, reason === undefined ? known : { ...known, reason });
+      return false;
     }
+    if (found.length > 0) this.letThrough.push(key);
+    errors.take(changes);
+    return true;
+  }
+
+  /** Puts a text into the plan if it is valid. */
+  private write(input: ResourceInput, file: string, text: string, content: Content): Taken {
+    const { namespace } = this.facts.index;
+    const { files } = indexTexts([{ file, text }], { namespace });
+    if (!this.mayPass(input, file, files)) return undefined;
     const before = this.facts.index.files.get(file)?.hash ?? null;
     const step: FileStep = { kind: 'write', file, before, bytes: new TextEncoder().encode(text) };
     const earlier = this.steps.findIndex(other => other.file === file);
@@ -109,7 +132,7 @@ export class DraftFiles {
   }
 
   private hold({ identity }: ResourceInput, file: string, reason: string): void {
-    this.heldBack.push({ identity, file, errors: 0, from: 'draft', reason });
+    this.heldBack.set(identityKey(identity), { identity, file, errors: 0, from: 'draft', reason });
   }
 
   private note(
@@ -120,6 +143,8 @@ export class DraftFiles {
   ): void {
     const who = draft.who === undefined ? {} : { who: draft.who };
     this.changes.push({ identity, action, fields, file, from: 'draft', ...who });
-    this.taken.add(identityKey(identity));
+    const key = identityKey(identity);
+    this.taken.add(key);
+    this.heldBack.delete(key);
   }
 }

@@ -64,12 +64,12 @@ export interface Engine {
   /** What a finding's code means, as a page of Markdown; undefined when there is no such code. */
   describeCode(code: string): string | undefined;
   /** Works out a sync from the session's newest view; writes nothing. */
-  plan(view: View, options: Omit<PlanOptions, 'errorsIn'>): SyncPlan;
+  plan(view: View, options: Omit<PlanOptions, 'check'>): SyncPlan;
   /** Carries out a plan that a person (or --yes) accepted. */
   sync(
     session: FabricSession,
     plan: SyncPlan,
-    options: Omit<PlanOptions, 'errorsIn'>,
+    options: Omit<PlanOptions, 'check'>,
     request: SyncRequest,
   ): Promise<SyncOutcome>;
   /** Works out what an operation would do with the fabric's files. Writes nothing. */

@@ -54,6 +54,8 @@ export interface GitFacts {
   readonly ahead: number;
   readonly behind: number;
   readonly inHead: ReadonlyMap<string, CommittedResource>;
+  /** The files of managed/ in HEAD. */
+  readonly headIndex: FabricIndex;
   /** Of the remote branch; without one the same as `inHead`. */
   readonly inUpstream: ReadonlyMap<string, CommittedResource>;
   /** Of the merge base, when the remote branch has commits that HEAD has not. */

@@ -50,8 +50,9 @@ export async function readGit(
       : await git.resolve(`refs/remotes/${remote}/${branch}`);
   if (!tracked.ok) return tracked;
   const upstream = tracked.value;
-  const inHead = head === undefined ? ok(new Map<string, never>()) : await trees.at(head, signal);
-  if (!inHead.ok) return inHead;
+  const tree = await trees.tree(head, signal);
+  if (!tree.ok) return tree;
+  const inHead = tree.value.resources;
   const facts = {
     status: status.value,
     changed: new Set(status.value.changed),
@@ -60,12 +61,12 @@ export async function readGit(
     remote,
     head,
     upstream,
-    inHead: inHead.value,
+    inHead,
+    headIndex: tree.value.index,
   };
   if (upstream === undefined || head === undefined || upstream === head) {
     const ahead = remote !== undefined && head !== undefined && upstream === undefined ? 1 : 0;
-    const inUpstream =
-      remote === undefined || upstream !== undefined ? inHead.value : new Map<string, never>();
+    const inUpstream = remote === undefined || upstream !== undefined ? inHead : new Map<string, never>();
     return ok({ ...facts, ahead, behind: 0, inUpstream });
   }
   const counts = await git.aheadBehind(head, upstream);

@@ -7,9 +7,11 @@ import { mergeResource } from '../compare/merge';
 import { identityKey, identityOfKey, type Identity } from '../model/identity';
 import { isObject } from '../model/json';
 import { failed, type Problem } from '../model/problem';
-import { changedFiles, isTracked, type ChangedFile, type ChangedFiles } from './changedFiles';
+import { NewErrors, type Check } from '../validate/newErrors';
+import { changedFiles, isTracked, type ChangedFiles, type GateOptions } from './changedFiles';
 import { DraftFiles, type Taken } from './draftFiles';
 import type { Facts, GitFacts } from './facts';
+import type { ChangedFile } from './heldFiles';
 import { deletionChoice, openQuestions, type Choice } from './openQuestions';
 import {
   changedFields,
@@ -26,8 +28,10 @@ import { agreedBase, type View } from './view';
 export interface PlanOptions extends Choice {
   /** So many deletions are accepted. */
   readonly allowDeletes?: number;
-  /** Counts the errors of a text that would be written to a file. */
-  readonly errorsIn: (file: string, text: string) => number;
+  /** Why CRs may go with the errors that they bring in, by identityKey; each reason stands in the commit message. */
+  readonly letThrough?: ReadonlyMap<string, string>;
+  /** Checks trees of files by all rules; it is asked about many that differ little. */
+  readonly check: Check;
 }
 
 /** A CR with how HNP stands to it; no relation where HNP takes no part or did not answer. */
@@ -36,7 +40,7 @@ interface Compared {
   readonly relation: DraftRelation | undefined;
 }
 
-/** Works out a sync from one reading, without writing anything. Pure but for `errorsIn`. */
+/** Works out a sync from one reading, without writing anything. Pure but for what `check` keeps. */
 export function makePlan(view: View, options: PlanOptions): SyncPlan {
   const { facts } = view;
   const waiting: Waiting[] = [];
@@ -49,9 +53,14 @@ export function makePlan(view: View, options: PlanOptions): SyncPlan {
     if (conflicts.length > 0) waiting.push({ identity: state.identity, conflicts });
     else others.push({ input, relation });
   }
-  const files = changedFiles(facts, new Set(waiting.map(({ identity }) => identityKey(identity))));
-  const work = new PlanWork(facts, options, files);
-  for (const { input, relation } of others) if (relation) work.resource(input, relation);
+  const tree = facts.git ? { ...facts.git.headIndex, crds: facts.index.crds } : facts.index;
+  const gate = {
+    errors: new NewErrors(tree, options.check),
+    letThrough: options.letThrough ?? new Map<string, string>(),
+  };
+  const files = changedFiles(facts, new Set(waiting.map(({ identity }) => identityKey(identity))), gate);
+  const work = new PlanWork(facts, options, files, gate);
+  work.resources(others);
   for (const file of files.going) work.file(file);
   return work.plan(waiting);
 }
@@ -69,12 +78,24 @@ class PlanWork {
     private readonly facts: Facts,
     private readonly options: PlanOptions,
     private readonly files: ChangedFiles,
+    private readonly gate: GateOptions,
   ) {
-    this.drafts = new DraftFiles(facts, options.errorsIn);
+    this.drafts = new DraftFiles(facts, gate);
+  }
+
+  /** What happens to CRs. A draft that needs another one, or leaves what another one removes, has its turn again after that. */
+  resources(all: readonly Compared[]): void {
+    let left = all;
+    for (;;) {
+      for (const { input, relation } of left) if (relation) this.resource(input, relation);
+      const held = left.filter(({ input }) => this.drafts.heldBack.has(identityKey(input.identity)));
+      if (held.length === 0 || held.length === left.length) return;
+      left = held;
+    }
   }
 
   /** What happens to one CR: its draft, and its record in HNP. */
-  resource(input: ResourceInput, relation: DraftRelation): void {
+  private resource(input: ResourceInput, relation: DraftRelation): void {
     if (this.files.heldKeys.has(identityKey(input.identity))) return;
     const target = this.target(input, relation);
     if (target) this.tell(input, target.content);
@@ -167,6 +188,10 @@ class PlanWork {
     const deletions = new Set(deleted.map(({ identity }) => identityKey(identity))).size;
     const total = git?.inHead.size ?? 0;
     const many = (deletions >= 3 && deletions > total * 0.2) || deletions >= 20;
+    const letThrough = [...this.files.letThrough, ...this.drafts.letThrough].map(key => ({
+      identity: identityOfKey(key),
+      reason: this.gate.letThrough.get(key) ?? '',
+    }));
     const commits = changes.length > 0 || this.otherFiles.length > 0;
     const asTheyAre = this.edits.map(({ file }) => file).filter(file => !this.drafts.writes(file));
     const problems = obstacles(this.facts);
@@ -180,13 +205,14 @@ class PlanWork {
       git: changes,
       hnp,
       waiting,
-      heldBack: [...this.drafts.heldBack, ...this.heldBack, ...this.files.held],
+      heldBack: [...this.drafts.heldBack.values(), ...this.heldBack, ...this.files.held],
+      letThrough,
       otherFiles: this.otherFiles,
       steps: this.drafts.steps,
       seen: new Map(asTheyAre.map(file => [file, index.files.get(file)?.hash ?? null])),
       agreed: this.agreed,
       emptied: pushesItself ? [] : this.emptied(),
-      message: commits ? commitMessage(settings.name, changes, this.otherFiles.length) : '',
+      message: commits ? commitMessage(settings.name, changes, this.otherFiles.length, letThrough) : '',
       push: git?.remote !== undefined && (commits || git.ahead > 0),
       deletions,
       massDeletion: many && deletions > (this.options.allowDeletes ?? 0),

@@ -36,14 +36,26 @@ export interface Waiting {
   readonly conflicts: readonly Conflict[];
 }
 
-/** A changed CR that has errors: it stays out of the commit and HNP is not told. */
+/** A changed CR that would bring errors in: it stays out of the commit and HNP is not told. */
 export interface HeldBack {
   readonly identity: Identity | undefined;
   readonly file: string;
+  /** Those that git does not have already; 0 where it is something else that keeps it back. */
   readonly errors: number;
   readonly from: 'editor' | 'draft';
-  /** Why, where it is not errors: a field that cannot be written into the file. */
+  /** Why, where it is not errors of its own: what it would break, what it needs, what cannot be written. */
   readonly reason?: string;
+}
+
+/** Whether a person may let it go with its errors. */
+export function canBeLetThrough(held: HeldBack): held is HeldBack & { readonly identity: Identity } {
+  return held.identity !== undefined && held.errors > 0;
+}
+
+/** A CR that goes into the commit with its errors, because a person said why. */
+export interface LetThrough {
+  readonly identity: Identity;
+  readonly reason: string;
 }
 
 /** Everything that a sync will do, as a plain value. Making it has changed nothing. */
@@ -58,6 +70,7 @@ export interface SyncPlan {
   readonly hnp: readonly HnpChange[];
   readonly waiting: readonly Waiting[];
   readonly heldBack: readonly HeldBack[];
+  readonly letThrough: readonly LetThrough[];
   /** Other files of the fabric that the commit takes along (raw/, unmanaged/, .hnp/), relative to its directory. */
   readonly otherFiles: readonly string[];
   /** Writes to files, for drafts that are taken. */
@@ -105,9 +118,14 @@ const SUBJECT_LIMIT = 72;
 
 /**
  * The commit message of a plan, equal for equal changes: `Update VPC: vpc-1` with the fields below, or a line that counts
- * and a list. Authors of drafts become trailers. Names of fields and authors come from outside and lose line breaks.
+ * and a list. Authors of drafts, and why CRs went with their errors, become trailers. Names of fields, authors and reasons come from outside and lose line breaks.
  */
-export function commitMessage(fabric: string, changes: readonly GitChange[], otherFiles: number): string {
+export function commitMessage(
+  fabric: string,
+  changes: readonly GitChange[],
+  otherFiles: number,
+  letThrough: readonly LetThrough[] = [],
+): string {
   const lines: string[] = [];
   const [only] = changes;
   if (only && changes.length === 1) {
@@ -126,7 +144,13 @@ export function commitMessage(fabric: string, changes: readonly GitChange[], oth
   const authors = new Set(
     changes.flatMap(change => (change.from === 'draft' ? [oneLine(change.who ?? 'unknown')] : [])),
   );
-  if (authors.size > 0) lines.push('', ...[...authors].sort().map(author => `HNP-Draft-By: ${author}`));
+  const trailers = [
+    ...[...authors].sort().map(author => `HNP-Draft-By: ${author}`),
+    ...letThrough.map(
+      ({ identity, reason }) => `Let-Through: ${identityLabel(identity)}: ${oneLine(reason)}`,
+    ),
+  ];
+  if (trailers.length > 0) lines.push('', ...trailers);
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,39 +1,69 @@
-import { ParseCache } from '../directory/cache';
 import type { FabricIndex } from '../directory/fabricIndex';
-import { withTexts } from '../directory/withTexts';
+import { updateIndex, type FileChanges } from '../directory/updateIndex';
 import type { Finding } from '../model/finding';
-import { Checker } from './checker';
-import type { Surroundings } from './directoryRules';
+
+/** All findings of an index, by all rules. Asked again and again it may keep what it knows (see Checker). */
+export type Check = (index: FabricIndex) => readonly Finding[];
 
 /**
- * Counts the errors that a text of a file (relative, with `/`) would bring into a fabric, by all rules and at any CR: what
- * is wrong already is none of it. A text without any counts as written for the texts after it, so that two of them which
- * take the same VLAN are not both without one.
+ * Tells the errors that changes would bring into a tree of files, by all rules and at any CR: what is wrong already is none
+ * of them. Changes that were taken are in the tree for those after them, so that two of them which take the same VLAN are
+ * not both without an error.
  */
-export function newErrors(index: FabricIndex, around: Surroundings): (file: string, text: string) => number {
-  const cache = new ParseCache();
-  const written = new Map<string, string>();
-  let checker: Checker | undefined;
-  let known: ReadonlySet<string> = new Set();
-  return (file, text) => {
-    if (checker === undefined) {
-      checker = new Checker(around);
-      known = errorsOf(checker.check(index));
-    }
-    const errors = errorsOf(checker.check(withTexts(index, new Map(written).set(file, text), cache)));
-    const count = [...errors].filter(error => !known.has(error)).length;
-    if (count === 0) {
-      written.set(file, text);
-      known = errors;
-    }
-    return count;
-  };
+export class NewErrors {
+  /** What is wrong in the tree; worked out when it is first asked for. */
+  private known: ReadonlySet<string> | undefined;
+  /** What was asked last: mostly it is what is taken. */
+  private last: { readonly changes: FileChanges; readonly errors: readonly Finding[] } | undefined;
+
+  constructor(
+    private tree: FabricIndex,
+    private readonly check: Check,
+  ) {}
+
+  /** The tree with all that was taken. */
+  get index(): FabricIndex {
+    return this.tree;
+  }
+
+  of(changes: FileChanges): readonly Finding[] {
+    this.known ??= allNames(errorsIn(this.check(this.tree)));
+    const { known } = this;
+    const errors = errorsIn(this.check(updateIndex(this.tree, changes)));
+    this.last = { changes, errors };
+    return errors.filter(error => !names(error).some(name => known.has(name)));
+  }
+
+  /** The tree has these changes now, with whatever is wrong in them. */
+  take(changes: FileChanges): void {
+    if (changes.size === 0) return;
+    this.tree = updateIndex(this.tree, changes);
+    this.known = this.last?.changes === changes ? allNames(this.last.errors) : undefined;
+    this.last = undefined;
+  }
+
+  /** The same tree, for one who wants to try what is not to be taken here. */
+  fork(): NewErrors {
+    return new NewErrors(this.tree, this.check);
+  }
 }
 
-/** The errors, each by what it is and what it is about: its place in the text may move. */
-function errorsOf(findings: readonly Finding[]): ReadonlySet<string> {
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  return new Set(
-    errors.map(({ code, file, resource, path }) => JSON.stringify([code, file, resource, path])),
-  );
+/** Tells whether an error is among these, wherever it stands in its text now. */
+export function isAmong(errors: readonly Finding[]): (error: Finding) => boolean {
+  const known = allNames(errors);
+  return error => names(error).some(name => known.has(name));
+}
+
+function errorsIn(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ severity }) => severity === 'error');
+}
+
+function allNames(findings: readonly Finding[]): ReadonlySet<string> {
+  return new Set(findings.flatMap(names));
+}
+
+/** An error is the same at another line or in another file, and when either its words or its path are others: items of lists move. */
+function names({ code, file, resource, path, message }: Finding): readonly string[] {
+  const what = resource === null ? file : `${resource.kind} ${resource.name}`;
+  return [JSON.stringify([code, what, 'at', path]), JSON.stringify([code, what, 'says', message])];
 }

@@ -132,6 +132,13 @@ export function repeats(code: string, other: string): boolean {
   return saysBetter.get(code)?.has(other) === true;
 }
 
+const aboutOthers = new Set(rules.flatMap(rule => ('document' in rule ? [] : [rule.id])));
+
+/** Whether a code is that of a rule about more than one CR, or about what HEAD has. */
+export function isDirectoryRule(code: string): boolean {
+  return aboutOthers.has(code);
+}
+
 /** Whether findings can have this code. */
 export function isCode(code: string): boolean {
   return saysBetter.has(code) || Object.hasOwn(codes, code);

@@ -22,12 +22,28 @@ describe('a command line', () => {
     }
   });
 
+  it('names each CR that is let through, with a reason of any words', () => {
+    const args = ['--let-through', 'VPC/vpc-1=a = b / c', '--let-through=Connection/c--1=why'];
+    const command = parseCommand(['sync', '.', ...args]);
+    assert.ok(command.name === 'sync');
+    assert.deepEqual(command.flags.letThrough, [
+      { kind: 'VPC', name: 'vpc-1', reason: 'a = b / c' },
+      { kind: 'Connection', name: 'c--1', reason: 'why' },
+    ]);
+  });
+
   it('is misunderstood with its reason', () => {
+    const letThrough = '--let-through takes KIND/NAME=REASON, such as VPC/vpc-1="tried in the lab"';
     const wrong: readonly (readonly [string, string])[] = [
       ['validate --format xml', '--format takes text or json or sarif or junit'],
       ['status --format sarif', '--format takes text or json'],
       ['status --staged', 'status has no option --staged'],
       ['sync . --staged', 'sync has no option --staged'],
+      ['sync . --let-through VPC/vpc-1', letThrough],
+      ['sync . --let-through VPC/vpc-1=', letThrough],
+      ['sync . --let-through Car/vpc-1=why', letThrough],
+      ['sync . --let-through vpc-1=VPC/why', letThrough],
+      ['status . --let-through VPC/vpc-1=why', 'status has no option --let-through'],
       ['constructor', 'there is no command "constructor"'],
       ['validate --staged=yes', "Option '--staged' does not take an argument"],
     ];

@@ -225,6 +225,34 @@ describe('status and sync against the sandbox', function () {
     assert.deepEqual(await everything(root), before);
   });
 
+  it('a CR with an error is held back; with a reason it goes, and the commit says it', async () => {
+    const file = join(place.fabric, 'managed/vpc/vpc-1.yaml');
+    const before = await readFile(file, 'utf8');
+    const after = before.replace(/vlan: \d+/, 'vlan: 5000');
+    assert.notEqual(after, before);
+    await writeFile(file, after);
+    const plan = await place.cli(['sync', place.fabric, '--yes', '--let-through', 'VPC/vpc-2=why']);
+    assert.equal(plan.code, 3);
+    assert.match(plan.out, /^held back: managed\/vpc\/vpc-1\.yaml: \d errors?\n/);
+    assert.equal(plan.err, 'VPC vpc-2 is not held back, so --let-through changes nothing for it.\n');
+    const sync = await place.cli([
+      'sync',
+      place.fabric,
+      '--yes',
+      '--let-through',
+      'VPC/vpc-1=tried in the lab',
+    ]);
+    assert.match(sync.out, /^let through: VPC vpc-1: tried in the lab\n/);
+    assert.match(sync.out, /done: pushed [0-9a-f]{40}, read back/);
+    assert.match(
+      await place.git('log', '-1', '--format=%(trailers)'),
+      /^Let-Through: VPC vpc-1: tried in the lab$/m,
+    );
+    await writeFile(file, before);
+    const back = await place.cli(['sync', place.fabric, '--yes']);
+    assert.equal(back.code, 0, back.out + back.err);
+  });
+
   it('a remote that is down: unknown with what to do, HNP and cluster are read; a sync stops before it writes', async () => {
     const fabric = await place.copy('remote-down');
     const root = join(fabric, '../..');

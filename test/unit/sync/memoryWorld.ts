@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { checkDocument } from '../../../src/validate/check';
+import type { Check } from '../../../src/validate/newErrors';
 import { rules } from '../../../src/validate/rules/all';
 import { validateIndex } from '../../../src/validate/checker';
 import { defaultFabricConfig } from '../../../src/validate/fabricConfig';
+import type { FabricIndex } from '../../../src/directory/fabricIndex';
 import { nothingIgnored } from '../../../src/directory/ignore';
-import { indexTexts } from '../../../src/directory/indexTexts';
+import type { Finding } from '../../../src/model/finding';
 import { identityKey } from '../../../src/model/identity';
 import type { JsonObject } from '../../../src/model/json';
 import { kindNamed } from '../../../src/model/kinds';
@@ -69,6 +70,9 @@ export function vpcSpec(vlan: number, network = vlan): JsonObject {
 /** The CRs of these worlds are a few of a fabric and change at random: what they lack or share with each other is no matter here. */
 const aboutOthers = new Set(rules.filter(rule => !('document' in rule)).map(({ id }) => id));
 
+const checkAlone = (index: FabricIndex): readonly Finding[] =>
+  validateIndex(index).filter(({ code }) => !aboutOthers.has(code));
+
 export const vpcFile = (name: string): string => `managed/vpc/${name}.yaml`;
 
 /** A fabric in memory: git with a remote, HNP, and sessions over them. */
@@ -79,6 +83,8 @@ export class MemoryWorld {
   readonly git: MemoryGit;
   readonly hnp = new MemoryHnp();
   settings = settings;
+  /** By the rules about one document; a test of CRs that belong together takes all. */
+  check: Check = checkAlone;
   now = 1_000_000;
 
   /** @param texts files by path; committed and pushed */
@@ -167,7 +173,7 @@ export class MemoryWorld {
         openCluster: () =>
           Promise.resolve(cluster ? ok(cluster) : failed('cluster-no-context', 'cluster', 'none')),
         validation: {
-          check: index => validateIndex(index).filter(({ code }) => !aboutOthers.has(code)),
+          check: index => this.check(index),
           fixes: () => [],
           freeValues: () => [],
           isSuppressible: () => false,
@@ -195,7 +201,7 @@ export class MemoryWorld {
   }
 
   async plan(options: Partial<PlanOptions> = {}): Promise<SyncPlan> {
-    return makePlan(await this.view(), planOptions(options));
+    return makePlan(await this.view(), planOptions({ check: this.check, ...options }));
   }
 
   /** One whole sync in a process of its own. */
@@ -203,7 +209,8 @@ export class MemoryWorld {
     const session = await this.opened(wrap);
     const view = await session.readAll();
     assert.ok(view.ok);
-    return apply(session, makePlan(view.value, planOptions(options)), options);
+    const own = { check: this.check, ...options };
+    return apply(session, makePlan(view.value, planOptions(own)), own);
   }
 
   async state(kind: string, name: string): Promise<ResourceState> {
@@ -240,12 +247,7 @@ export function apply(
 }
 
 export function planOptions(options: Partial<PlanOptions> = {}): PlanOptions {
-  const errorsIn = (file: string, text: string): number =>
-    [...indexTexts([{ file, text }], { namespace: 'default' }).files.values()]
-      .flatMap(entry => entry.documents)
-      .flatMap(document => checkDocument(document))
-      .filter(finding => finding.severity === 'error').length;
-  return { takeDrafts: true, errorsIn, ...options };
+  return { takeDrafts: true, check: checkAlone, ...options };
 }
 
 export function keyOf(kind: string, name: string): string {

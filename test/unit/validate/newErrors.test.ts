@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { indexTexts } from '../../../src/directory/indexTexts';
-import { noSurroundings } from '../../../src/validate/checker';
-import { newErrors } from '../../../src/validate/newErrors';
+import { Checker, noSurroundings } from '../../../src/validate/checker';
+import { NewErrors } from '../../../src/validate/newErrors';
 import { vpc } from '../directory/samples';
 
 const file = (name: string): string => `managed/vpc/${name}.yaml`;
@@ -12,7 +12,14 @@ const text = (name: string, third: number, vlan: number): string =>
 
 function errors(texts: Readonly<Record<string, string>>): (file: string, text: string) => number {
   const entries = Object.entries(texts).map(([name, content]) => ({ file: file(name), text: content }));
-  return newErrors(indexTexts(entries, { namespace: 'default' }), around);
+  const checker = new Checker(around);
+  const known = new NewErrors(indexTexts(entries, { namespace: 'default' }), index => checker.check(index));
+  return (name, content) => {
+    const { files } = indexTexts([{ file: name, text: content }], { namespace: 'default' });
+    const count = known.of(files).length;
+    if (count === 0) known.take(files);
+    return count;
+  };
 }
 
 describe('errors that a text would bring into a fabric', () => {
