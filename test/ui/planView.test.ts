@@ -135,8 +135,13 @@ describe('the plan view in a browser', function () {
 
     it('a wait only when it is long, and how far it is', async () => {
       await open();
-      await status({ doing: 'applying', done: 0, total: 0 });
-      assert.equal(await page.page.locator('.progress').isVisible(), false);
+      const isShownAtOnce = await page.page.evaluate(() => {
+        const busy = { doing: 'applying', done: 0, total: 0 };
+        const data = { type: 'status', busy, notice: null };
+        window.dispatchEvent(new MessageEvent('message', { data }));
+        return document.querySelector('.progress')?.checkVisibility();
+      });
+      assert.equal(isShownAtOnce, false);
       await page.page.locator('.progress').waitFor({ state: 'visible' });
       await status({ doing: 'applying', done: 30, total: 100 });
       assert.match(await text('.foot'), /Writing files: 30 of 100/);

@@ -91,9 +91,14 @@ export class ViewOfPlan {
         this.about = message.about;
         this.canCompare = message.canCompare;
         break;
-      case 'plan':
+      case 'plan': {
+        const isFirst = this.plan === undefined;
         this.takePlan(message.plan, message.accepted);
-        break;
+        this.render();
+        // With nothing else in focus, the keys of the grid work at once.
+        if (isFirst && document.activeElement === document.body) this.grid.focus();
+        return;
+      }
       case 'status':
         this.takeStatus(message.busy, message.notice);
         return;
@@ -105,7 +110,6 @@ export class ViewOfPlan {
   }
 
   private takePlan(plan: ShownPlan | null, accepted: readonly string[]): void {
-    const isFirst = this.plan === undefined;
     this.plan = plan;
     this.accepted = new Set(accepted);
     this.typed = plan === null ? '' : this.typed;
@@ -118,8 +122,6 @@ export class ViewOfPlan {
     for (const id of this.diffs.keys()) if (!ids.has(id)) this.diffs.delete(id);
     if (plan === null) return;
     this.announcer.say(accountText(plan.operation, plan.rows, this.accepted) || emptyText[plan.operation]);
-    // With nothing else in focus, the keys of the grid work at once.
-    if (isFirst && document.activeElement === document.body) window.setTimeout(() => this.grid.focus());
   }
 
   private takeStatus(busy: PlanBusy | null, notice: PlanNotice | null): void {

@@ -126,7 +126,7 @@ describe('the flow of a plan view', () => {
     assert.equal(stage.plans.length, 1);
     stage.flow.receive({ type: 'accept', id: update, yes: true });
     assert.deepEqual(stage.plans[1]?.accepted, [update]);
-    await stage.plans[1]?.give(ok(acceptedPlan));
+    await stage.plans[1].give(ok(acceptedPlan));
     assert.deepEqual(stage.plan()?.accepted, [update]);
     stage.flow.receive({ type: 'accept', id: update, yes: false });
     assert.deepEqual(stage.plans[2]?.accepted, []);
@@ -149,7 +149,7 @@ describe('the flow of a plan view', () => {
     await stage.plans[1]?.give(ok(acceptedPlan));
     assert.equal(stage.plan()?.plan?.digest, plan.digest);
     assert.deepEqual(stage.plans[2]?.accepted, []);
-    await stage.plans[2]?.give(ok(plan));
+    await stage.plans[2].give(ok(plan));
     assert.equal(stage.plans.length, 3);
     assert.equal(stage.doing(), 'nothing');
   });
@@ -220,7 +220,7 @@ describe('the flow of a plan view', () => {
     stage.apply();
     stage.flow.receive({ type: 'cancel' });
     assert.equal(stage.applies[0]?.request.signal?.aborted, true);
-    await stage.applies[0]?.give(failed('cancelled', 'files', 'ingest'));
+    await stage.applies[0].give(failed('cancelled', 'files', 'ingest'));
     assert.equal(stage.notice()?.kind, 'info');
     assert.equal(stage.doing(), 'nothing');
   });
@@ -352,7 +352,7 @@ describe('a message about one row', () => {
     stage.flow.dispose();
     const before = stage.sent.length;
     assert.equal(stage.applies[0]?.request.signal?.aborted, true);
-    await stage.applies[0]?.give(failed('cancelled', 'files', 'ingest'));
+    await stage.applies[0].give(failed('cancelled', 'files', 'ingest'));
     assert.equal(stage.sent.length, before);
   });
 });
