@@ -47,11 +47,18 @@ export class PlanPanel {
     webview.html = webviewHtml(webview, extensionUri, 'plan', titleOf(about));
   }
 
-  /** Shows the plan of an operation, the open one if there is one: it keeps its own actions then, and plans anew. */
+  /**
+   * Shows the plan of an operation, the open one if there is one: it keeps its own actions then, and plans anew. One for
+   * the same directory under another name, as a fabric to be set up can have, is closed.
+   */
   static show(context: vscode.ExtensionContext, about: PlanAbout, actions: PlanActions): PlanPanel {
     for (const panel of PlanPanel.open) {
       if (panel.about.operation !== about.operation) continue;
       if (panel.about.fabric.directory !== about.fabric.directory) continue;
+      if (panel.about.fabric.name !== about.fabric.name) {
+        panel.panel.dispose();
+        continue;
+      }
       panel.panel.reveal();
       panel.flow.receive({ type: 'refresh' });
       return panel;
