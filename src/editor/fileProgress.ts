@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileRequest } from '../sync/engine';
+import type { FileRequest } from '../sync/fileRequest';
 
 /** An operation that takes longer than this (ms) shows its progress, with a way to cancel it. */
 const QUIET_MS = 500;

@@ -1,6 +1,6 @@
 import type { PlanView, PlanViewRow } from '../model/planView';
 import type { Result } from '../model/problem';
-import type { FileRequest } from '../sync/engine';
+import type { FileRequest } from '../sync/fileRequest';
 import type { FileOutcome } from '../sync/fileWork';
 
 /** What a plan view does to a fabric's files, and in the editor. A rejected promise is a bug, and told as one. */

@@ -5,7 +5,7 @@ import type { PlanView, PlanViewRow } from '../model/planView';
 import { problemText } from '../model/problemText';
 import type { Problem } from '../model/problem';
 import { count } from '../model/words';
-import type { FileRequest } from '../sync/engine';
+import type { FileRequest } from '../sync/fileRequest';
 import { lineDiff } from './lineDiff';
 import type { PlanActions } from './planActions';
 

@@ -4,6 +4,7 @@ import type { Json, Path } from '../model/json';
 import type { PlanView } from '../model/planView';
 import type { Result } from '../model/problem';
 import type { SyncOutcome, SyncStep } from './applyPlan';
+import type { FileRequest } from './fileRequest';
 import type { FileOutcome, FileWork } from './fileWork';
 import type { PlanOptions } from './makePlan';
 import type { NewFabric } from './newFabric';
@@ -35,13 +36,6 @@ export interface Access {
 export interface SyncRequest {
   readonly signal?: AbortSignal;
   readonly progress?: (step: SyncStep) => void;
-}
-
-/** How an operation on files is watched and stopped. A cancel leaves all files as they were, or all as planned. */
-export interface FileRequest {
-  readonly signal?: AbortSignal | undefined;
-  /** How many of the files are done. */
-  readonly progress?: ((done: number, total: number) => void) | undefined;
 }
 
 export interface ValidateOptions {

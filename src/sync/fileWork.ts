@@ -12,7 +12,7 @@ import { failed, ok, type Result } from '../model/problem';
 import { checkDocument } from '../validate/check';
 import { importedSchemas } from '../validate/importedSchemas';
 import { linesOf } from '../validate/ranges';
-import type { FileRequest } from './engine';
+import type { FileRequest } from './fileRequest';
 import type { FabricSession } from './session';
 
 /** What a person wants done with a fabric's files. */

@@ -8,7 +8,7 @@ import {
   type CrdImportPlan,
   type CrdSource,
 } from '../validate/crdImport';
-import type { FileRequest } from './engine';
+import type { FileRequest } from './fileRequest';
 import type { FabricSession } from './session';
 
 /** CRDs that were found, and what was there and could not be read. */

@@ -7,7 +7,7 @@ import type { FilePlan } from '../directory/filePlan';
 import type { Files } from '../directory/ports';
 import type { PlanView } from '../model/planView';
 import { failed, ok, type Result } from '../model/problem';
-import type { FileRequest } from './engine';
+import type { FileRequest } from './fileRequest';
 import { viewOf, type FileOutcome } from './fileWork';
 
 /** A fabric that is to be set up. */

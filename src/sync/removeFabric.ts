@@ -1,7 +1,7 @@
 import { identityLabel } from '../model/identity';
 import { kindNamed } from '../model/kinds';
 import { failed, ok, type Problem, type Result } from '../model/problem';
-import type { FileRequest } from './engine';
+import type { FileRequest } from './fileRequest';
 import type { Facts } from './facts';
 import { applyFiles, type FileOutcome, type FileWork } from './fileWork';
 import { gitObstacles } from './makePlan';

@@ -5,7 +5,7 @@ import type { PlanNotice, ToPlan } from '../../../src/model/planMessages';
 import type { PlannedOperation, PlanView } from '../../../src/model/planView';
 import { failed, ok } from '../../../src/model/problem';
 import type { Result } from '../../../src/model/problem';
-import type { FileRequest } from '../../../src/sync/engine';
+import type { FileRequest } from '../../../src/sync/fileRequest';
 import type { FileOutcome } from '../../../src/sync/fileWork';
 import { ingestRows, planAbout, planOf, planRow, removeRows } from '../webview/planSamples';
 
