@@ -44,7 +44,7 @@ export async function checkFabricPath(
     const why = wrongName(name);
     if (why !== undefined) return refuse(`${JSON.stringify(name)} ${why}`);
   }
-  const there = await checkPath(files, root, relative);
+  const there = checkPath(files, root, relative);
   if (!there.ok) return there;
   if (there.value !== null && there.value.kind !== 'directory')
     return failed('file-unwritable', 'files', relative, 'a file stands there');

@@ -89,7 +89,7 @@ function withoutTrailingSpaces(text: string): string {
 
 function globOf(name: string): Glob | undefined {
   const tokens: Token[] = [];
-  const characters = [...name];
+  const characters = Array.from(name);
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at] ?? '';
     if (character === '*') {
@@ -148,7 +148,7 @@ function matches({ folders, globs, anchored }: Rule, names: readonly string[], i
 }
 
 function matchesName(glob: Glob | '**', name: string): boolean {
-  return glob === '**' || matchesAll(glob, [...name], '*', matchesCharacter);
+  return glob === '**' || matchesAll(glob, Array.from(name), '*', matchesCharacter);
 }
 
 function matchesCharacter(token: Token, character: string): boolean {

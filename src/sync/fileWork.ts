@@ -4,7 +4,7 @@ import { rowId, type FilePlan, type FileRow } from '../directory/filePlan';
 import { hashOf } from '../directory/hash';
 import { planIngest } from '../directory/ingest';
 import { planMend } from '../directory/mend';
-import { planRemove, readOwnFiles } from '../directory/remove';
+import { foldersOf, planRemove, readOwnFiles } from '../directory/remove';
 import type { FileStep } from '../directory/step';
 import { scanStrays } from '../directory/strays';
 import type { Outcome, PlanView, PlanViewRow } from '../model/planView';
@@ -61,7 +61,9 @@ export async function applyFiles(
     return ok(planned.value.plan.steps);
   };
   const { operations } = session.ports;
-  const applied = await operations.apply(work.operation, steps, { signal, progress });
+  const index = session.view?.facts.index;
+  const clears = work.operation === 'remove' && index ? foldersOf(index) : [];
+  const applied = await operations.apply(work.operation, steps, { signal, progress, clears });
   if (!applied.ok) return applied;
   if (view === undefined) throw new Error('nothing was planned');
   await session.refreshLocal();
@@ -89,7 +91,7 @@ async function planOf(
   work: FileWork,
 ): Promise<Result<{ plan: FilePlan; strays: readonly IndexedFile[] }>> {
   const { files } = session.ports;
-  const { directory, namespace } = session.settings;
+  const { directory, namespace, ignore } = session.settings;
   const unsaved = new Set(work.unsaved);
   if (work.operation === 'remove') {
     const own = await readOwnFiles(files, directory);
@@ -104,7 +106,7 @@ async function planOf(
     ...(only === undefined ? {} : { only }),
   };
   if (work.operation === 'ingest') return ok({ plan: planIngest(index, options), strays: [] });
-  const strays = await scanStrays(files, directory, { namespace });
+  const strays = await scanStrays(files, directory, { namespace, ignore });
   if (!strays.ok) return strays;
   const outcomes = work.outcomes === undefined ? {} : { outcomes: new Set(work.outcomes) };
   const plan = planMend(index, strays.value.files, { ...options, ...outcomes });

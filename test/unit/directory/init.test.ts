@@ -93,7 +93,7 @@ describe('setting up a fabric', () => {
     ],
   ] as const) {
     it(`refuses ${name}, and names it`, async () => {
-      const refused = problem(await plan(memoryFiles(there as Parameters<typeof memoryFiles>[0])));
+      const refused = problem(await plan(memoryFiles(there)));
       assert.deepEqual([refused.code, refused.subject], [code, subject]);
     });
   }

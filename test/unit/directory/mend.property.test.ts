@@ -10,7 +10,7 @@ import { planRemove } from '../../../src/directory/remove';
 import { hashOf } from '../../../src/directory/hash';
 import { checkDocument } from '../../../src/validate/check';
 import { parseYaml } from '../../../src/yaml/parse';
-import { valueAt } from '../../../src/model/json';
+import { valueAt, type Path } from '../../../src/model/json';
 import { runs } from '../properties';
 import { carriedOut, documentBody, marksOf, type Texts } from './generated';
 
@@ -122,13 +122,17 @@ function checkPlaces(before: Texts, { rows, steps }: FilePlan): void {
 
 /** Each file of managed/ holds one CR that it is named for, but for those of which it was told that they stay as they are. */
 function checkOrder(after: Texts, left: ReadonlySet<string>): void {
-  for (const [path, text] of Object.entries(after)) {
-    const documents = parseYaml(text).documents.filter(document => !document.empty);
+  for (const [path, content] of Object.entries(after)) {
+    const documents = parseYaml(content).documents.filter(document => !document.empty);
     if (!path.startsWith('managed/') || left.has(path) || documents.length === 0) continue;
-    assert.equal(documents.length, 1, `${path}\n${text}`);
-    assert.match(String(valueAt(documents[0]?.value, ['apiVersion'])), /githedgehog\.com\/v1beta1$/);
-    const name = String(valueAt(documents[0]?.value, ['metadata', 'name']));
-    assert.ok(path.includes(name.slice(0, 100)), path);
+    assert.equal(documents.length, 1, `${path}\n${content}`);
+    const text = (at: Path): string => {
+      const value = valueAt(documents[0]?.value, at);
+      return typeof value === 'string' ? value : '';
+    };
+    assert.match(text(['apiVersion']), /githedgehog\.com\/v1beta1$/);
+    const name = text(['metadata', 'name']);
+    assert.ok(name !== '' && path.includes(name.slice(0, 100)), path);
   }
 }
 
