@@ -36,6 +36,8 @@ export class PlanFlow {
   private expectsOther = true;
   /** The notice tells why no plan could be made. */
   private planFailed = false;
+  /** What a person wanted done with the plan that was shown, while another one was being made. */
+  private wish: Extract<FromPlan, { type: 'apply' }> | undefined;
   private isReady = false;
   private isClosed = false;
 
@@ -76,7 +78,7 @@ export class PlanFlow {
         if (this.plan?.digest === message.digest) this.accept([...this.rows.keys()], message.yes);
         break;
       case 'apply':
-        this.apply(message.digest, message.typed);
+        this.apply(message);
         break;
       case 'undo':
         this.undo();
@@ -140,6 +142,9 @@ export class PlanFlow {
         this.planning = false;
         this.setBusy(null);
       }
+      const { wish } = this;
+      this.wish = undefined;
+      if (wish !== undefined && !this.planFailed) this.apply(wish);
     });
   }
 
@@ -175,14 +180,23 @@ export class PlanFlow {
     this.sendPlan();
   }
 
-  private apply(digest: string, typed: string | undefined): void {
+  private apply(wish: Extract<FromPlan, { type: 'apply' }>): void {
     const { plan, about } = this;
-    if (!plan || plan.files === 0 || this.planning || this.working !== undefined) return;
+    const { digest, typed } = wish;
+    if (this.working !== undefined) return;
+    if (this.planning) {
+      // Files may change at any moment, and a press of the button must not be lost to it.
+      this.wish = wish;
+      return;
+    }
+    if (!plan) return;
     if (plan.digest !== digest) {
       // The view showed an older plan when the button was pressed.
       this.sendPlan();
+      this.setNotice({ kind: 'info', text: 'Files changed. Nothing was done; this is the new plan.' });
       return;
     }
+    if (plan.files === 0) return;
     if (about.operation === 'remove' && typed !== plan.fabric.name) {
       const what = 'Nothing was removed, because the name that was typed is another one.';
       this.setNotice({ kind: 'problem', what, next: `Type ${plan.fabric.name} to remove it.` });

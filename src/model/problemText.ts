@@ -34,7 +34,10 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     'Nothing was done. Look at the new plan.',
   ],
   'name-invalid': [s => `A fabric cannot be named ${s}`, 'Choose another name.'],
-  'not-confirmed': [s => `The name of the fabric is ${s}`, 'Nothing was removed. Type its name to remove it.'],
+  'not-confirmed': [
+    s => `The name of the fabric is ${s}`,
+    'Nothing was removed. Type its name to remove it.',
+  ],
   'path-unsafe': [s => `${s} is not a safe path`, 'Use a plain file inside the fabric: no links, no "..".'],
   busy: [s => `${s} is in use by another run`, 'Wait until it ends, then try again.'],
   overtaken: [

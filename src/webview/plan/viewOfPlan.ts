@@ -204,9 +204,9 @@ export class ViewOfPlan {
 
   /** Why the plan cannot be carried out now. */
   private offReason(): string | undefined {
-    const { plan, busy } = this;
+    const { plan } = this;
     if (!plan) return 'There is no plan yet';
-    if (busy !== null) return 'Wait until it is done';
+    if (this.isWorking()) return 'Wait until it is done';
     if (plan.files === 0) return 'Nothing would be done: each row says what it waits for';
     if (plan.operation === 'remove' && this.typed !== plan.fabric.name)
       return `Type ${plan.fabric.name} first`;

@@ -98,6 +98,24 @@ const outcomeOf = (done: PlanView): Result<FileOutcome> =>
   ok({ plan: done, changed: ['managed/vpc/vpc-batch.yaml'] });
 
 describe('the flow of a plan view', () => {
+  it('keeps a press of the button while it plans again, and does it only if the plan is the same', async () => {
+    const stage = new Stage();
+    stage.flow.receive({ type: 'ready' });
+    await stage.plans[0]?.give(ok(plan));
+    stage.flow.refresh();
+    stage.apply();
+    assert.equal(stage.applies.length, 0);
+    await stage.plans[1]?.give(ok(plan));
+    assert.equal(stage.applies.length, 1);
+    await stage.applies[0]?.give(outcomeOf(plan));
+    await stage.plans[2]?.give(ok(plan));
+    stage.flow.refresh();
+    stage.apply();
+    await stage.plans[3]?.give(ok(rest));
+    assert.equal(stage.applies.length, 1);
+    assert.match(JSON.stringify(stage.notice()), /Nothing was done/);
+  });
+
   it('tells what it is about, plans, and shows the plan', async () => {
     const stage = new Stage();
     stage.flow.receive({ type: 'ready' });
