@@ -34,6 +34,8 @@ export class FilePlans {
     // Opened anew when its own file changes.
     const session = (): OpenFabric['session'] =>
       this.fabrics.all.find(other => other.directory === directory)?.session ?? fabric.session;
+    const withRecords = operation === 'remove' ? await askForRecords(fabric) : false;
+    if (withRecords === undefined) return;
     const engine = await this.fabrics.getEngine();
     const work = (accepted: readonly string[]): FileWork => ({
       operation,
@@ -50,7 +52,7 @@ export class FilePlans {
           const removed = await engine.removeFabric(
             session(),
             { unsaved },
-            { ...request, confirm, shown: digest },
+            { ...request, confirm, withRecords, shown: digest },
           );
           if (removed.ok) this.tellRemoved(name, removed.value.problems);
           return removed;
@@ -151,6 +153,26 @@ export class FilePlans {
     });
     return given ? [cwd, given] : [];
   }
+}
+
+/** Whether HNP's records go with the fabric; undefined when the person went away. */
+async function askForRecords({ session }: OpenFabric): Promise<boolean | undefined> {
+  const { name, netbox } = session.settings;
+  if (!netbox) return false;
+  const keep = {
+    label: 'Keep its records in HNP',
+    detail: 'The fabric stays in the GUI; it can be set up again from there.',
+  };
+  const remove = {
+    label: 'Delete its records in HNP, too',
+    detail: `Every CR that ${netbox.fabric} holds at ${netbox.url}, where nobody changed it meanwhile.`,
+  };
+  const chosen = await vscode.window.showQuickPick([keep, remove], {
+    title: `Remove ${name}: its records in HNP`,
+    placeHolder: 'Nothing happens yet: the plan comes next, and asks for the name.',
+    ignoreFocusOut: true,
+  });
+  return chosen && chosen === remove;
 }
 
 async function openRow(directory: string, row: PlanViewRow): Promise<void> {

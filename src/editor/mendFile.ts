@@ -12,16 +12,20 @@ import { askToSave } from './unsaved';
 export interface MendTarget {
   readonly fabric: OpenFabric;
   readonly file: string;
-  readonly outcome: Extract<Outcome, 'moved' | 'unmanaged'>;
+  /** To its right place in managed/, out of managed/, or from unmanaged/ to where ingestion puts it. */
+  readonly outcome: Extract<Outcome, 'moved' | 'unmanaged' | 'new'>;
 }
 
-/** Moves a file of managed/ to its right place, or out of managed/; its tab goes along. */
+/** Moves a file to where it belongs; its tab goes along. */
 export async function mendFile(fabrics: Fabrics, { fabric, file, outcome }: MendTarget): Promise<void> {
   if (!(await askToSave(fabric, [file]))) return;
   const engine = await fabrics.getEngine();
   const { name } = fabric.session.settings;
   const places = placesShown();
-  const work: FileWork = { operation: 'mend', only: [file], outcomes: [outcome] };
+  const work: FileWork =
+    outcome === 'new'
+      ? { operation: 'ingest', only: [file] }
+      : { operation: 'mend', only: [file], outcomes: [outcome] };
   const done = await withFileProgress(`${name}: move ${file}`, request =>
     engine.applyFiles(fabric.session, work, request),
   );

@@ -56,7 +56,11 @@ export class QuickFixes implements vscode.CodeActionProvider {
       action.isPreferred = fix.preferred;
       // Files are moved by our own operation: VS Code's would write what is not saved when it is undone.
       if (fix.changes.some(({ kind }) => kind === 'move'))
-        action.command = mendCommand({ fabric, file: finding.file, outcome: 'moved' });
+        action.command = mendCommand({
+          fabric,
+          file: finding.file,
+          outcome: finding.file.startsWith('managed/') ? 'moved' : 'new',
+        });
       else action.edit = workspaceEdit(fabric, document, fix.changes);
       return action;
     });

@@ -94,7 +94,7 @@ function fixesOfCode(finding: Finding, document: IndexedDocument, index: FabricI
       return moves(document, index);
     case 'place-ready': {
       const to = document.file.replace(/^unmanaged\//, 'raw/');
-      return [{ title: `Move the file to ${to}`, preferred: true, kind: 'move', to }];
+      return [{ title: 'File it', preferred: true, kind: 'move', to }];
     }
     case 'suppression-unused':
     case 'suppression-unknown':

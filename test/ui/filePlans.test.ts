@@ -140,8 +140,8 @@ for (const theme of ['dark', 'light'] as const) {
       await workbench.editorLine('kind: VPC').click();
       await workbench.page.keyboard.press('End');
       await workbench.page.keyboard.press('ArrowLeft');
-      await workbench.page.keyboard.press('Control+.');
-      await workbench.page.locator('.action-widget', { hasText: 'vpc-2.yaml' }).waitFor();
+      await workbench.command('Quick Fix...');
+      await workbench.page.locator('.action-widget', { hasText: 'managed/vpc/vpc-2.yaml' }).waitFor();
       await workbench.screenshot('quick fix');
       await workbench.page.keyboard.press('Enter');
       await workbench.tab('vpc-2.yaml').waitFor();
@@ -160,7 +160,7 @@ for (const theme of ['dark', 'light'] as const) {
       await workbench.webview().getByText('managed/vpc/vpc-1.yaml').first().waitFor();
       const button = workbench.webview().getByRole('button', { name: /^Remove \d+/ });
       assert.equal(await button.isEnabled(), false, 'without the name');
-      await workbench.webview().getByRole('textbox', { name: /name/i }).fill('fabric-1');
+      await workbench.webview().getByRole('textbox', { name: /to confirm/ }).fill('fabric-1');
       await workbench.screenshot('remove');
       await button.click();
       await workbench.webview().getByText('Removed').first().waitFor();
