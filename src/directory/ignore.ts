@@ -15,15 +15,21 @@ interface Rule {
   readonly negative: boolean;
   /** Only folders, with what is in them. */
   readonly folders: boolean;
-  /** A glob for each name of the path; `**` for any number of names. One name of any folder when it is not anchored. */
-  readonly globs: readonly (Glob | '**')[];
+  /** A glob for each name of the path; `any` is `**`. One name of any folder when it is not anchored. */
+  readonly globs: readonly (Glob | typeof any)[];
   readonly anchored: boolean;
 }
 
-/** One token for each character (code point) that is matched, `*` for any number. */
+/** What stands for any number of characters, or of names. */
+const any = null;
+
+/** One token for each character (code point) that is matched, a text for that very one; `any` for any number. */
 type Glob = readonly Token[];
-type Token =
-  '*' | { readonly not: boolean; readonly ranges: readonly (readonly [from: string, to: string])[] };
+type Token = string | typeof any | Class;
+interface Class {
+  readonly not: boolean;
+  readonly ranges: readonly (readonly [from: string, to: string])[];
+}
 
 /** The rules that patterns make. Those that are not understood are left out, see `ignoreFault`. */
 export function ignoreRules(patterns: readonly string[]): IgnoreRules {
@@ -32,18 +38,20 @@ export function ignoreRules(patterns: readonly string[]): IgnoreRules {
     return rule === undefined || typeof rule === 'string' ? [] : [rule];
   });
   if (rules.length === 0) return nothingIgnored;
-  const known = new Map<string, boolean>();
+  // A fabric is looked at again and again: what was worked out for a path stays.
+  const files = new Map<string, boolean>();
+  const folders = new Map<string, boolean>();
   /** What is in an ignored folder is ignored, whatever other patterns say. */
   const isIgnored = (path: string, isFolder: boolean): boolean => {
+    const known = isFolder ? folders : files;
+    const before = known.get(path);
+    if (before !== undefined) return before;
     const slash = path.lastIndexOf('/');
-    if (slash >= 0 && isFolderIgnored(path.slice(0, slash))) return true;
-    const names = path.split('/');
-    const last = rules.findLast(rule => matches(rule, names, isFolder));
-    return last !== undefined && !last.negative;
-  };
-  const isFolderIgnored = (folder: string): boolean => {
-    let answer = known.get(folder);
-    if (answer === undefined) known.set(folder, (answer = isIgnored(folder, true)));
+    const names = path.split('/').map(name => Array.from(name));
+    const answer =
+      (slash >= 0 && isIgnored(path.slice(0, slash), true)) ||
+      rules.findLast(rule => matches(rule, names, isFolder))?.negative === false;
+    known.set(path, answer);
     return answer;
   };
   return { isIgnored: file => isIgnored(file, false) };
@@ -70,14 +78,14 @@ function ruleOf(pattern: string): Rule | string | undefined {
   const names = text.split('/');
   if (names.some(name => name === '' || name === '.' || name === '..'))
     return 'it holds an empty name, "." or ".."';
-  const globs: (Glob | '**')[] = [];
+  const globs: (Glob | typeof any)[] = [];
   for (const name of names) {
-    const glob = name === '**' && anchored ? '**' : globOf(name);
+    const glob = name === '**' && anchored ? any : globOf(name);
     if (glob === undefined) return 'a "[" is not closed, or a "\\" has nothing behind it';
     globs.push(glob);
   }
   // `a/**` is what is in a, not a itself.
-  if (globs.at(-1) === '**') globs.push(['*']);
+  if (globs.at(-1) === any) globs.push([any]);
   return { negative, folders, globs, anchored };
 }
 
@@ -93,7 +101,7 @@ function globOf(name: string): Glob | undefined {
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at] ?? '';
     if (character === '*') {
-      if (tokens.at(-1) !== '*') tokens.push('*');
+      if (tokens.at(-1) !== any) tokens.push(any);
     } else if (character === '?') {
       tokens.push({ not: true, ranges: [] });
     } else if (character === '[') {
@@ -104,23 +112,19 @@ function globOf(name: string): Glob | undefined {
     } else if (character === '\\') {
       const next = characters[++at];
       if (next === undefined) return undefined;
-      tokens.push(only(next));
+      tokens.push(next);
     } else {
-      tokens.push(only(character));
+      tokens.push(character);
     }
   }
   return tokens;
-}
-
-function only(character: string): Token {
-  return { not: false, ranges: [[character, character]] };
 }
 
 /** `[a-z]`, `[!a]`, `[]a]`: a `]` that comes first is one of the characters. */
 function classOf(
   characters: readonly string[],
   start: number,
-): { readonly token: Token; readonly end: number } | undefined {
+): { readonly token: Class; readonly end: number } | undefined {
   const not = characters[start] === '!' || characters[start] === '^';
   const first = not ? start + 1 : start;
   const ranges: [string, string][] = [];
@@ -140,46 +144,49 @@ function classOf(
   }
 }
 
-function matches({ folders, globs, anchored }: Rule, names: readonly string[], isFolder: boolean): boolean {
+/** The characters of a name of a path. */
+type Name = readonly string[];
+
+function matches({ folders, globs, anchored }: Rule, names: readonly Name[], isFolder: boolean): boolean {
   if (folders && !isFolder) return false;
-  if (anchored) return matchesAll(globs, names, '**', matchesName);
+  if (anchored) return matchesAll(globs, names, matchesName);
   const [glob] = globs;
-  return glob !== undefined && glob !== '**' && matchesName(glob, names.at(-1) ?? '');
+  return glob !== undefined && glob !== any && matchesName(glob, names.at(-1) ?? []);
 }
 
-function matchesName(glob: Glob | '**', name: string): boolean {
-  return glob === '**' || matchesAll(glob, Array.from(name), '*', matchesCharacter);
+function matchesName(glob: Glob, name: Name): boolean {
+  return matchesAll(glob, name, matchesCharacter);
 }
 
-function matchesCharacter(token: Token, character: string): boolean {
-  if (token === '*') return true;
+function matchesCharacter(token: string | Class, character: string): boolean {
+  if (typeof token === 'string') return token === character;
   return token.not !== token.ranges.some(([from, to]) => from <= character && character <= to);
 }
 
 /**
- * Whether a list of patterns matches a list of items, where one pattern stands for any number of items. It goes back to the
- * last such pattern only: an earlier one that took more could not help.
+ * Whether a list of patterns matches a list of items, where `any` stands for any number of items. It goes back to the last
+ * `any` only: an earlier one that took more could not help.
  */
 function matchesAll<Pattern, Item>(
-  patterns: readonly Pattern[],
+  patterns: readonly (Pattern | typeof any)[],
   items: readonly Item[],
-  any: Pattern,
   matchesOne: (pattern: Pattern, item: Item) => boolean,
 ): boolean {
   let pattern = 0;
-  let again: { readonly pattern: number; readonly item: number } | undefined;
   let item = 0;
+  let lastAny = -1;
+  let itemAtAny = 0;
   while (item < items.length) {
     const next = patterns[pattern];
-    if (pattern < patterns.length && next === any) {
-      again = { pattern: pattern++, item };
+    if (next === any) {
+      lastAny = pattern++;
+      itemAtAny = item;
     } else if (next !== undefined && matchesOne(next, items[item] as Item)) {
       pattern++;
       item++;
-    } else if (again !== undefined) {
-      item = again.item + 1;
-      again = { ...again, item };
-      pattern = again.pattern + 1;
+    } else if (lastAny >= 0) {
+      pattern = lastAny + 1;
+      item = ++itemAtAny;
     } else {
       return false;
     }

@@ -11,6 +11,7 @@ import { linkProblem } from './linkProblem';
 import type { FileEntry, Files, Threads } from './ports';
 import { isProblem, readFiles, readNow } from './readFiles';
 import type { Reading } from './readFiles';
+import { Turns } from './turns';
 import { updateIndex } from './updateIndex';
 
 export interface ScanOptions {
@@ -110,7 +111,9 @@ async function readAll(
   const folders: string[] = [];
   const ignored: string[] = [];
   const ignore = options.ignore ?? nothingIgnored;
+  const turns = new Turns();
   for (const entry of entries) {
+    if (ignore !== nothingIgnored) await turns.next();
     if (entry.kind !== 'directory' && ignore.isIgnored(entry.path)) {
       ignored.push(entry.path);
       continue;
