@@ -69,7 +69,12 @@ export async function init(
 
 /** `undo DIR`: 0 done. */
 export async function undo(context: Context, directory: string): Promise<number> {
-  const session = await openFabric(context, directory);
+  const fabric = await openFabric(context, directory);
+  // A fabric that was removed is found by its directory alone.
+  const isGone = !fabric.ok && fabric.problem.code === 'not-a-fabric';
+  const session = isGone
+    ? await context.engine.openFabric(path.resolve(context.cwd, directory), context.access)
+    : fabric;
   if (!session.ok) return report(context, session.problem);
   tellFound(context, session.value);
   const undone = await context.engine.undo(session.value, { signal: context.signal });

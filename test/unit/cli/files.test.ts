@@ -196,5 +196,8 @@ describe('init, mend, undo and remove', function () {
         'lab/examples/values.yaml',
         'lab/managed/tests/notes.yaml',
       ]);
+      const undone = await run(['undo', 'lab'], { cwd });
+      assert.deepEqual([undone.code, undone.err], [0, '']);
+      assert.deepEqual(yamlIn(await bytesOf(cwd)), yamlIn(before));
     }));
 });
