@@ -53,6 +53,7 @@ export class Classify {
       return;
     }
     await followTabs(fabric, outcome.value, places);
+    await fabric.session.refreshLocal();
     this.tell(fabric, outcome.value);
   }
 

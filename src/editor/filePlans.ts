@@ -58,7 +58,10 @@ export class FilePlans {
           return removed;
         }
         const done = await engine.applyFiles(session(), work(accepted), request, digest);
-        if (done.ok) await followTabs(fabric, done.value, places);
+        if (done.ok) {
+          await followTabs(fabric, done.value, places);
+          await session().refreshLocal();
+        }
         return done;
       },
       undo: request => engine.undo(session(), request),

@@ -35,6 +35,7 @@ export async function mendFile(fabrics: Fabrics, { fabric, file, outcome }: Mend
     return;
   }
   await followTabs(fabric, done.value, places);
+  await fabric.session.refreshLocal();
   const moved = done.value.plan.rows.filter(({ moves }) => moves);
   const [first] = moved;
   if (first === undefined) {

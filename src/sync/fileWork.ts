@@ -41,7 +41,8 @@ export async function planFiles(session: FabricSession, work: FileWork): Promise
 }
 
 /**
- * Does it, as one operation that can be undone, by a plan that is made when nobody else is at work.
+ * Does it, as one operation that can be undone, by a plan that is made when nobody else is at work. The session has still its
+ * view of before.
  *
  * @param shown the digest of the plan that a person saw: when it would be another one now, `plan-changed` and nothing is done
  */
@@ -66,7 +67,6 @@ export async function applyFiles(
   const applied = await operations.apply(work.operation, steps, { signal, progress, clears });
   if (!applied.ok) return applied;
   if (view === undefined) throw new Error('nothing was planned');
-  await session.refreshLocal();
   return ok({ plan: view, changed: applied.value.map(({ file }: ReadBack) => file) });
 }
 
@@ -74,9 +74,9 @@ async function newPlan(
   session: FabricSession,
   work: FileWork,
 ): Promise<Result<{ plan: FilePlan; view: PlanView }>> {
-  const refreshed = await session.refreshLocal();
-  if (!refreshed.ok) return refreshed;
-  const { index } = refreshed.value.facts;
+  const read = await session.readFiles();
+  if (!read.ok) return read;
+  const index = read.value;
   const planned = await planOf(session, index, work);
   if (!planned.ok) return planned;
   const { plan, strays } = planned.value;

@@ -92,16 +92,21 @@ export class LocalIndex {
   /** Looks at every file; reads those that changed. Not to be called while another scan runs. */
   async scan(): Promise<Result<Checked>> {
     this.savedMeanwhile.clear();
+    const scanned = await this.read();
+    if (!scanned.ok) return scanned;
+    return ok(this.publish(this.reread(scanned.value, this.savedMeanwhile)));
+  }
+
+  /** The files as they are now, for who asks nothing else: nothing is checked or published. */
+  read(): Promise<Result<FabricIndex>> {
     const { namespace, directory, ignore } = this.settings;
-    const scanned = await scanFabric(this.files, directory, {
+    return scanFabric(this.files, directory, {
       namespace,
       ignore,
       cache: this.cache,
       ...this.options,
       ...(this.last === undefined ? {} : { previous: this.last.index }),
     });
-    if (!scanned.ok) return scanned;
-    return ok(this.publish(this.reread(scanned.value, this.savedMeanwhile)));
   }
 
   /** Reads files that were just written (relative, with `/`), and publishes before it returns. */

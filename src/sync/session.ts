@@ -150,6 +150,11 @@ export class FabricSession {
     this.listeners.clear();
   }
 
+  /** Reads the files alone; no view is made of it. */
+  readFiles(): Promise<Result<FabricIndex>> {
+    return this.local.read();
+  }
+
   /** Reads files and local git again, and compares with what the systems said last. */
   refreshLocal(): Promise<Result<View>> {
     return this.localRun.run();
