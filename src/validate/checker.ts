@@ -43,7 +43,8 @@ interface CheckedFile {
 export class Checker {
   private readonly directory: DirectoryRules;
   private readonly files = new Map<string, CheckedFile>();
-  private subjects = new Map<string, Subject>();
+  /** The CRs in force as they were checked last, by identityKey. */
+  private readonly documents = new Map<string, IndexedDocument>();
   private typeFolders = '';
   private schemas = builtInSchemas;
   /** What is told of documents whose CR stands more than once. */
@@ -85,18 +86,31 @@ export class Checker {
     return findings.sort(byPlace);
   }
 
-  /** The CRs in force that are new, different or gone. */
+  /** The CRs in force that are new, different or gone. After most edits that is one of thousands. */
   private changedSubjects(index: FabricIndex): ReadonlyMap<string, Subject | undefined> {
     const changes = new Map<string, Subject | undefined>();
-    const now = new Map<string, Subject>();
+    const known = this.documents;
+    let there = 0;
     for (const [key, document] of index.resources) {
+      if (known.get(key) === document) {
+        there += 1;
+        continue;
+      }
       const subject = subjectOf(document);
       if (subject === undefined) continue;
-      now.set(key, subject);
-      if (this.subjects.get(key) !== subject) changes.set(key, subject);
+      there += 1;
+      const before = known.get(key);
+      if (before === undefined || subjectOf(before) !== subject) changes.set(key, subject);
+      known.set(key, document);
     }
-    for (const key of this.subjects.keys()) if (!now.has(key)) changes.set(key, undefined);
-    this.subjects = now;
+    if (known.size > there) {
+      for (const key of known.keys()) {
+        const document = index.resources.get(key);
+        if (document !== undefined && subjectOf(document) !== undefined) continue;
+        known.delete(key);
+        changes.set(key, undefined);
+      }
+    }
     return changes;
   }
 
@@ -112,7 +126,7 @@ export class Checker {
     const folders = [...index.typeFolders].sort().join('/');
     for (const [name, { related }] of this.files) {
       if (folders !== this.typeFolders && name.startsWith('managed/')) dirty.add(name);
-      for (const other of related) if (dirty.has(other)) dirty.add(name);
+      if (related.size > 0) for (const other of related) if (dirty.has(other)) dirty.add(name);
     }
     this.typeFolders = folders;
     return dirty;
