@@ -36,8 +36,8 @@ export class PlanFlow {
   private expectsOther = true;
   /** The notice tells why no plan could be made. */
   private planFailed = false;
-  /** What a person wanted done with the plan that was shown, while another one was being made. */
-  private wish: Extract<FromPlan, { type: 'apply' }> | undefined;
+  /** What a person wanted done while a plan was being made. */
+  private wish: Extract<FromPlan, { type: 'apply' | 'undo' }> | undefined;
   private isReady = false;
   private isClosed = false;
 
@@ -144,7 +144,8 @@ export class PlanFlow {
       }
       const { wish } = this;
       this.wish = undefined;
-      if (wish !== undefined && !this.planFailed) this.apply(wish);
+      if (wish?.type === 'undo') this.undo();
+      else if (wish !== undefined && !this.planFailed) this.apply(wish);
     });
   }
 
@@ -222,7 +223,11 @@ export class PlanFlow {
   }
 
   private undo(): void {
-    if (this.planning || this.working !== undefined) return;
+    if (this.working !== undefined) return;
+    if (this.planning) {
+      this.wish = { type: 'undo' };
+      return;
+    }
     this.work('undoing', async request => {
       const undone = await this.actions.undo(request);
       if (!undone.ok) {

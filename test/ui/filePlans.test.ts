@@ -39,8 +39,7 @@ spec:
 `;
 
 for (const theme of ['dark', 'light'] as const) {
-  describe(`the files of a fabric from its set-up to its removal, ${theme} theme`, function () {
-    this.bail(true);
+  describe(`the files of a fabric from its set-up to its removal, ${theme} theme`, () => {
     let folder: string;
     let workbench: Workbench;
     pictureOfFailures(() => workbench);
@@ -160,7 +159,10 @@ for (const theme of ['dark', 'light'] as const) {
       await workbench.webview().getByText('managed/vpc/vpc-1.yaml').first().waitFor();
       const button = workbench.webview().getByRole('button', { name: /^Remove \d+/ });
       assert.equal(await button.isEnabled(), false, 'without the name');
-      await workbench.webview().getByRole('textbox', { name: /to confirm/ }).fill('fabric-1');
+      await workbench
+        .webview()
+        .getByRole('textbox', { name: /to confirm/ })
+        .fill('fabric-1');
       await workbench.screenshot('remove');
       await button.click();
       await workbench.webview().getByText('Removed').first().waitFor();

@@ -176,7 +176,7 @@ export class ViewOfPlan {
     this.progress.hidden = this.busy === null || !this.isLong;
     replaceKeepingFocus(this.header, headerNodes(this.about, plan));
     const isDismissed = this.dismissed !== undefined;
-    const nodes = noticeNodes(plan, isDismissed ? null : this.notice, this.busy !== null, {
+    const nodes = noticeNodes(plan, isDismissed ? null : this.notice, this.isWorking(), {
       undo: () => send({ type: 'undo' }),
       refresh: () => send({ type: 'refresh' }),
       dismiss: () => {

@@ -114,6 +114,11 @@ describe('the flow of a plan view', () => {
     await stage.plans[3]?.give(ok(rest));
     assert.equal(stage.applies.length, 1);
     assert.match(JSON.stringify(stage.notice()), /Nothing was done/);
+    stage.flow.refresh();
+    stage.flow.receive({ type: 'undo' });
+    assert.equal(stage.undos.length, 0);
+    await stage.plans[4]?.give(ok(rest));
+    assert.equal(stage.undos.length, 1);
   });
 
   it('tells what it is about, plans, and shows the plan', async () => {
