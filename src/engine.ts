@@ -37,8 +37,9 @@ import { defaultFabricConfig, fabricConfig } from './validate/fabricConfig';
 import { freeValues } from './validate/freeValues';
 import type { Check } from './validate/newErrors';
 import type { CheckPorts } from './validate/ports';
+import { ownFileOf, readOwnFile } from './validate/ownFile';
 import { reportOf } from './validate/report';
-import { combinedSchemaOf } from './validate/combinedSchema';
+import { combinedSchemaOf, fabricFileHints } from './validate/combinedSchema';
 import { importedSchemas } from './validate/importedSchemas';
 import { subjectOfContent } from './validate/rules/subject';
 import { takeFaults } from './validate/faultsOfFile';
@@ -157,6 +158,12 @@ export const engine: Engine = {
     return setUpFabric(files, new FileOperations(ports, place.value), fabric, request, shown);
   },
 
+  async checkFabricFile(directory, typed) {
+    const own = typed === undefined ? await readOwnFile(files, directory) : ownFileOf(typed);
+    return own.findings;
+  },
+
+  fabricFileSchema: fabricFileHints,
   combinedSchema: index => combinedSchemaOf(importedSchemas(index).schemas),
   planCrds,
   importCrds,

@@ -6,9 +6,11 @@ import { settingNames, viewId } from './editor/commands';
 import { ComparePanels } from './editor/comparePanels';
 import { StateDecorations } from './editor/decorations';
 import { DraftLens } from './editor/draftLens';
+import { FabricFileProblems } from './editor/fabricFiles';
 import { Fabrics } from './editor/fabrics';
 import { FilePlans } from './editor/filePlans';
 import { FabricsTree } from './editor/fabricsTree';
+import { registerFabricFile } from './editor/language/fabricFile';
 import { registerLanguage } from './editor/language/register';
 import { LiveEditors } from './editor/liveEditors';
 import { Problems } from './editor/problems';
@@ -52,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
     decorations,
     lens,
     new Problems(fabrics),
+    new FabricFileProblems(fabrics),
     new LiveEditors(fabrics),
     registerRuleDocs(fabrics),
     vscode.languages.registerCodeActionsProvider(
@@ -61,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     yaml,
     registerLanguage(fabrics, document => !yaml.completesKeys(document)),
+    registerFabricFile(fabrics, yaml),
     new StatusBar(fabrics),
     new Attention(fabrics, view),
     new Classify(fabrics).register(),

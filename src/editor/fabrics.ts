@@ -175,14 +175,19 @@ export class Fabrics implements vscode.Disposable {
       this.watchers.push(watcher.onDidCreate(again), watcher.onDidDelete(again));
     this.watchers.push(
       own.onDidChange(uri => {
-        // What belongs to the fabric changed: open it anew.
-        const fabric = this.of(uri);
-        const entry = fabric && this.own.get(fabric.directory);
-        if (!entry) return;
-        entry.fabric.session.dispose();
-        for (const disposable of entry.disposables) disposable.dispose();
-        this.own.delete(entry.fabric.directory);
+        // What belongs to the fabric changed: open it anew, also where it could not be opened so far.
+        const entry = this.own.get(path.dirname(path.dirname(uri.fsPath)));
+        if (entry) {
+          entry.fabric.session.dispose();
+          for (const disposable of entry.disposables) disposable.dispose();
+          this.own.delete(entry.fabric.directory);
+        }
         again();
+      }),
+      // Watchers miss what happens in a folder that has just come; that one which could not be opened is saved is known.
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        const broken = this.broken.some(({ directory }) => isBelow(path.join(directory, '.hnp'), uri.fsPath));
+        if (broken) again();
       }),
     );
   }

@@ -33,14 +33,15 @@ export class Problems implements vscode.Disposable {
       else list.push(finding);
     }
     const before = this.shown.get(fabric.directory) ?? new Map<string, readonly Finding[]>();
-    for (const file of before.keys()) if (!byFile.has(file)) this.collection.delete(uriOf(fabric, file));
+    for (const file of before.keys())
+      if (!byFile.has(file)) this.collection.delete(uriOf(fabric.directory, file));
     for (const [file, findings] of byFile) {
       // What was not checked again is the same object: most files keep their diagnostics at an edit.
       const same = before.get(file);
       if (same?.length === findings.length && findings.every((finding, n) => finding === same[n])) continue;
       this.collection.set(
-        uriOf(fabric, file),
-        findings.map(finding => diagnosticOf(fabric, finding)),
+        uriOf(fabric.directory, file),
+        findings.map(finding => diagnosticOf(fabric.directory, finding)),
       );
     }
     this.shown.set(fabric.directory, byFile);
@@ -49,7 +50,7 @@ export class Problems implements vscode.Disposable {
   private forget(open: readonly OpenFabric[]): void {
     for (const [directory, files] of this.shown) {
       if (open.some(fabric => fabric.directory === directory)) continue;
-      for (const file of files.keys()) this.collection.delete(vscode.Uri.file(path.join(directory, file)));
+      for (const file of files.keys()) this.collection.delete(uriOf(directory, file));
       this.shown.delete(directory);
     }
   }
@@ -60,11 +61,12 @@ export class Problems implements vscode.Disposable {
   }
 }
 
-function uriOf(fabric: OpenFabric, file: string): vscode.Uri {
-  return vscode.Uri.file(path.join(fabric.directory, file));
+function uriOf(directory: string, file: string): vscode.Uri {
+  return vscode.Uri.file(path.join(directory, file));
 }
 
-function diagnosticOf(fabric: OpenFabric, finding: Finding): vscode.Diagnostic {
+/** A finding of a fabric's directory as VS Code shows it. */
+export function diagnosticOf(directory: string, finding: Finding): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     rangeOf(finding.range),
     finding.message,
@@ -76,7 +78,7 @@ function diagnosticOf(fabric: OpenFabric, finding: Finding): vscode.Diagnostic {
     diagnostic.relatedInformation = finding.related.map(
       place =>
         new vscode.DiagnosticRelatedInformation(
-          new vscode.Location(uriOf(fabric, place.file), rangeOf(place.range)),
+          new vscode.Location(uriOf(directory, place.file), rangeOf(place.range)),
           place.message,
         ),
     );

@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Engine } from '../sync/engine';
 import type { CombinedSchema } from '../validate/combinedSchema';
+import { directoryOfFabricFile } from './fabricFiles';
 import type { Fabrics } from './fabrics';
 import { contributeSchemas, type YamlExtensionApi } from './schemaContributor';
 
@@ -10,14 +11,14 @@ const extensionId = 'redhat.vscode-yaml';
 /** Where the fabric's own CRs lie, and what may become one. */
 const served = /^(?:managed|raw)\/.+\.ya?ml$/i;
 
-/** Gives Red Hat's YAML extension our schema for the CRs of fabrics, once it is there and there is a fabric. */
+/** Gives Red Hat's YAML extension our schemas for the CRs and own files of fabrics, once it is there and there is a fabric. */
 export class YamlExtension implements vscode.Disposable {
   private isGiven = false;
   private isAsking = false;
   private readonly listening: readonly vscode.Disposable[];
 
   constructor(
-    private readonly fabrics: Pick<Fabrics, 'all' | 'of' | 'onDidChange' | 'getEngine'>,
+    private readonly fabrics: Pick<Fabrics, 'all' | 'brokenOnes' | 'of' | 'onDidChange' | 'getEngine'>,
     private readonly log: Pick<vscode.LogOutputChannel, 'warn'>,
   ) {
     this.listening = [
@@ -31,17 +32,28 @@ export class YamlExtension implements vscode.Disposable {
    * offered twice.
    */
   completesKeys(document: vscode.TextDocument): boolean {
+    return this.does('completion', document);
+  }
+
+  /** Whether that extension tells on hover what the keys of a document mean, from our schema. */
+  explains(document: vscode.TextDocument): boolean {
+    return this.does('hover', document);
+  }
+
+  private does(feature: 'completion' | 'hover', document: vscode.TextDocument): boolean {
+    const { uri, languageId } = document;
     return (
       this.isGiven &&
-      document.languageId === 'yaml' &&
+      languageId === 'yaml' &&
       vscode.extensions.getExtension(extensionId) !== undefined &&
-      vscode.workspace.getConfiguration('yaml', document).get<boolean>('completion', true) &&
-      this.indexFor(document.uri) !== undefined
+      vscode.workspace.getConfiguration('yaml', document).get<boolean>(feature, true) &&
+      (directoryOfFabricFile(uri) !== undefined || this.indexFor(uri) !== undefined)
     );
   }
 
   private tryToGive(): void {
-    if (this.isGiven || this.isAsking || this.fabrics.all.length === 0) return;
+    const { all, brokenOnes } = this.fabrics;
+    if (this.isGiven || this.isAsking || all.length + brokenOnes.length === 0) return;
     const extension = vscode.extensions.getExtension(extensionId);
     if (extension === undefined) return;
     this.isAsking = true;
@@ -60,7 +72,9 @@ export class YamlExtension implements vscode.Disposable {
   }
 
   private schemaOf(engine: Engine, resource: string): CombinedSchema | undefined {
-    const index = this.indexFor(vscode.Uri.parse(resource));
+    const uri = vscode.Uri.parse(resource);
+    if (directoryOfFabricFile(uri) !== undefined) return engine.fabricFileSchema();
+    const index = this.indexFor(uri);
     return index && engine.combinedSchema(index);
   }
 

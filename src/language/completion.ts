@@ -6,17 +6,15 @@ import type { FreeValue } from '../validate/freeValues';
 import { profileNamed } from '../validate/profiles';
 import type { Completion } from './answers';
 import { keyNames, valueNames } from './completeNames';
-import type { NameChoice } from './completeNames';
 import { contextAt } from './context';
 import type { Context } from './context';
-import { fieldAt, typeWords } from './field';
+import { fieldAt, mapField, textField, valuesOf } from './field';
 import type { Field } from './field';
-import { prose } from './markdown';
+import { Inserter, order } from './inserter';
 import { contentNamed } from './names';
 import { snippetLines, snippets } from './snippets';
 import { portSettings } from './switchPorts';
 import type { At } from './switchPorts';
-import { keyLines, Places, plain, written } from './write';
 
 export interface CompletionOptions {
   /** Whether keys are suggested; off where another extension does it from our schemas. */
@@ -46,7 +44,7 @@ export function complete(
   if (context.at === 'value') found.push(...valueCompletions(index, at, context, inserter, options));
   const below = context.at === 'value' ? itemPath(index, at.kind, context) : path;
   if (below === undefined) return found;
-  if (options.keys) found.push(...keyCompletions(index, at.kind, below, context, inserter));
+  if (options.keys) found.push(...keyCompletions(index, at.kind, below, inserter));
   found.push(...nameKeys(index, at, below, context, inserter));
   const fresh = below.length === 0 && context.siblings.size === 0 && !context.colon && context.inset === 0;
   if (fresh) found.push(...documentCompletions(inserter));
@@ -79,17 +77,7 @@ function valueCompletions(
     return unused.map(({ value, detail }, n) => inserter.value(value, 'value', { detail, sort: order(n) }));
   const settings = switchSettings(index, at, path);
   const field = fieldAt(index, at.kind, path);
-  const values = settings.length > 0 ? settings : field === undefined ? [] : valuesOf(field);
-  return values.map((value, n) => {
-    const isDefault = field?.default !== undefined && field.default === value;
-    return inserter.value(value, 'value', { sort: order(n), ...(isDefault ? { detail: 'default' } : {}) });
-  });
-}
-
-function valuesOf(field: Field): readonly Json[] {
-  if (field.values.length > 0) return field.values;
-  if (field.types.includes('boolean')) return [true, false];
-  return field.default === undefined || typeof field.default === 'object' ? [] : [field.default];
+  return inserter.values(settings.length > 0 ? settings : valuesOf(field), field);
 }
 
 /** Speeds and breakouts of the Switch at hand. */
@@ -127,18 +115,11 @@ function keyCompletions(
   index: FabricIndex,
   kind: string,
   path: Path,
-  context: Context,
   inserter: Inserter,
 ): readonly Completion[] {
   const field = kind === '' && path.length === 0 ? anyRoot : fieldAt(index, kind, path);
-  const found: Completion[] = [];
-  for (const [key, child] of field?.properties ?? []) {
-    // The server writes its status itself.
-    if (context.siblings.has(key) || (path.length === 0 && key === 'status')) continue;
-    const required = field?.required.has(key) === true;
-    found.push(inserter.key(key, child, required));
-  }
-  return found;
+  // The server writes its status itself.
+  return inserter.keys(field).filter(({ label }) => path.length > 0 || label !== 'status');
 }
 
 function nameKeys(
@@ -161,18 +142,6 @@ function documentCompletions(inserter: Inserter): readonly Completion[] {
   );
 }
 
-const textField: Field = {
-  types: ['string'],
-  description: undefined,
-  default: undefined,
-  values: [],
-  required: new Set(),
-  properties: new Map(),
-  rest: undefined,
-  items: undefined,
-};
-const mapField: Field = { ...textField, types: ['object'] };
-
 /** What every document has, before its kind is known. */
 const anyRoot: Field = {
   ...mapField,
@@ -192,102 +161,3 @@ const anyRoot: Field = {
     ['spec', { ...mapField, description: 'What the CR says.' }],
   ]),
 };
-
-function order(n: number): string {
-  return String(n).padStart(5, '0');
-}
-
-/** Makes suggestions that fit to where they are inserted. */
-class Inserter {
-  constructor(
-    private readonly text: string,
-    private readonly context: Context,
-  ) {}
-
-  value(
-    value: Json,
-    icon: Completion['icon'],
-    more: Partial<Pick<Completion, 'detail' | 'sort' | 'again'>> = {},
-  ): Completion {
-    const { span } = this.context;
-    const label = typeof value === 'string' ? value : written(value);
-    const source =
-      this.context.flow && typeof value === 'string' && /[,[\]{}]/.test(value)
-        ? JSON.stringify(value)
-        : written(value);
-    return {
-      label: label === '' ? '""' : label,
-      icon,
-      insert: this.space() + plain(source),
-      span,
-      // What is replaced may begin with a quote, and what was typed is compared with it.
-      filter: this.opening() + label,
-      ...more,
-    };
-  }
-
-  name(choice: NameChoice, n: number): Completion {
-    const { text, icon, detail, again } = choice;
-    return this.value(text, icon, {
-      sort: order(n),
-      ...(detail === undefined || detail === '' ? {} : { detail }),
-      ...(again === true ? { again } : {}),
-    });
-  }
-
-  key(key: string, field: Field, required: boolean): Completion {
-    const { description } = field;
-    const typed = typeWords(field);
-    return {
-      ...this.plainKey(key, field),
-      icon: 'key',
-      sort: `${required ? '0' : '1'}${key}`,
-      detail: [typed, ...(required ? ['required'] : [])].filter(word => word !== '').join(', '),
-      ...(description === undefined ? {} : { documentation: prose(description) }),
-    };
-  }
-
-  nameKey({ text, icon, detail }: NameChoice, rest: Field | undefined, n: number): Completion {
-    return {
-      ...this.plainKey(text, rest ?? mapField),
-      icon,
-      sort: `0${order(n)}`,
-      ...(detail === undefined || detail === '' ? {} : { detail }),
-    };
-  }
-
-  document(label: string, description: string, lines: readonly string[]): Completion {
-    return {
-      label,
-      icon: 'snippet',
-      insert: lines.join('\n'),
-      span: this.context.span,
-      detail: description,
-      sort: `2${label}`,
-    };
-  }
-
-  private plainKey(
-    key: string,
-    field: Field,
-  ): Pick<Completion, 'label' | 'insert' | 'span' | 'filter' | 'again'> {
-    const { span, colon, flow } = this.context;
-    const base = { label: key, span, filter: this.opening() + key };
-    if (colon) return { ...base, insert: plain(written(key)) };
-    const scalar = !field.types.includes('object') && !field.types.includes('array');
-    const again = scalar && !field.types.includes('boolean') ? { again: true } : {};
-    const lines = flow ? [`${plain(written(key))}: $1`] : keyLines(key, field, new Places());
-    const margin = ' '.repeat(this.context.inset);
-    return { ...base, ...again, insert: this.space() + lines.join(`\n${margin}`) };
-  }
-
-  /** Behind a colon or dash without a space one must be inserted as well. */
-  private space(): string {
-    const before = this.text[this.context.span.start - 1];
-    return before === ':' || before === '-' ? ' ' : '';
-  }
-
-  private opening(): string {
-    return /^["']/.exec(this.text.slice(this.context.span.start))?.[0] ?? '';
-  }
-}

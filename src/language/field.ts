@@ -18,18 +18,44 @@ export interface Field {
   readonly items: Field | undefined;
 }
 
+/** A text, and a map, of which nothing more is known. */
+export const textField: Field = {
+  types: ['string'],
+  description: undefined,
+  default: undefined,
+  values: [],
+  required: new Set(),
+  properties: new Map(),
+  rest: undefined,
+  items: undefined,
+};
+export const mapField: Field = { ...textField, types: ['object'] };
+
 const fields = new WeakMap<object, Field>();
 
 /** The field at a path of a kind, by the schemas that the fabric is checked with; undefined where the kind has none. */
 export function fieldAt(index: FabricIndex, kind: string, path: Path): Field | undefined {
   const known = kindNamed(kind);
   const schema = known && importedSchemas(index).schemas.of(known);
-  let field = schema && fieldOf(schema);
+  return schema && fieldBelow(fieldOf(schema), path);
+}
+
+/** The field at a path below another one. */
+export function fieldBelow(root: Field, path: Path): Field | undefined {
+  let field: Field | undefined = root;
   for (const step of path) {
     if (field === undefined) return undefined;
     field = typeof step === 'number' ? field.items : (field.properties.get(step) ?? field.rest);
   }
   return field;
+}
+
+/** What can be suggested as a field's value. */
+export function valuesOf(field: Field | undefined): readonly Json[] {
+  if (field === undefined) return [];
+  if (field.values.length > 0) return field.values;
+  if (field.types.includes('boolean')) return [true, false];
+  return field.default === undefined || typeof field.default === 'object' ? [] : [field.default];
 }
 
 /** What a field holds, in words: `text`, `map`, `list of maps`. */
@@ -51,7 +77,8 @@ const words: Readonly<Record<string, string>> = {
   array: 'list',
 };
 
-function fieldOf(schema: JsonObject): Field {
+/** What a JSON schema says, once for the same object. It must be one without `$ref` and `allOf`. */
+export function fieldOf(schema: JsonObject): Field {
   let field = fields.get(schema);
   if (field === undefined) {
     field = read(schema);

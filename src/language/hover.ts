@@ -5,7 +5,9 @@ import type { Path } from '../model/json';
 import { kindNamed } from '../model/kinds';
 import { linesOf } from '../validate/ranges';
 import { contextAt } from './context';
+import type { Context } from './context';
 import { fieldAt, typeWords } from './field';
+import type { Field } from './field';
 import { targetBlocks } from './hoverTarget';
 import type { Live } from './hoverTarget';
 import { code, prose } from './markdown';
@@ -27,33 +29,37 @@ export function hoverAt(index: FabricIndex, file: string, position: Position, li
   if (context === undefined || context.span.start === context.span.end) return undefined;
   const word = wordAt(index, file, position);
   const kind = valueAt(context.content, ['kind']);
-  const path =
-    context.at === 'value' ? context.path : [...context.path, keyAt(indexed.parsed.text, context.span)];
+  const path = pathOf(context, indexed.parsed.text);
   const named = word === undefined ? [] : targetBlocks(index, word.target, word.namespace, live);
   const meant =
-    typeof kind === 'string' && kindNamed(kind) !== undefined ? fieldBlocks(index, kind, path) : [];
+    typeof kind === 'string' && kindNamed(kind) !== undefined
+      ? fieldBlocks(path, below => fieldAt(index, kind, below))
+      : [];
   const rule = named.length > 0 && meant.length > 0 ? ['---'] : [];
   const blocks = [...named, ...rule, ...meant];
   if (blocks.length === 0) return undefined;
   return { range: word?.range ?? lines.rangeOf(context.span), blocks };
 }
 
-function keyAt(text: string, { start, end }: { start: number; end: number }): string {
-  return text
-    .slice(start, end)
+/** The path of what stands at a cursor: of a value, or of what a key has. */
+export function pathOf({ at, path, span }: Context, text: string): Path {
+  if (at === 'value') return path;
+  const key = text
+    .slice(span.start, span.end)
     .trim()
     .replace(/^(["'])(.*)\1$/s, '$2');
+  return [...path, key];
 }
 
-/** What a field means, holds, and is when it is absent. */
-function fieldBlocks(index: FabricIndex, kind: string, path: Path): readonly string[] {
-  const field = fieldAt(index, kind, path);
+/** What a field means, holds, and is when it is absent. Markdown; nothing where there is no such field. */
+export function fieldBlocks(path: Path, fieldOf: (path: Path) => Field | undefined): readonly string[] {
+  const field = fieldOf(path);
   if (field === undefined) return [];
   const facts = [typeWords(field)];
   if (field.default !== undefined) facts.push(`default ${code(written(field.default))}`);
-  const parent = fieldAt(index, kind, path.slice(0, -1));
+  const parent = path.length > 0 ? fieldOf(path.slice(0, -1)) : undefined;
   if (parent?.required.has(String(path.at(-1))) === true) facts.push('required');
-  const title = `${code(formatPath(path))}${facts[0] === '' ? '' : ` · ${facts.filter(fact => fact !== '').join(' · ')}`}`;
+  const title = [code(formatPath(path)), ...facts.filter(fact => fact !== '')].join(' · ');
   const values = field.values.filter(value => value !== '');
   return [
     title,

@@ -1,5 +1,6 @@
 import { profileText } from './catalogue';
 import { complete } from './completion';
+import { completeFabricFile, hoverFabricFile } from './fabricFile';
 import { foldsOf } from './folding';
 import { hoverAt } from './hover';
 import { countedPlaces, countsIn, definitionAt, linksIn, referencesAt } from './navigate';
@@ -21,6 +22,8 @@ export const language = {
   outlineOf,
   symbolsIn,
   foldsOf,
+  completeFabricFile,
+  hoverFabricFile,
   startRename,
   planRename,
   renameWarnings,

@@ -15,6 +15,7 @@ import type { FabricSession } from './session';
 import type { FabricIndex } from '../directory/fabricIndex';
 import type { CombinedSchema } from '../validate/combinedSchema';
 import type { CrdImportPlan } from '../validate/crdImport';
+import type { Finding } from '../model/finding';
 import type { Report } from '../validate/report';
 import type { View } from './view';
 
@@ -99,6 +100,14 @@ export interface Engine {
     work: Parameters<typeof removeFabric>[1],
     request: RemoveRequest,
   ): Promise<Result<Removed>>;
+  /**
+   * What is wrong with the own file of a fabric's directory, whether the fabric can be opened or not.
+   *
+   * @param typed the text in an editor, in place of the one on disk
+   */
+  checkFabricFile(directory: string, typed: string | undefined): Promise<readonly Finding[]>;
+  /** What that file may hold, as a schema that refuses nothing. */
+  fabricFileSchema(): CombinedSchema;
   /** One schema of names, descriptions and values for all CRs of a fabric, which refuses nothing. */
   combinedSchema(index: FabricIndex): CombinedSchema;
   /** What an import of CRDs would write, from the fabric's cluster or from a folder (absolute). Writes nothing. */

@@ -1,16 +1,14 @@
 import * as path from 'node:path';
 import { ParseCache } from '../directory/cache';
 import { discoverFabrics, fabricSign } from '../directory/discover';
-import { fabricFilePath } from '../directory/fabricFile';
 import type { FabricIndex } from '../directory/fabricIndex';
-import { linkProblem } from '../directory/linkProblem';
 import { scanFabric, scanFiles, scanPlain } from '../directory/scan';
 import type { ScanOptions } from '../directory/scan';
 import type { Finding } from '../model/finding';
 import { failed, ok, type Result } from '../model/problem';
 import { validateIndex } from './checker';
 import { readHead, type Head } from './head';
-import { ownFileOf, unreadOwnFile, type OwnFile } from './ownFile';
+import { readOwnFile } from './ownFile';
 import type { CheckPorts } from './ports';
 import type { CheckedIndex } from './report';
 import { relativePath, scopesOf, type Scope, type Target } from './scopes';
@@ -121,7 +119,7 @@ async function checkFabric(
   directory: string,
   cache: ParseCache,
 ): Promise<Result<Checked>> {
-  const own = await readOwnFile(ports, directory);
+  const own = await readOwnFile(ports.files, directory);
   const { namespace, config, elsewhere, ignore } = own;
   const index = await scanFabric(ports.files, directory, { namespace, ignore, cache, ...readingOn(ports) });
   if (!index.ok) return index;
@@ -132,16 +130,6 @@ async function checkFabric(
 
 function readingOn({ threads, log }: CheckPorts): Pick<ScanOptions, 'threads' | 'log'> {
   return { ...(threads === undefined ? {} : { threads }), ...(log === undefined ? {} : { log }) };
-}
-
-async function readOwnFile({ files }: CheckPorts, directory: string): Promise<OwnFile> {
-  const file = path.join(directory, fabricFilePath);
-  const there = await files.stat(file);
-  if (!there.ok) return unreadOwnFile(there.problem);
-  if (there.value === null) return ownFileOf(undefined);
-  if (there.value.kind === 'link') return unreadOwnFile(linkProblem(fabricFilePath));
-  const bytes = await files.read(file);
-  return bytes.ok ? ownFileOf(Buffer.from(bytes.value).toString('utf8')) : unreadOwnFile(bytes.problem);
 }
 
 /** The fabric's CRs in HEAD; none without git, repository or commit: then nothing can be said about changes. */

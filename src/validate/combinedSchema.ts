@@ -1,6 +1,7 @@
 import { isObject } from '../model/json';
 import type { Json, JsonObject } from '../model/json';
 import { apiVersionOf, kinds } from '../model/kinds';
+import { fabricFileSchema } from './fabricFileSchema';
 import type { Schemas } from './schemas';
 
 /** The combined schema as a text, with a number that another schema never has. */
@@ -20,6 +21,14 @@ export function combinedSchemaOf(schemas: Schemas): CombinedSchema {
     made.set(schemas, combined);
   }
   return combined;
+}
+
+let ofFabricFile: CombinedSchema | undefined;
+
+/** What `.hnp/fabric.yaml` may hold, for such an editor; it refuses nothing either. */
+export function fabricFileHints(): CombinedSchema {
+  ofFabricFile ??= { id: ++count, text: JSON.stringify(hintsOf(fabricFileSchema)) };
+  return ofFabricFile;
 }
 
 /**

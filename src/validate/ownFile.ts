@@ -1,5 +1,8 @@
+import * as path from 'node:path';
 import { fabricFilePath, readFabricFile } from '../directory/fabricFile';
 import { ignoreRules, type IgnoreRules } from '../directory/ignore';
+import { linkProblem } from '../directory/linkProblem';
+import type { Files } from '../directory/ports';
 import type { Finding } from '../model/finding';
 import type { Problem } from '../model/problem';
 import { byPlace } from './checker';
@@ -29,6 +32,17 @@ export function ownFileOf(text: string | undefined): OwnFile {
     elsewhere: new Set(fabric?.elsewhere ?? []),
     ignore: ignoreRules(fabric?.ignore ?? []),
   };
+}
+
+/** Reads the .hnp/fabric.yaml of a fabric's directory (absolute). That it cannot be read is a finding. */
+export async function readOwnFile(files: Files, directory: string): Promise<OwnFile> {
+  const file = path.join(directory, fabricFilePath);
+  const there = await files.stat(file);
+  if (!there.ok) return unreadOwnFile(there.problem);
+  if (there.value === null) return ownFileOf(undefined);
+  if (there.value.kind === 'link') return unreadOwnFile(linkProblem(fabricFilePath));
+  const bytes = await files.read(file);
+  return bytes.ok ? ownFileOf(Buffer.from(bytes.value).toString('utf8')) : unreadOwnFile(bytes.problem);
 }
 
 /** The defaults, with the reason why the file was not read. */

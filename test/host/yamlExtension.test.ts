@@ -60,6 +60,7 @@ function alone(): {
   const yaml = new YamlExtension(
     {
       all: [fabric],
+      brokenOnes: [],
       of: ({ fsPath }: vscode.Uri) => (fsPath.startsWith('/fabric/') ? fabric : undefined),
       onDidChange: changed.event,
       getEngine: () => Promise.resolve({}),
@@ -89,7 +90,7 @@ describe("Red Hat's YAML extension, as far as its API goes", () => {
   let standIn: StandIn | undefined;
   afterEach(() => standIn?.remove());
 
-  it('is given one schema for the CRs of fabrics, and none for other files', async () => {
+  it('is given one schema for the CRs of fabrics, one for their own files, and none for other files', async () => {
     const fabric = await Fabric.make(`served-${Date.now()}`);
     try {
       await fabric.write('managed/vpc/v-1.yaml', vpc);
@@ -114,7 +115,9 @@ describe("Red Hat's YAML extension, as far as its API goes", () => {
       const schema = JSON.parse(schemaOf(fabric.uri('managed/vpc/x.yaml')) ?? 'null') as { title: string };
       assert.equal(schema.title, 'Hedgehog fabric');
       assert.ok(schemaOf(fabric.uri('raw/x.yaml')));
-      for (const other of ['unmanaged/x.yaml', '.hnp/fabric.yaml', '../x.yaml', 'managed/notes.txt'])
+      const own = JSON.parse(schemaOf(fabric.uri('.hnp/fabric.yaml')) ?? 'null') as { properties: object };
+      assert.ok(Object.hasOwn(own.properties, 'netbox'));
+      for (const other of ['unmanaged/x.yaml', '.hnp/manifest.yaml', '../x.yaml', 'managed/notes.txt'])
         assert.equal(schemaOf(fabric.uri(other)), undefined, other);
       await fabric.refresh();
       assert.equal(there.registered.length, 1);
@@ -135,8 +138,10 @@ describe("Red Hat's YAML extension, as far as its API goes", () => {
     assert.equal(yaml.completesKeys(document('/fabric/managed/vpc/x.json', 'json')), false);
     assert.equal(yaml.completesKeys(document('/fabric/unmanaged/x.yaml')), false);
     assert.equal(yaml.completesKeys(document('/elsewhere/x.yaml')), false);
+    const own = document('/broken/.hnp/fabric.yaml');
+    assert.deepEqual([yaml.completesKeys(own), yaml.explains(own)], [true, true]);
     there.remove();
-    assert.equal(yaml.completesKeys(cr), false);
+    assert.deepEqual([yaml.completesKeys(cr), yaml.completesKeys(own)], [false, false]);
     yaml.dispose();
   });
 

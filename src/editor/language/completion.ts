@@ -40,7 +40,8 @@ export class FabricCompletion implements vscode.CompletionItemProvider {
   }
 }
 
-function itemOf(
+/** A suggestion as VS Code takes it. */
+export function itemOf(
   document: vscode.TextDocument,
   position: vscode.Position,
   completion: Completion,

@@ -8,7 +8,7 @@ import {
 } from '../../../src/editor/schemaContributor';
 import { indexTexts } from '../../../src/directory/indexTexts';
 import { kinds } from '../../../src/model/kinds';
-import { combinedSchemaOf } from '../../../src/validate/combinedSchema';
+import { combinedSchemaOf, fabricFileHints } from '../../../src/validate/combinedSchema';
 import { importedSchemas } from '../../../src/validate/importedSchemas';
 import { builtInSchemas, type Schemas } from '../../../src/validate/schemas';
 import { renderYaml } from '../../../src/yaml/render';
@@ -65,8 +65,8 @@ class StandIn implements YamlExtensionApi {
     return JSON.stringify(hover?.contents ?? '');
   }
 
-  async diagnostics(text: string): Promise<string[]> {
-    const found = await this.service.doValidation(this.open(text), false);
+  async diagnostics(text: string, uri?: string): Promise<string[]> {
+    const found = await this.service.doValidation(this.open(text, uri), false);
     return found.map(({ message }) => message);
   }
 
@@ -175,6 +175,36 @@ describe("Red Hat's language server with our combined schema", function () {
 
   it('gets nothing for files outside of fabrics', async () => {
     assert.deepEqual(await server().complete(`${vpc}  |`, 'file:///elsewhere/x.yaml'), []);
+  });
+});
+
+describe("Red Hat's language server with our schema of .hnp/fabric.yaml", function () {
+  this.timeout(20_000);
+
+  const uri = 'file:///fabric/.hnp/fabric.yaml';
+  const server = (): StandIn => {
+    const standIn = new StandIn();
+    assert.ok(contributeSchemas(standIn, asked => (asked === uri ? fabricFileHints() : undefined)));
+    return standIn;
+  };
+
+  it('completes its keys, those of maps, and values', async () => {
+    const labels = async (text: string): Promise<string[]> =>
+      (await server().complete(text, uri)).map(item => item.split(' →')[0] ?? '');
+    assert.ok((await labels('name: x\n|')).includes('netbox'));
+    assert.deepEqual((await labels('netbox:\n  |')).sort(), ['fabric', 'url']);
+    assert.deepEqual((await labels('config:\n  vpcIRBVLANs:\n    |')).sort(), ['from', 'to']);
+    assert.deepEqual((await labels('ingest: |')).sort(), ['"off"', 'ask', 'auto']);
+  });
+
+  it('has nothing against a file that breaks everything: that is told once, by us', async () => {
+    for (const text of [
+      'name: 1\nid: {}\nnetbox: x\ncluster: []\ningest: never\nelsewhere: [None]\nzzz: 1\n',
+      'config: {spineASN: x, managementSubnet: 1, vpcIRBVLANs: [], reservedSubnets: {a: 1}, fabricMTU: 1.5}\n',
+      'text\n',
+      '- 1\n',
+    ])
+      assert.deepEqual(await server().diagnostics(text, uri), [], text);
   });
 });
 
