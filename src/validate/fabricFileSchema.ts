@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../model/json';
 const definitions = schema.definitions as JsonObject;
 
 /** The schema of .hnp/fabric.yaml with its definitions where they are used, for those that read it and follow no `$ref`. */
-export const fabricFileSchema = inlined(schema as Json) as JsonObject;
+export const fabricFileSchema = inlined(schema) as JsonObject;
 
 function inlined(value: Json): Json {
   if (Array.isArray(value)) return value.map(inlined);
@@ -18,7 +18,8 @@ function inlined(value: Json): Json {
 }
 
 function definitionOf(reference: Json | undefined): Json {
-  const found = valueAt(definitions, [String(reference).replace(/^#\/definitions\//, '')]);
-  if (found === undefined) throw new Error(`the fabric's schema has no ${String(reference)}`);
+  const name = typeof reference === 'string' ? reference.replace('#/definitions/', '') : '';
+  const found = valueAt(definitions, [name]);
+  if (found === undefined) throw new Error(`schemas/fabric.schema.json has no definition "${name}"`);
   return found;
 }

@@ -79,10 +79,14 @@ describe('completion in .hnp/fabric.yaml', () => {
 
   it('never fails, and each value of an enum that it writes is accepted, whatever is typed around it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'ab:- \n#"\'[]{},') }), fc.nat(40), (text, offset) => {
-        completeFabricFile(text, Math.min(offset, text.length));
-        hoverFabricFile(text, new LineIndex(text).positionAt(offset));
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'ab:- \n#"\'[]{},'.split('')) }),
+        fc.nat(40),
+        (text, offset) => {
+          completeFabricFile(text, Math.min(offset, text.length));
+          hoverFabricFile(text, new LineIndex(text).positionAt(offset));
+        },
+      ),
     );
     for (const key of ['ingest: ', 'elsewhere:\n  - '])
       for (const label of labels(`${head}${key}|`)) {
@@ -113,7 +117,7 @@ describe('the schema of .hnp/fabric.yaml with its definitions written out', () =
   it('refers to nothing, and keeps what stands beside a definition', () => {
     assert.doesNotMatch(JSON.stringify(fabricFileSchema), /"(?:\$ref|allOf|definitions)":/);
     const { config } = fabricFileSchema['properties'] as { config: typeof schema.properties.config };
-    assert.deepEqual(config.properties.spineASN as object, {
+    assert.deepEqual(config.properties.spineASN, {
       ...schema.definitions.asn,
       description: schema.properties.config.properties.spineASN.description,
       default: 65100,
