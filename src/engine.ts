@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { discoverFabrics } from './directory/discover';
+import { discoverFabrics, fabricSign } from './directory/discover';
 import { checkFabricPath } from './directory/fabricPath';
 import { FileOperations, type OperationPlace } from './directory/fileOperations';
 import type { IndexedDocument } from './directory/fabricIndex';
@@ -17,6 +17,8 @@ import { HnpClient } from './hnp/client';
 import { identityKey } from './model/identity';
 import { language } from './language/language';
 import { failed, ok, type Result } from './model/problem';
+import { problemLine } from './model/problemText';
+import type { FabricPlace } from './model/state';
 import { applyPlan } from './sync/applyPlan';
 import type { Access, Engine } from './sync/engine';
 import type { Facts, FabricSettings, GitFacts } from './sync/facts';
@@ -65,6 +67,18 @@ export const engine: Engine = {
     return found.ok ? ok(found.value.map(fabric => fabric.directory)) : found;
   },
 
+  async withoutAliases(directories) {
+    const known = new Set<string>();
+    const distinct: string[] = [];
+    for (const directory of directories) {
+      // What is gone by now is told when it is opened.
+      const real = await realpath(directory).catch(() => directory);
+      if (!known.has(real)) distinct.push(directory);
+      known.add(real);
+    }
+    return distinct;
+  },
+
   async openFabric(directory, access) {
     const settings = await readSettings(directory);
     if (!settings.ok) return settings;
@@ -73,6 +87,7 @@ export const engine: Engine = {
     const git = repository.ok ? gitPort(repository.value) : undefined;
     const place = await placeOf(directory, git);
     if (!place.ok) return place;
+    const lies = await whereItLies(directory, repository.ok ? repository.value : undefined, access.log);
     const operations = new FileOperations(ports, place.value);
     const recovered = await operations.recover();
     if (recovered.ok && recovered.value) access.log(recoveredText(directory, recovered.value));
@@ -84,6 +99,7 @@ export const engine: Engine = {
           files,
           threads,
           git,
+          place: lies,
           operations,
           found: recovered.ok ? [] : [recovered.problem],
           openHnp: () => openHnp(settings.value, access),
@@ -242,6 +258,37 @@ async function placeOf(directory: string, git: Git | undefined): Promise<Result<
   if (!folder.ok) return folder;
   const fabric = path.relative(git.root, real).replaceAll(path.sep, '/');
   return ok({ root: git.root, fabric, folder: path.join(folder.value, 'files') });
+}
+
+/** What is special about where a fabric lies. What cannot be found out is in the log, and the fabric opens all the same. */
+async function whereItLies(
+  directory: string,
+  repository: GitRepository | undefined,
+  log: Access['log'],
+): Promise<FabricPlace> {
+  const outer = await fabricAround(await realpath(directory));
+  const inside = outer === undefined ? {} : { inside: { name: await nameOf(outer), directory: outer } };
+  if (repository === undefined) return { inRepository: false, ...inside };
+  const around = await repository.superproject();
+  if (!around.ok) log(problemLine(around.problem));
+  const of = around.ok ? around.value : undefined;
+  const at = of === undefined ? '' : path.relative(of, repository.root).replaceAll(path.sep, '/');
+  return { inRepository: true, ...(of === undefined ? {} : { submodule: { path: at, of } }), ...inside };
+}
+
+/** The nearest fabric above a directory. What may not be looked at is none. */
+async function fabricAround(directory: string): Promise<string | undefined> {
+  for (let at = directory; at !== path.dirname(at);) {
+    at = path.dirname(at);
+    const sign = await fabricSign(files, at);
+    if (sign.ok && sign.value !== null) return at;
+  }
+  return undefined;
+}
+
+async function nameOf(directory: string): Promise<string> {
+  const settings = await readSettings(directory);
+  return settings.ok ? settings.value.name : path.basename(directory);
 }
 
 /** The directory itself, or the nearest one above it that is there. */

@@ -1,6 +1,7 @@
 import { summarize } from '../compare/summary';
 import { identityLabel } from '../model/identity';
 import { problemText } from '../model/problemText';
+import { placeWords } from '../model/placeWords';
 import type { Snapshot, SourceStatus } from '../model/state';
 import { stateWords } from '../model/stateWords';
 import { ago, count } from '../model/words';
@@ -29,6 +30,8 @@ function statusJson(snapshot: Snapshot): object {
     version: 1,
     fabric: {
       name: fabric.name,
+      directory: fabric.directory,
+      place: fabric.place,
       branch: fabric.branch,
       head: fabric.head,
       upstream: fabric.upstream,
@@ -60,7 +63,9 @@ const sourceNames: Readonly<Record<string, string>> = { remote: 'git remote', hn
 
 function statusText(snapshot: Snapshot): string {
   const { fabric, resources, raw, unmanaged } = snapshot;
-  const lines = [`${fabric.name} (${fabric.branch ?? 'no branch'}): ${summarize(resources).headline}`];
+  const branch = fabric.branch ?? (fabric.place.inRepository ? 'no branch' : undefined);
+  const where = [branch, ...placeWords(fabric.place)].filter(Boolean).join(', ');
+  const lines = [`${fabric.name} (${where}): ${summarize(resources).headline}`];
   for (const [name, source] of Object.entries(snapshot.sources))
     lines.push(`  ${sourceNames[name] ?? name}: ${sourceText(source)}`);
   for (const problem of snapshot.problems)

@@ -45,6 +45,14 @@ export interface IndexedFile {
   readonly documents: readonly IndexedDocument[];
 }
 
+/** Fabrics that lie in raw/, managed/ or unmanaged/ of another one, where they do not belong. */
+export interface NestedFabrics {
+  /** Their directories relative to the outer fabric's, with `/`, in the order of paths. */
+  readonly folders: readonly string[];
+  /** Whether a file or folder (relative to the outer fabric's directory) is theirs. */
+  has(path: string): boolean;
+}
+
 /** Every document of one fabric, immutable. */
 export interface FabricIndex {
   /** What an absent namespace means here. */
@@ -59,10 +67,12 @@ export interface FabricIndex {
   readonly duplicates: readonly (readonly IndexedDocument[])[];
   /** The CRDs that the fabric brings along, in the order of paths; they are none of its CRs. */
   readonly crds: readonly IndexedFile[];
-  /** What a person wants left alone: such files are in no index of this fabric. */
+  /** What a person wants left alone, and what belongs to nested fabrics: such files are in no index of this fabric. */
   readonly ignore: IgnoreRules;
+  /** Fabrics in this one's areas, where they were looked for. */
+  readonly nested: NestedFabrics;
   /** The files that were left alone, where they were listed, in the order of paths. */
   readonly ignored: readonly string[];
-  /** Files that could not be read, links that were not followed. */
+  /** Files that could not be read, links that were not followed, fabrics that lie in this one. */
   readonly problems: readonly Problem[];
 }

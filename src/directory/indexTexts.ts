@@ -7,6 +7,7 @@ import { documentsOf } from './documents';
 import type { Area, FabricIndex, IndexedDocument, IndexedFile } from './fabricIndex';
 import { hashOf } from './hash';
 import { nothingIgnored, type IgnoreRules } from './ignore';
+import { noneNested } from './nested';
 
 /** A file's text as some source gives it, such as a tree of git. */
 export interface TextEntry {
@@ -104,7 +105,7 @@ export function putTogether(
   }
   // In the order of their first documents.
   const duplicates = several.size === 0 ? [] : [...resources.keys()].flatMap(key => groupOf(several, key));
-  const none = { crds: [], ignore: nothingIgnored, ignored: [] };
+  const none = { crds: [], ignore: nothingIgnored, ignored: [], nested: noneNested };
   return { namespace, files, resources, duplicates, typeFolders, problems, ...none };
 }
 

@@ -11,6 +11,7 @@ import type { FabricIndex, IndexedDocument, IndexedFile } from './fabricIndex';
 import type { FilePlan, FileRow } from './filePlan';
 import { hashOf } from './hash';
 import { areaOf, isResourceFile } from './indexTexts';
+import { nestedFabrics } from './nested';
 import { partsOf } from './parts';
 import { planSteps, type PlannedFile } from './planSteps';
 import type { Files } from './ports';
@@ -38,8 +39,9 @@ export async function readOwnFiles(files: Files, directory: string): Promise<Res
   const own = new Map<string, string>();
   const others: string[] = [];
   const problems: Problem[] = [];
+  const nested = nestedFabrics(listed.value);
   for (const { path, kind } of listed.value) {
-    if (kind === 'directory') continue;
+    if (kind === 'directory' || nested.has(path)) continue;
     if (kind === 'file' && isOwnFile(path)) {
       const bytes = await files.read(join(directory, path));
       if (bytes.ok) own.set(path, hashOf(bytes.value));
@@ -81,10 +83,13 @@ export function planRemove(
   }
   for (const file of files) if (file.area !== 'managed') rows.push(...waiting(file));
   for (const file of others) rows.push(kept(file, otherReason(file)));
-  for (const { subject } of [...index.problems, ...problems])
-    rows.push(kept(subject, 'It could not be read. Look at it, and remove it by hand.'));
+  for (const { code, subject } of [...index.problems, ...problems])
+    rows.push(kept(subject, code === 'fabric-nested' ? nestedReason : unreadReason));
   return { rows, steps };
 }
+
+const unreadReason = 'It could not be read. Look at it, and remove it by hand.';
+const nestedReason = 'It is a fabric of its own and stays.';
 
 /** The documents of a file in managed/: the fabric's go, others stay with their bytes. */
 function removed(file: IndexedFile, unsaved: ReadonlySet<string> | undefined): PlannedFile {

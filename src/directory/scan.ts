@@ -8,6 +8,7 @@ import { nothingIgnored, type IgnoreRules } from './ignore';
 import type { Area, FabricIndex, IndexedFile } from './fabricIndex';
 import { areaOf, buildIndex, isResourceFile, typeFolderOf } from './indexTexts';
 import { linkProblem } from './linkProblem';
+import { ignoreWithNested, nestedFabrics, nestedProblems } from './nested';
 import type { FileEntry, Files, Threads } from './ports';
 import { isProblem, readFiles, readNow } from './readFiles';
 import type { Reading } from './readFiles';
@@ -29,7 +30,10 @@ export interface ScanOptions {
   readonly log?: (line: string) => void;
 }
 
-/** Indexes managed/, raw/, unmanaged/ and the CRDs of a fabric's directory (absolute). A part that is absent is empty. */
+/**
+ * Indexes managed/, raw/, unmanaged/ and the CRDs of a fabric's directory (absolute). A part that is absent is empty; fabrics
+ * that lie in these parts are named and left alone.
+ */
 export async function scanFabric(
   files: Files,
   directory: string,
@@ -54,11 +58,12 @@ export async function scanFabric(
   const { namespace, previous } = options;
   const cache = options.cache ?? new ParseCache();
   const crds = await readCrdFiles({ files, directory, namespace, cache, previous });
-  const index = await readAll(files, directory, entries, [...problems, ...crds.problems], areaOf, {
-    ...options,
-    cache,
-  });
-  return index.ok ? ok({ ...index.value, crds: crds.files }) : index;
+  const nested = nestedFabrics(entries);
+  problems.push(...crds.problems, ...nestedProblems(nested));
+  const ignore = ignoreWithNested(options.ignore ?? nothingIgnored, nested);
+  const own = entries.filter(({ path, kind }) => kind !== 'directory' || !nested.has(path));
+  const index = await readAll(files, directory, own, problems, areaOf, { ...options, ignore, cache });
+  return index.ok ? ok({ ...index.value, crds: crds.files, nested }) : index;
 }
 
 /**

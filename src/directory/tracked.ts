@@ -8,6 +8,7 @@ import { areaOf, buildIndex, indexFile, isResourceFile } from './indexTexts';
 import { nothingIgnored, type IgnoreRules } from './ignore';
 import type { FileEntry } from './ports';
 import { linkProblem } from './linkProblem';
+import { ignoreWithNested, nestedFabrics, nestedProblems, noneNested } from './nested';
 
 /** A file or symbolic link that git has in a commit or in its index. */
 export interface TrackedFile {
@@ -31,7 +32,7 @@ export interface TrackedScope {
   readonly except: readonly string[];
 }
 
-/** The files of a scope that an index is made of, and its links. */
+/** The files of a scope that an index is made of, and its links; those of nested fabrics too. */
 export function trackedIn(files: Iterable<TrackedFile>, scope: TrackedScope): readonly TrackedFile[] {
   const prefix = scope.folder === '' ? '' : `${scope.folder}/`;
   const found: TrackedFile[] = [];
@@ -64,8 +65,12 @@ export function indexTracked(
   const indexed: IndexedFile[] = [];
   const crds: IndexedFile[] = [];
   const problems: Problem[] = [];
-  const ignore = scope.isFabric ? (options.ignore ?? nothingIgnored) : nothingIgnored;
-  for (const { path, blob, link } of trackedIn(files, scope)) {
+  const all = [...files];
+  const nested = scope.isFabric ? nestedFabrics(entriesOf(all, scope.folder)) : noneNested;
+  problems.push(...nestedProblems(nested));
+  const rules = scope.isFabric ? (options.ignore ?? nothingIgnored) : nothingIgnored;
+  const ignore = ignoreWithNested(rules, nested);
+  for (const { path, blob, link } of trackedIn(all, scope)) {
     const file = scope.folder === '' ? path : path.slice(scope.folder.length + 1);
     if (ignore.isIgnored(file)) continue;
     const bytes = bytesOf(blob);
@@ -77,7 +82,7 @@ export function indexTracked(
       (scope.isFabric && isCrdFile(file) ? crds : indexed).push(made);
     }
   }
-  return { ...buildIndex(indexed, options.namespace, problems), ignore, crds: crds.sort(byPath) };
+  return { ...buildIndex(indexed, options.namespace, problems), ignore, nested, crds: crds.sort(byPath) };
 }
 
 function byPath(a: IndexedFile, b: IndexedFile): number {
@@ -86,9 +91,21 @@ function byPath(a: IndexedFile, b: IndexedFile): number {
 
 /** The fabrics among tracked files: their directories from the repository's root. git tracks no empty directory. */
 export function trackedFabrics(files: Iterable<TrackedFile>): readonly string[] {
+  return fabricsAmong(entriesOf(files, '')).map(({ relative }) => relative);
+}
+
+/** Tracked files below a folder with the folders that they lie in, relative to it, as a file system would list them. */
+export function entriesOf(
+  files: Iterable<Pick<TrackedFile, 'path' | 'link'>>,
+  below: string,
+): readonly FileEntry[] {
   const entries: FileEntry[] = [];
   const folders = new Set<string>();
-  for (const { path, link } of files) {
+  const prefix = below === '' ? '' : `${below}/`;
+  for (const file of files) {
+    if (!file.path.startsWith(prefix)) continue;
+    const { link } = file;
+    const path = file.path.slice(prefix.length);
     if (isSkipped(path)) continue;
     entries.push({ path, kind: link ? 'link' : 'file' });
     for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
@@ -98,7 +115,7 @@ export function trackedFabrics(files: Iterable<TrackedFile>): readonly string[] 
       entries.push({ path: folder, kind: 'directory' });
     }
   }
-  return fabricsAmong(entries).map(({ relative }) => relative);
+  return entries;
 }
 
 function isSkipped(path: string): boolean {

@@ -29,10 +29,10 @@ export function updateIndex(
     if (folder !== undefined) folders.add(folder);
   }
   const typeFolders = folders.size === index.typeFolders.size ? index.typeFolders : folders;
-  const { crds, ignore, ignored } = index;
+  const { crds, ignore, ignored, nested } = index;
   const resources = changedResources(index, changes);
   if (resources === undefined)
-    return { ...putTogether(index.namespace, files, all, typeFolders), crds, ignore, ignored };
+    return { ...putTogether(index.namespace, files, all, typeFolders), crds, ignore, ignored, nested };
   return { ...index, files, resources, typeFolders, problems: all };
 }
 

@@ -79,14 +79,17 @@ export class Fabrics implements vscode.Disposable {
 
   private async searchOnce(): Promise<void> {
     const engine = await this.getEngine();
-    const directories = new Set<string>();
+    const found = new Set<string>();
     const broken: BrokenFabric[] = [];
     for (const folder of vscode.workspace.workspaceFolders ?? []) {
       if (folder.uri.scheme !== 'file') continue;
-      const found = await engine.findFabrics(folder.uri.fsPath);
-      if (found.ok) for (const directory of found.value) directories.add(directory);
-      else broken.push({ directory: folder.uri.fsPath, problem: found.problem });
+      const below = await engine.findFabrics(folder.uri.fsPath);
+      if (below.ok) for (const directory of below.value) found.add(directory);
+      else broken.push({ directory: folder.uri.fsPath, problem: below.problem });
     }
+    // A directory that two folders of the workspace lead to is one fabric; the way that is open stays.
+    const open = [...this.own.keys()].filter(directory => found.has(directory));
+    const directories = new Set(await engine.withoutAliases([...open, ...found]));
     for (const [directory, { fabric, disposables }] of this.own) {
       if (directories.has(directory)) continue;
       fabric.session.dispose();

@@ -101,7 +101,7 @@ export class FabricsTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const snapshot = snapshotOf(node.fabric);
     switch (node.type) {
       case 'fabric':
-        return fabricItem(node.fabric, snapshot);
+        return fabricItem(node.fabric, snapshot, this.fabrics.all);
       case 'attention':
         return folderItem(
           'Attention',

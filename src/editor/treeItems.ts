@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { identityKey } from '../model/identity';
 import type { Problem } from '../model/problem';
 import { problemText } from '../model/problemText';
-import type { ResourceState, Snapshot, SourceStatus, StrayFile } from '../model/state';
+import { distinctName, placeWords } from '../model/placeWords';
+import type { FabricPlace, ResourceState, Snapshot, SourceStatus, StrayFile } from '../model/state';
 import { stateWords } from '../model/stateWords';
 import { ago, count } from '../model/words';
 import { commands } from './commands';
@@ -14,8 +15,12 @@ export function resourcesOf(snapshot: Snapshot | undefined, kind: string): Resou
   return snapshot?.resources.filter(({ identity }) => identity.kind === kind) ?? [];
 }
 
-/** What is shown behind the fabric's name: the branch and the last sync, or what is wrong. */
-export function fabricDescription(snapshot: Snapshot, now: number): string {
+/**
+ * What is shown behind the fabric's name: what is special about its place, the branch and the last sync, or what is wrong.
+ *
+ * @param apart what tells it from another fabric of its name
+ */
+export function fabricDescription(snapshot: Snapshot, now: number, apart?: string): string {
   const { fabric, sources } = snapshot;
   const wrong = [
     silence('git remote', sources.remote, now),
@@ -27,7 +32,10 @@ export function fabricDescription(snapshot: Snapshot, now: number): string {
     : (fabric.branch ?? '');
   const synced = fabric.lastSync ? `synced ${ago(fabric.lastSync.at, now)}` : undefined;
   const first = snapshot.firstContact ? 'not synced yet' : undefined;
-  return [branch, ...(wrong.length > 0 ? wrong : [synced ?? first])].filter(Boolean).join(' · ');
+  const place = placeWords(fabric.place);
+  return [apart, ...place, branch, ...(wrong.length > 0 ? wrong : [synced ?? first])]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 const notSignedIn = new Set<Problem['code']>(['hnp-auth', 'hnp-no-token', 'remote-auth', 'cluster-auth']);
@@ -43,16 +51,38 @@ function silence(name: string, source: SourceStatus, now: number): string | unde
   return `${name} not reached${since}`;
 }
 
-export function fabricItem(fabric: OpenFabric, snapshot: Snapshot | undefined): vscode.TreeItem {
-  const name = fabric.session.settings.name;
+/** @param all the fabrics of the workspace: those of one name are told apart by their directories */
+export function fabricItem(
+  fabric: OpenFabric,
+  snapshot: Snapshot | undefined,
+  all: readonly OpenFabric[],
+): vscode.TreeItem {
+  const { name } = fabric.session.settings;
+  const namesakes = all.filter(({ session }) => session.settings.name === name);
+  const apart =
+    namesakes.length < 2
+      ? undefined
+      : distinctName(
+          fabric.directory,
+          namesakes.map(({ directory }) => directory),
+        );
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
   item.id = `fabric:${fabric.directory}`;
   item.iconPath = new vscode.ThemeIcon('server');
   item.contextValue = 'fabric';
-  item.description = snapshot ? fabricDescription(snapshot, Date.now()) : 'reading…';
+  item.description = snapshot ? fabricDescription(snapshot, Date.now(), apart) : 'reading…';
+  const place = placeLines(fabric.session.ports.place);
   const lines = snapshot ? problemsOf(snapshot) : [];
-  item.tooltip = [fabric.directory, ...lines].join('\n');
+  item.tooltip = [fabric.directory, ...place, ...lines].join('\n');
   return item;
+}
+
+/** The same as `placeWords` with whole paths. That there is no repository is told as a problem. */
+function placeLines({ submodule, inside }: FabricPlace): string[] {
+  return [
+    ...(submodule ? [`In the submodule ${submodule.path} of ${submodule.of}`] : []),
+    ...(inside ? [`Inside the fabric ${inside.name} in ${inside.directory}`] : []),
+  ];
 }
 
 /** What is wrong with a fabric as a whole, a line each: what failed, and what to do. */

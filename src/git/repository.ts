@@ -49,6 +49,8 @@ export interface GitRepository {
     names: readonly string[],
     signal?: AbortSignal,
   ): Promise<Result<Map<string, string>>>;
+  /** The root (absolute) of the work tree that has this one as a submodule; undefined when none has. */
+  superproject(): Promise<Result<string | undefined>>;
   /** A folder of ours inside this work tree's own git directory; absolute, and not made yet. */
   privateFolder(): Promise<Result<string>>;
   readonly run: GitRunner;
@@ -184,6 +186,12 @@ function repositoryAt(root: string, run: GitRunner): GitRepository {
           return { message, when: Number(seconds) * 1000 };
         },
         commit,
+      ),
+    superproject: () =>
+      git(
+        { args: ['rev-parse', '--show-superproject-working-tree'], timeoutMs: 10_000 },
+        ({ stdout }) => stdout.toString('utf8').replace(/\n$/, '') || undefined,
+        root,
       ),
     async privateFolder() {
       const found = await git({ args: ['rev-parse', '--absolute-git-dir'] }, text, root);

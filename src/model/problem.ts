@@ -8,6 +8,7 @@ export type ProblemCode =
   | 'not-a-fabric'
   | 'several-fabrics'
   | 'fabric-file-invalid'
+  | 'fabric-nested'
   | 'file-unreadable'
   | 'file-unwritable'
   | 'file-changed'

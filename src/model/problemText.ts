@@ -20,6 +20,10 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   ],
   'several-fabrics': [s => `${s} holds several fabrics`, 'Name one of them.'],
   'fabric-file-invalid': [s => `${s} cannot be used`, 'Correct the file; the Problems view names the place.'],
+  'fabric-nested': [
+    s => `${s} is a fabric of its own and lies inside this one`,
+    'Its files are left alone here. Move it out of raw/, managed/ and unmanaged/, best beside this fabric.',
+  ],
   'file-unreadable': [s => `${s} cannot be read`, 'Check that it exists and may be read.'],
   'file-unwritable': [
     s => `${s} cannot be written`,

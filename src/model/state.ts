@@ -125,11 +125,22 @@ export interface StrayFile {
   readonly reason?: string;
 }
 
+/** Where a fabric lies, as it was when it was opened. */
+export interface FabricPlace {
+  /** Whether it lies in the work tree of a git repository. */
+  readonly inRepository: boolean;
+  /** The submodule that it lies in: its path from the root (absolute) of the work tree around it, with `/`. */
+  readonly submodule?: { readonly path: string; readonly of: string };
+  /** The nearest fabric that it lies in; the directory is absolute. */
+  readonly inside?: { readonly name: string; readonly directory: string };
+}
+
 export interface FabricFacts {
   readonly name: string;
   readonly id: string;
   /** Absolute path of the fabric's directory. */
   readonly directory: string;
+  readonly place: FabricPlace;
   readonly branch?: string;
   /** The branch that is checked out when it is not the fabric's. */
   readonly otherBranch?: string;

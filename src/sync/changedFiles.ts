@@ -173,7 +173,7 @@ function filesOf({ index }: Facts, git: GitFacts): ChangedFile[] {
   return git.status.changed
     .filter(path => path.startsWith(prefix))
     .map(path => path.slice(prefix.length))
-    .filter(file => ownAreas.test(file) && !prepared.test(file))
+    .filter(file => ownAreas.test(file) && !prepared.test(file) && !index.nested.has(file))
     .sort()
     .map(file => {
       if (!isManaged(file)) return { file, keys: [] };
@@ -202,6 +202,8 @@ export function isTracked({ git, index }: Facts, key: string): boolean {
   const changed = (file: string): boolean => git.changed.has(pathInRepository(git.folder, file));
   // An ignored file is in no commit; one that a sparse checkout leaves out is gone here only.
   if (document) return head !== undefined || changed(document.file);
+  // A folder that became a fabric of its own took its CRs along: nobody deleted them.
+  if (git.inNested.has(key)) return false;
   return head === undefined || changed(head.file);
 }
 

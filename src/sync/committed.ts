@@ -1,4 +1,6 @@
-import type { FabricIndex } from '../directory/fabricIndex';
+import type { FabricIndex, NestedFabrics } from '../directory/fabricIndex';
+import { nestedFabrics } from '../directory/nested';
+import { entriesOf } from '../directory/tracked';
 import { ok, type Result } from '../model/problem';
 import type { CommittedResource } from './facts';
 import type { Git } from './ports';
@@ -13,6 +15,8 @@ export interface CommittedTree {
   readonly resources: ReadonlyMap<string, CommittedResource>;
   /** Of managed/. */
   readonly index: FabricIndex;
+  /** The CRs of fabrics that lie in managed/, by identityKey. */
+  readonly inNested: ReadonlySet<string>;
 }
 
 /**
@@ -27,7 +31,14 @@ export class CommittedTrees {
     private readonly git: Git,
     private readonly folder: string,
     private readonly index: IndexTexts,
+    /** The fabrics that lie in this one on the disk: their files are no CRs of it in a commit either. */
+    private readonly nested: () => NestedFabrics,
   ) {}
+
+  /** The next answers are made anew: what is left alone in them changed. */
+  forget(): void {
+    this.trees.clear();
+  }
 
   /** The CRs of a commit, by identityKey. */
   async at(commit: string, signal?: AbortSignal): Promise<Result<CommittedTree['resources']>> {
@@ -37,7 +48,7 @@ export class CommittedTrees {
 
   /** A commit's CRs with their files; the empty tree before the first commit. */
   async tree(commit: string | undefined, signal?: AbortSignal): Promise<Result<CommittedTree>> {
-    if (commit === undefined) return ok({ resources: new Map(), index: this.index([]) });
+    if (commit === undefined) return ok({ resources: new Map(), index: this.index([]), inNested: new Set() });
     const known = this.trees.get(commit);
     if (known) return ok(known);
     const managed = this.folder === '' ? 'managed' : `${this.folder}/managed`;
@@ -51,10 +62,21 @@ export class CommittedTrees {
       this.texts.set(blob, Buffer.from(read.value[at] ?? []).toString('utf8'));
     }
     const prefix = this.folder === '' ? 0 : this.folder.length + 1;
-    const index = this.index(
-      entries.map(entry => ({ file: entry.path.slice(prefix), text: this.texts.get(entry.blob) ?? '' })),
+    const files = entries.map(entry => ({
+      file: entry.path.slice(prefix),
+      text: this.texts.get(entry.blob) ?? '',
+    }));
+    const onDisk = this.nested();
+    const inTree = nestedFabrics(
+      entriesOf(
+        tree.value.map(({ path }) => ({ path, link: false })),
+        this.folder,
+      ),
     );
-    const made = { resources: committedResources(index), index };
+    const isNested = ({ file }: { file: string }): boolean => onDisk.has(file) || inTree.has(file);
+    const index = this.index(files.filter(entry => !isNested(entry)));
+    const inNested = new Set(this.index(files.filter(isNested)).resources.keys());
+    const made = { resources: committedResources(index), index, inNested };
     // Four commits matter at a time (head, upstream, merge base, applied); older ones need not be kept.
     if (this.trees.size >= 8) this.trees.clear();
     this.trees.set(commit, made);

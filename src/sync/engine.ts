@@ -53,6 +53,8 @@ export interface Engine {
   readonly language: Language;
   /** Absolute paths of the fabrics' directories at or below a folder. */
   findFabrics(root: string): Promise<Result<readonly string[]>>;
+  /** Directories (absolute) without those that are an earlier one, reached by a symbolic link. */
+  withoutAliases(directories: readonly string[]): Promise<readonly string[]>;
   openFabric(directory: string, access: Access): Promise<Result<FabricSession>>;
   /** Checks files, fabrics and folders (relative to `cwd`, or absolute), without a network. */
   validate(paths: readonly string[], cwd: string, options: ValidateOptions): Promise<Result<Report>>;

@@ -4,7 +4,7 @@ import type { FabricIndex } from '../directory/fabricIndex';
 import type { IgnoreRules } from '../directory/ignore';
 import type { JsonObject } from '../model/json';
 import type { Problem } from '../model/problem';
-import type { SourceStatus } from '../model/state';
+import type { FabricPlace, SourceStatus } from '../model/state';
 import type { Finding } from '../model/finding';
 import type { FabricConfig } from '../validate/fabricConfig';
 import type { Agreement, Base } from './base';
@@ -54,6 +54,8 @@ export interface GitFacts {
   readonly ahead: number;
   readonly behind: number;
   readonly inHead: ReadonlyMap<string, CommittedResource>;
+  /** The CRs of HEAD, by identityKey, that belong to fabrics which lie in managed/. */
+  readonly inNested: ReadonlySet<string>;
   /** The files of managed/ in HEAD. */
   readonly headIndex: FabricIndex;
   /** Of the remote branch; without one the same as `inHead`. */
@@ -80,6 +82,7 @@ export interface ClusterFacts {
 /** Everything that one refresh has read. Undefined parts do not exist for this fabric, or were never read. */
 export interface Facts {
   readonly settings: FabricSettings;
+  readonly place: FabricPlace;
   readonly index: FabricIndex;
   readonly findings: readonly Finding[];
   readonly git?: GitFacts;

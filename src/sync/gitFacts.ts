@@ -63,6 +63,7 @@ export async function readGit(
     upstream,
     inHead,
     headIndex: tree.value.index,
+    inNested: tree.value.inNested,
   };
   if (upstream === undefined || head === undefined || upstream === head) {
     const ahead = remote !== undefined && head !== undefined && upstream === undefined ? 1 : 0;

@@ -1,5 +1,6 @@
 import type { Decision } from '../compare/input';
 import type { FileOperations } from '../directory/fileOperations';
+import { noneNested } from '../directory/nested';
 import { indexTexts } from '../directory/indexTexts';
 import type { Files, Threads } from '../directory/ports';
 import type { FabricIndex } from '../directory/fabricIndex';
@@ -9,6 +10,7 @@ import { identityKey, type Identity } from '../model/identity';
 import type { Finding } from '../model/finding';
 import type { Json, JsonObject, Path } from '../model/json';
 import { failed, ok, type Problem, type Result } from '../model/problem';
+import type { FabricPlace } from '../model/state';
 import { Authors } from './authors';
 import type { Agreement } from './base';
 import { CommittedTrees } from './committed';
@@ -41,6 +43,7 @@ export interface SessionPorts {
   readonly files: Files;
   readonly threads?: Threads;
   readonly git: Git | undefined;
+  readonly place: FabricPlace;
   /** All changes of the fabric's files. */
   readonly operations: FileOperations;
   /** What went wrong when the fabric was opened; shown as long as it is open. */
@@ -99,7 +102,12 @@ export class FabricSession {
           ignore: settings.ignore,
           cache: this.local.cache,
         });
-      this.trees = new CommittedTrees(ports.git, folder, index);
+      this.trees = new CommittedTrees(
+        ports.git,
+        folder,
+        index,
+        () => this.local.checked?.index.nested ?? noneNested,
+      );
     }
   }
 
@@ -244,8 +252,10 @@ export class FabricSession {
 
   private async readLocal(): Promise<Result<View>> {
     const { settings, ports } = this;
+    const nestedBefore = this.local.checked?.index.nested.folders.join('\0');
     const scanned = await this.local.scan();
     if (!scanned.ok) return scanned;
+    if (scanned.value.index.nested.folders.join('\0') !== nestedBefore) this.trees?.forget();
     const problems: Problem[] = [...ports.found];
     const git = await this.localGit(problems);
     const base = await this.localBase(git, problems);
@@ -259,6 +269,7 @@ export class FabricSession {
     const { index, findings } = this.local.checked ?? scanned.value;
     const facts: Facts = {
       settings,
+      place: ports.place,
       index,
       findings,
       sources: {

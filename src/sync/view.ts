@@ -41,6 +41,7 @@ export function makeView(facts: Facts, number: number, at: number): View {
         name: settings.name,
         id: settings.id,
         directory: settings.directory,
+        place: facts.place,
         ahead: git?.ahead ?? 0,
         behind: git?.behind ?? 0,
         ...(git?.branch === undefined ? {} : { branch: git.branch }),

@@ -41,6 +41,7 @@ export const codes = {
   'place-ready': ['information', 'A document in unmanaged/ has become valid.'],
   'identity-duplicate': ['error', 'The same CR stands in two places.'],
   'file-unreadable': ['error', 'A file or folder could not be read.'],
+  'fabric-nested': ['warning', 'A fabric lies in raw/, managed/ or unmanaged/ of another one.'],
   'file-link': ['warning', 'A symbolic link, which is not followed.'],
   'crd-unusable': ['error', 'A CRD in .hnp/crds/ cannot be used; the built-in schema is.'],
   'crd-partial': ['information', 'A CRD in .hnp/crds/ has rules that are not checked here.'],

@@ -2,6 +2,7 @@ import type { Finding, Range, RelatedPlace } from '../model/finding';
 import { equalJson, isObject } from '../model/json';
 import { identityKey, identityLabel } from '../model/identity';
 import type { Problem } from '../model/problem';
+import { problemLine } from '../model/problemText';
 import type { FabricIndex, IndexedDocument, IndexedFile } from '../directory/fabricIndex';
 import { checkDocument, findingAt, kindText } from './check';
 import type { Code } from './codes';
@@ -12,10 +13,17 @@ import type { Schemas } from './schemas';
 
 const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** A file that could not be read, or a link that was not followed. */
+/** A file that could not be read, a link that was not followed, or a fabric that lies in this one. */
 export function problemFinding(problem: Problem): Finding {
-  const code: Code = problem.code === 'path-unsafe' ? 'file-link' : 'file-unreadable';
-  const message = `This cannot be read: ${problem.detail ?? 'the system refused it'}.`;
+  const isNested = problem.code === 'fabric-nested';
+  const code: Code = isNested
+    ? 'fabric-nested'
+    : problem.code === 'path-unsafe'
+      ? 'file-link'
+      : 'file-unreadable';
+  const message = isNested
+    ? problemLine(problem)
+    : `This cannot be read: ${problem.detail ?? 'the system refused it'}.`;
   return { code, severity: codes[code][0], message, file: problem.subject, range: start, resource: null };
 }
 

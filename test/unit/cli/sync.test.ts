@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isObject } from '../../../src/model/json';
 import { bytesOf } from './fixture';
 import { startSandboxed, type Sandboxed } from './sandboxed';
+import { checkerOf } from './schema';
 
 interface Status {
   version: number;
@@ -23,14 +24,19 @@ describe('status and sync against the sandbox', function () {
   this.timeout(60_000);
 
   let place: Sandboxed;
+  let check: (report: unknown) => void;
   before(async () => {
     place = await startSandboxed();
+    check = await checkerOf('status-report');
   });
   after(() => place.stop());
 
   const fabricId = (): number => place.sandbox.hnp.list()[0]?.fabric ?? 0;
-  const readStatus = async (fabric = place.fabric): Promise<Status> =>
-    JSON.parse((await place.cli(['status', fabric, '--format', 'json'])).out) as Status;
+  const readStatus = async (fabric = place.fabric): Promise<Status> => {
+    const status = JSON.parse((await place.cli(['status', fabric, '--format', 'json'])).out) as Status;
+    check(status);
+    return status;
+  };
   const stateOf = (status: Status, name: string): string | undefined =>
     status.resources.find(resource => resource.name === name)?.state;
 

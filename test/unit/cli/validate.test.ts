@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { Ajv } from 'ajv';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ValidateReport } from '../../../src/validate/report';
 import { renderYaml } from '../../../src/yaml/render';
 import { crd } from '../validate/crds';
@@ -15,6 +14,7 @@ import {
   withFolder,
   type Run,
 } from './fixture';
+import { checkerOf } from './schema';
 
 const megabytes = 1024 * 1024;
 
@@ -48,12 +48,6 @@ const bad: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
   ],
 ];
 
-async function checker(): Promise<(report: unknown) => void> {
-  const schema = JSON.parse(await readFile(resolve('schemas/validate-report.schema.json'), 'utf8')) as object;
-  const check = new Ajv({ strict: false, allErrors: true }).compile(schema);
-  return report => assert.ok(check(report), JSON.stringify(check.errors));
-}
-
 const json = ({ out }: Run): ValidateReport => JSON.parse(out) as ValidateReport;
 
 describe('validate', function () {
@@ -62,7 +56,7 @@ describe('validate', function () {
   it('one clear line for each file that is no CR, naming the file and what to do; quickly, and the file stays', () =>
     withFolder(Object.fromEntries(bad.map(([file, content]) => [file, content])), async cwd => {
       const before = await bytesOf(cwd);
-      const check = await checker();
+      const check = await checkerOf('validate-report');
       for (const [file, , line] of bad) {
         const { code, out, err, ms } = await run(['validate', file], { cwd });
         const [finding = '', counts = '', ...more] = out.trimEnd().split('\n');
@@ -95,7 +89,7 @@ describe('validate', function () {
         'plain/notes.txt': 'not ours',
       },
       async cwd => {
-        const check = await checker();
+        const check = await checkerOf('validate-report');
         const resources = async (...paths: string[]): Promise<readonly [number | null, number, number]> => {
           const result = await run(['validate', ...paths, '--format', 'json'], { cwd });
           check(json(result));
@@ -142,7 +136,7 @@ describe('validate', function () {
         assert.match(second, /^\.\.\/there\/wrong\.yaml:9:13: error: .+ \[[a-z-]+\]$/);
         assert.match(counts, /^4 resources in 3 files: \d errors?, \d warnings?$/);
         const report = json(await run(['validate', '../there', '--format', 'json'], { cwd }));
-        (await checker())(report);
+        (await checkerOf('validate-report'))(report);
         const wrong = report.findings.find(({ file }) => file === '../there/wrong.yaml');
         assert.deepEqual(wrong?.resource, { kind: 'VPC', name: 'wrong' });
         assert.deepEqual(wrong.range, { start: { line: 8, character: 12 }, end: { line: 8, character: 16 } });

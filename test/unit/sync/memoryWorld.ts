@@ -167,6 +167,7 @@ export class MemoryWorld {
       {
         files,
         git,
+        place: { inRepository: true },
         operations: newOperations(files),
         found: [],
         openHnp: () => Promise.resolve(ok(hnp)),
