@@ -136,6 +136,7 @@ function tests() {
       outbase: 'test/host',
       outdir: 'out/test/host',
     },
+    pages: { ...test, entryPoints: set('pages'), outbase: 'test/pages', outdir: 'out/test/pages' },
     ui: { ...test, entryPoints: set('ui'), outbase: 'test/ui', outdir: 'out/test/ui' },
     run: { ...test, entryPoints: ['test/run/node.ts'], outdir: 'out/test/run' },
   };

@@ -1,6 +1,6 @@
 // npm test: installs what is missing, builds, checks, and runs every test. Needs nothing but Node and git before it.
 //   npm test                                all
-//   npm test -- checks unit host ui         those parts only
+//   npm test -- checks unit pages host ui   those parts only
 //   npm test -- --grep TEXT                 tests whose title matches (no checks)
 //   npm test -- --verbose                   everything that the steps print
 // What each step printed is in test-results/logs/. CI=1 turns a browser or VS Code that is missing from "skipped" into "failed".
@@ -19,7 +19,7 @@ const LEFT_OPEN = 3;
 const NO_HOST = 4;
 const WHOLE_MS = 15 * 60_000;
 const deadline = Date.now() + WHOLE_MS;
-const PARTS = ['checks', 'unit', 'host', 'ui'];
+const PARTS = ['checks', 'unit', 'pages', 'host', 'ui'];
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: { grep: { type: 'string' }, verbose: { type: 'boolean', default: false } },
@@ -209,9 +209,14 @@ const steps = [
   ...(wants('checks')
     ? [program('sizes', ['scripts/lib/bundles.mjs', 'sizes'], 30, { needs: ['build', 'package'] })]
     : []),
-  ...(wants('host')
-    ? [testRun('host', ['test/host/run.mjs'], 300, { needs: ['build', 'workbench'], alone: true })]
+  ...(wants('pages')
+    ? [
+        browserMissing === undefined
+          ? testRun('pages', [...NODE_TESTS, 'out/test/pages', '90000'], 300, { needs: ['build'] })
+          : { name: 'pages', run: async () => missing('pages', browserMissing) },
+      ]
     : []),
+  ...(wants('host') ? [testRun('host', ['test/host/run.mjs'], 300, { needs: ['build', 'workbench'] })] : []),
   ...(wants('ui')
     ? [
         browserMissing === undefined

@@ -295,7 +295,7 @@ async function nameOf(directory: string): Promise<string> {
 async function existingAncestor(directory: string): Promise<string> {
   for (let at = directory; ; at = path.dirname(at)) {
     const stat = await files.stat(at);
-    if (at === path.dirname(at) || (stat.ok && stat.value !== null)) return at;
+    if (at === path.dirname(at) || (stat.ok && stat.value?.kind === 'directory')) return at;
   }
 }
 

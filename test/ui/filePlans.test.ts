@@ -38,140 +38,139 @@ spec:
       to: 2999
 `;
 
-for (const theme of ['dark', 'light'] as const) {
-  describe(`the files of a fabric from its set-up to its removal, ${theme} theme`, () => {
-    let folder: string;
-    let workbench: Workbench;
-    pictureOfFailures(() => workbench);
+// In one theme: the pages have their own tests in all of them.
+describe('the files of a fabric from its set-up to its removal', () => {
+  let folder: string;
+  let workbench: Workbench;
+  pictureOfFailures(() => workbench);
 
-    const git = (...args: string[]): Promise<{ stdout: string }> => run('git', args, { cwd: folder });
-    const filesBelow = async (directory: string): Promise<readonly string[]> => {
-      const entries = await readdir(path.join(folder, directory), { recursive: true, withFileTypes: true });
-      return entries
-        .filter(entry => entry.isFile())
-        .map(entry => path.relative(path.join(folder, directory), path.join(entry.parentPath, entry.name)))
-        .sort();
-    };
-    const apply = (label: string): Promise<void> =>
-      workbench.webview().locator('button:not([aria-disabled="true"])', { hasText: label }).first().click();
+  const git = (...args: string[]): Promise<{ stdout: string }> => run('git', args, { cwd: folder });
+  const filesBelow = async (directory: string): Promise<readonly string[]> => {
+    const entries = await readdir(path.join(folder, directory), { recursive: true, withFileTypes: true });
+    return entries
+      .filter(entry => entry.isFile())
+      .map(entry => path.relative(path.join(folder, directory), path.join(entry.parentPath, entry.name)))
+      .sort();
+  };
+  const apply = (label: string): Promise<void> =>
+    workbench.webview().locator('button:not([aria-disabled="true"])', { hasText: label }).first().click();
 
-    before(async () => {
-      folder = await mkdtemp(path.join(tmpdir(), 'hnp-gitops-plans-'));
-      await git('init', '--quiet', '--initial-branch=main');
-      for (const [key, value] of [
-        ['user.name', 'Anna'],
-        ['user.email', 'anna@example.com'],
-      ] as const)
-        await git('config', key, value);
-      workbench = await Workbench.open({ name: `plans-${theme}`, folder, theme });
-      await workbench.openContainer('Fabrics');
-    });
-    after(async () => {
-      await workbench.close();
-      await rm(folder, { recursive: true, force: true });
-    });
-
-    it('is set up from the empty view: its place is checked while it is typed, the plan shown, and then made', async () => {
-      await workbench.welcome().getByRole('button', { name: 'Set Up Fabric' }).click();
-      await workbench.quickInput().fill('../elsewhere');
-      await workbench.page.locator('.quick-input-message', { hasText: 'leaves the repository' }).waitFor();
-      await workbench.screenshot('place refused');
-      await workbench.quickInput().fill('gitops/fabric-1');
-      await workbench.page
-        .locator('.quick-input-message', { hasText: 'leaves the repository' })
-        .waitFor({ state: 'detached' });
-      await workbench.quickInput().press('Enter');
-      await workbench.page.locator('.quick-input-title', { hasText: 'Set up a fabric in' }).waitFor();
-      await workbench.quickInput().press('Enter');
-      await workbench.webview().getByText('.hnp/fabric.yaml').first().waitFor();
-      await workbench.screenshot('set up');
-      assert.deepEqual(await filesBelow('.').then(all => all.filter(file => !file.startsWith('.git/'))), []);
-      await apply('Create 4 files');
-      await workbench.treeRow(/^fabric-1/).waitFor();
-      await workbench.webview().getByText('Created 4 files').first().waitFor();
-      await workbench.screenshot('made');
-      assert.deepEqual(await filesBelow('gitops/fabric-1'), [
-        '.hnp/fabric.yaml',
-        'managed/.gitkeep',
-        'raw/.gitkeep',
-        'unmanaged/.gitkeep',
-      ]);
-    });
-
-    it('takes what is dropped into raw/, after its plan was looked at, and gives it back', async () => {
-      const fabric = path.join(folder, 'gitops/fabric-1');
-      await mkdir(path.join(fabric, 'raw/rack'), { recursive: true });
-      await writeFile(path.join(fabric, 'raw/namespaces.yaml'), namespaces);
-      await writeFile(
-        path.join(fabric, 'raw/rack/vpcs.yaml'),
-        `${vpc('vpc-1', 1001)}---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: notes\n`,
-      );
-      await workbench.treeRow(/Raw inbox/).waitFor();
-      await workbench.command('HNP GitOps: Ingest Raw Inbox…');
-      await workbench.webview().getByText('managed/vpc/vpc-1.yaml').first().waitFor();
-      await workbench.screenshot('ingest');
-      await apply('Ingest 4 documents');
-      await workbench.webview().getByText('Ingested 4 documents').first().waitFor();
-      await workbench.treeRow(/^VPC/).waitFor();
-      await workbench.screenshot('ingested');
-      assert.deepEqual(
-        (await filesBelow('gitops/fabric-1')).filter(file => /^(raw|managed|unmanaged)\/.*yaml$/.test(file)),
-        [
-          'managed/ipv4namespace/default.yaml',
-          'managed/vlannamespace/default.yaml',
-          'managed/vpc/vpc-1.yaml',
-          'unmanaged/rack/vpcs.yaml',
-        ],
-      );
-      await apply('Undo');
-      await workbench.webview().getByText('Undone').first().waitFor();
-      assert.equal(await readFile(path.join(fabric, 'raw/namespaces.yaml'), 'utf8'), namespaces);
-      await apply('Ingest 4 documents');
-      await workbench.webview().getByText('Ingested 4 documents').first().waitFor();
-    });
-
-    it('moves a file that lies in the wrong place from its quick fix, and the tab goes along', async () => {
-      const wrong = path.join(folder, 'gitops/fabric-1/managed/server/other.yaml');
-      await mkdir(path.dirname(wrong), { recursive: true });
-      await writeFile(wrong, vpc('vpc-2', 1002));
-      await workbench.openFile('managed/server/other.yaml');
-      await workbench.page.locator('.monaco-editor .squiggly-warning').first().waitFor();
-      await workbench.editorLine('kind: VPC').click();
-      await workbench.page.keyboard.press('End');
-      await workbench.page.keyboard.press('ArrowLeft');
-      await workbench.command('Quick Fix...');
-      await workbench.page.locator('.action-widget', { hasText: 'managed/vpc/vpc-2.yaml' }).waitFor();
-      await workbench.screenshot('quick fix');
-      await workbench.page.keyboard.press('Enter');
-      await workbench.tab('vpc-2.yaml').waitFor();
-      await workbench.tab('other.yaml').waitFor({ state: 'detached' });
-      await workbench.screenshot('moved');
-      assert.equal(
-        await readFile(path.join(folder, 'gitops/fabric-1/managed/vpc/vpc-2.yaml'), 'utf8'),
-        vpc('vpc-2', 1002),
-      );
-    });
-
-    it('is removed by one commit, once its name is typed', async () => {
-      await git('add', '--all');
-      await git('commit', '--quiet', '--message=All');
-      await workbench.command('HNP GitOps: Remove Fabric…');
-      await workbench.webview().getByText('managed/vpc/vpc-1.yaml').first().waitFor();
-      const button = workbench.webview().getByRole('button', { name: /^Remove \d+/ });
-      assert.equal(await button.isEnabled(), false, 'without the name');
-      await workbench
-        .webview()
-        .getByRole('textbox', { name: /to confirm/ })
-        .fill('fabric-1');
-      await workbench.screenshot('remove');
-      await button.click();
-      await workbench.webview().getByText('Removed').first().waitFor();
-      await workbench.treeRow(/^fabric-1/).waitFor({ state: 'detached' });
-      await workbench.screenshot('removed');
-      const { stdout } = await git('log', '--format=%s');
-      assert.deepEqual(stdout.split('\n').slice(0, 2), ['Remove fabric fabric-1', 'All']);
-      assert.deepEqual((await git('status', '--porcelain')).stdout, '');
-      assert.deepEqual(await filesBelow('gitops/fabric-1'), ['unmanaged/rack/vpcs.yaml']);
-    });
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'hnp-gitops-plans-'));
+    await git('init', '--quiet', '--initial-branch=main');
+    for (const [key, value] of [
+      ['user.name', 'Anna'],
+      ['user.email', 'anna@example.com'],
+    ] as const)
+      await git('config', key, value);
+    workbench = await Workbench.open({ name: 'plans', folder });
+    await workbench.openContainer('Fabrics');
   });
-}
+  after(async () => {
+    await workbench.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is set up from the empty view: its place is checked while it is typed, the plan shown, and then made', async () => {
+    await workbench.welcome().getByRole('button', { name: 'Set Up Fabric' }).click();
+    await workbench.quickInput().fill('../elsewhere');
+    await workbench.page.locator('.quick-input-message', { hasText: 'leaves the repository' }).waitFor();
+    await workbench.screenshot('place refused');
+    await workbench.quickInput().fill('gitops/fabric-1');
+    await workbench.page
+      .locator('.quick-input-message', { hasText: 'leaves the repository' })
+      .waitFor({ state: 'detached' });
+    await workbench.quickInput().press('Enter');
+    await workbench.page.locator('.quick-input-title', { hasText: 'Set up a fabric in' }).waitFor();
+    await workbench.quickInput().press('Enter');
+    await workbench.webview().getByText('.hnp/fabric.yaml').first().waitFor();
+    await workbench.screenshot('set up');
+    assert.deepEqual(await filesBelow('.').then(all => all.filter(file => !file.startsWith('.git/'))), []);
+    await apply('Create 4 files');
+    await workbench.treeRow(/^fabric-1/).waitFor();
+    await workbench.webview().getByText('Created 4 files').first().waitFor();
+    await workbench.screenshot('made');
+    assert.deepEqual(await filesBelow('gitops/fabric-1'), [
+      '.hnp/fabric.yaml',
+      'managed/.gitkeep',
+      'raw/.gitkeep',
+      'unmanaged/.gitkeep',
+    ]);
+  });
+
+  it('takes what is dropped into raw/, after its plan was looked at, and gives it back', async () => {
+    const fabric = path.join(folder, 'gitops/fabric-1');
+    await mkdir(path.join(fabric, 'raw/rack'), { recursive: true });
+    await writeFile(path.join(fabric, 'raw/namespaces.yaml'), namespaces);
+    await writeFile(
+      path.join(fabric, 'raw/rack/vpcs.yaml'),
+      `${vpc('vpc-1', 1001)}---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: notes\n`,
+    );
+    await workbench.treeRow(/Raw inbox/).waitFor();
+    await workbench.command('HNP GitOps: Ingest Raw Inbox…');
+    await workbench.webview().getByText('managed/vpc/vpc-1.yaml').first().waitFor();
+    await workbench.screenshot('ingest');
+    await apply('Ingest 4 documents');
+    await workbench.webview().getByText('Ingested 4 documents').first().waitFor();
+    await workbench.treeRow(/^VPC/).waitFor();
+    await workbench.screenshot('ingested');
+    assert.deepEqual(
+      (await filesBelow('gitops/fabric-1')).filter(file => /^(raw|managed|unmanaged)\/.*yaml$/.test(file)),
+      [
+        'managed/ipv4namespace/default.yaml',
+        'managed/vlannamespace/default.yaml',
+        'managed/vpc/vpc-1.yaml',
+        'unmanaged/rack/vpcs.yaml',
+      ],
+    );
+    await apply('Undo');
+    await workbench.webview().getByText('Undone').first().waitFor();
+    assert.equal(await readFile(path.join(fabric, 'raw/namespaces.yaml'), 'utf8'), namespaces);
+    await apply('Ingest 4 documents');
+    await workbench.webview().getByText('Ingested 4 documents').first().waitFor();
+  });
+
+  it('moves a file that lies in the wrong place from its quick fix, and the tab goes along', async () => {
+    const wrong = path.join(folder, 'gitops/fabric-1/managed/server/other.yaml');
+    await mkdir(path.dirname(wrong), { recursive: true });
+    await writeFile(wrong, vpc('vpc-2', 1002));
+    await workbench.openFile('managed/server/other.yaml');
+    await workbench.page.locator('.monaco-editor .squiggly-warning').first().waitFor();
+    await workbench.editorLine('kind: VPC').click();
+    await workbench.page.keyboard.press('End');
+    await workbench.page.keyboard.press('ArrowLeft');
+    await workbench.command('Quick Fix...');
+    await workbench.page.locator('.action-widget', { hasText: 'managed/vpc/vpc-2.yaml' }).waitFor();
+    await workbench.screenshot('quick fix');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.tab('vpc-2.yaml').waitFor();
+    await workbench.tab('other.yaml').waitFor({ state: 'detached' });
+    await workbench.screenshot('moved');
+    assert.equal(
+      await readFile(path.join(folder, 'gitops/fabric-1/managed/vpc/vpc-2.yaml'), 'utf8'),
+      vpc('vpc-2', 1002),
+    );
+  });
+
+  it('is removed by one commit, once its name is typed', async () => {
+    await git('add', '--all');
+    await git('commit', '--quiet', '--message=All');
+    await workbench.command('HNP GitOps: Remove Fabric…');
+    await workbench.webview().getByText('managed/vpc/vpc-1.yaml').first().waitFor();
+    const button = workbench.webview().getByRole('button', { name: /^Remove \d+/ });
+    assert.equal(await button.isEnabled(), false, 'without the name');
+    await workbench
+      .webview()
+      .getByRole('textbox', { name: /to confirm/ })
+      .fill('fabric-1');
+    await workbench.screenshot('remove');
+    await button.click();
+    await workbench.webview().getByText('Removed').first().waitFor();
+    await workbench.treeRow(/^fabric-1/).waitFor({ state: 'detached' });
+    await workbench.screenshot('removed');
+    const { stdout } = await git('log', '--format=%s');
+    assert.deepEqual(stdout.split('\n').slice(0, 2), ['Remove fabric fabric-1', 'All']);
+    assert.deepEqual((await git('status', '--porcelain')).stdout, '');
+    assert.deepEqual(await filesBelow('gitops/fabric-1'), ['unmanaged/rack/vpcs.yaml']);
+  });
+});

@@ -80,6 +80,9 @@ describe('init, mend, undo and remove', function () {
         assert.equal(code, 2, place);
         assert.match(err, /is not a safe path: /, place);
       }
+      const file = await run(['init', 'lab/examples/values.yaml/new'], { cwd });
+      assert.equal(file.code, 2);
+      assert.match(file.err, /values\.yaml/);
       const { code, err } = await run(['init', 'new', '--name', 'a/b'], { cwd });
       assert.equal(code, 2);
       assert.match(err, /cannot be named a\/b/);
