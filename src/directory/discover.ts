@@ -55,9 +55,12 @@ const marks: Readonly<Record<string, FileEntry['kind']>> = {
   managed: 'directory',
 };
 
+/** The same, made once: every entry of a fabric is looked at. */
+const endings = Object.entries(marks).map(([mark, kind]) => ({ mark, kind, ending: `/${mark}` }));
+
 function noteSign(entry: FileEntry, signs: Map<string, Set<string>>): void {
-  for (const [mark, kind] of Object.entries(marks)) {
-    if (entry.kind !== kind || (entry.path !== mark && !entry.path.endsWith(`/${mark}`))) continue;
+  for (const { mark, kind, ending } of endings) {
+    if (entry.kind !== kind || (entry.path !== mark && !entry.path.endsWith(ending))) continue;
     const directory = entry.path.slice(0, Math.max(0, entry.path.length - mark.length - 1));
     const seen = signs.get(directory);
     if (seen === undefined) signs.set(directory, new Set([mark]));
