@@ -57,6 +57,8 @@ export interface Conflict {
   readonly ours: Json | undefined;
   readonly theirs: Json | undefined;
   readonly source: ConflictSource;
+  /** Why values that could be merged need a person: the file is written so that they cannot be put into it. */
+  readonly reason?: string;
 }
 
 /** One field over the three places; undefined is «not set». */
