@@ -37,7 +37,8 @@ function unchanged(base: Side, side: Side): boolean {
   return equalJson(base.value, side.value) || equalJson(base.written, side.written);
 }
 
-function mergeNode(
+/** Merges the values of one place; its changes and conflicts join those of the run. */
+export function mergeNode(
   run: Run,
   tree: ListTree | undefined,
   base: Side,
