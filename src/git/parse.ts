@@ -8,12 +8,15 @@ export interface GitStatus {
   readonly changed: readonly string[];
   /** Paths with an unfinished merge. */
   readonly unmerged: readonly string[];
+  /** Paths that are staged in another version than the one on the disk. */
+  readonly partlyStaged: readonly string[];
 }
 
 /** Reads the output of `status --porcelain=v2 --branch -z --untracked-files=all`. */
 export function parseStatus(output: string): GitStatus {
   const changed: string[] = [];
   const unmerged: string[] = [];
+  const partlyStaged: string[] = [];
   let head: string | undefined;
   let branch: string | undefined;
   const entries = output.split('\0');
@@ -25,9 +28,12 @@ export function parseStatus(output: string): GitStatus {
         if (fields[1] === 'branch.oid' && fields[2] !== '(initial)') head = fields[2];
         if (fields[1] === 'branch.head' && fields[2] !== '(detached)') branch = fields.slice(2).join(' ');
         break;
-      case '1':
-        changed.push(fields.slice(8).join(' '));
+      case '1': {
+        const path = fields.slice(8).join(' ');
+        changed.push(path);
+        if (!fields[1]?.includes('.')) partlyStaged.push(path);
         break;
+      }
       case '2': // a rename: the old path follows as an entry of its own
         changed.push(fields.slice(9).join(' '), entries[++i] ?? '');
         break;
@@ -44,6 +50,7 @@ export function parseStatus(output: string): GitStatus {
     ...(branch === undefined ? {} : { branch }),
     changed,
     unmerged,
+    partlyStaged,
   };
 }
 
@@ -125,4 +132,51 @@ export function parseRemoteRefs(output: string): Map<string, string> {
     if (id && ref) refs.set(ref, id);
   }
   return refs;
+}
+
+/** A file of a tree: its blob and mode (octal, as git writes it). */
+export interface TreeFile {
+  readonly blob: string;
+  readonly mode: string;
+}
+
+/** A path in which two commits differ; undefined where one of them has nothing there. */
+export interface DiffEntry {
+  readonly path: string;
+  readonly before: TreeFile | undefined;
+  readonly after: TreeFile | undefined;
+}
+
+/** Reads the output of `diff-tree -r -z --raw --no-abbrev --no-renames`. */
+export function parseDiff(output: string): DiffEntry[] {
+  const parts = output.split('\0');
+  const entries: DiffEntry[] = [];
+  for (let i = 0; i + 1 < parts.length; i += 2) {
+    const [from = '', mode = '', oldBlob = '', newBlob = ''] = (parts[i] ?? '').slice(1).split(' ');
+    const file = (blob: string, bits: string): TreeFile | undefined =>
+      bits === '000000' ? undefined : { blob, mode: bits };
+    entries.push({ path: parts[i + 1] ?? '', before: file(oldBlob, from), after: file(newBlob, mode) });
+  }
+  return entries;
+}
+
+/** A commit with what has to be kept when it is made again upon another one. */
+export interface CommitEntry {
+  readonly id: string;
+  readonly parents: number;
+  /** `date`: seconds since 1970 and the offset of its zone, as git writes it. */
+  readonly author: { readonly name: string; readonly email: string; readonly date: string };
+  readonly message: string;
+}
+
+/** Reads the output of `log -z` with the format `%H%x00%P%x00%an%x00%ae%x00%ad%x00%B`. */
+export function parseCommits(output: string): CommitEntry[] {
+  const parts = output.split('\0');
+  const commits: CommitEntry[] = [];
+  for (let i = 0; i + 5 < parts.length; i += 6) {
+    const [id = '', parents = '', name = '', email = '', date = '', message = ''] = parts.slice(i, i + 6);
+    const count = parents.split(' ').filter(Boolean).length;
+    commits.push({ id, parents: count, author: { name, email, date }, message });
+  }
+  return commits;
 }
