@@ -112,6 +112,18 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     s => `${s} and the remote went different ways`,
     'Commit or stash your work and run "git pull --rebase", then sync again.',
   ],
+  'unrelated-histories': [
+    s => `${s} and the remote have no commit in common`,
+    'Check that the remote is the right one; clone it again beside this one and copy your files over.',
+  ],
+  'local-changes': [
+    s => `${s} cannot be merged with what the remote has`,
+    'Nothing was changed. Commit or stash your change of it and run "git pull --rebase", then sync again.',
+  ],
+  'partly-staged': [
+    s => `${s} is staged in another version than the one on the disk`,
+    'Nothing was changed. Stage it whole, or unstage it with "git restore --staged", then sync again.',
+  ],
   'hook-refused': [s => `A git hook said no for ${s}`, 'Mend what the hook says, then sync again.'],
   'no-identity': [
     s => `git does not know who commits in ${s}`,

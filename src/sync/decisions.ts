@@ -1,53 +1,15 @@
 import type { Decision } from '../compare/input';
-import type { Files } from '../directory/ports';
 import { isObject, type Json, type Path } from '../model/json';
-import { ok, type Result } from '../model/problem';
+import type { PrivateFormat } from './privateFile';
 
-type Stored = ReadonlyMap<string, readonly Decision[]>;
+export type Stored = ReadonlyMap<string, readonly Decision[]>;
 
-/** Remembers decisions in a file inside the work tree's own git directory: never committed, one per fabric. */
-export class DecisionsFile {
-  private writing: Promise<unknown> = Promise.resolve();
-
-  /** @param folder answers the absolute path of the folder, which need not be there yet */
-  constructor(
-    private readonly files: Files,
-    private readonly folder: () => Promise<Result<string>>,
-    private readonly fabric: string,
-  ) {}
-
-  /** The decisions by identityKey; none when there is no file, or when it cannot be read: they are asked again. */
-  async read(): Promise<Stored> {
-    const folder = await this.folder();
-    if (!folder.ok) return new Map();
-    const path = this.path(folder.value);
-    const there = await this.files.stat(path);
-    if (!there.ok || there.value?.kind !== 'file') return new Map();
-    const bytes = await this.files.read(path);
-    return bytes.ok ? parseDecisions(Buffer.from(bytes.value).toString('utf8')) : new Map();
-  }
-
-  /** Changes what is in the file; one after the other, so that none is lost. */
-  change(change: (known: Stored) => Stored): Promise<Result<void>> {
-    const changed = this.writing.then(() => this.write(change));
-    this.writing = changed.catch(() => undefined);
-    return changed;
-  }
-
-  private async write(change: (known: Stored) => Stored): Promise<Result<void>> {
-    const folder = await this.folder();
-    if (!folder.ok) return folder;
-    const decisions = change(await this.read());
-    const made = await this.files.makeDirectory(folder.value);
-    if (!made.ok) return made;
-    const written = await this.files.write(this.path(folder.value), Buffer.from(formatDecisions(decisions)));
-    return written.ok ? ok(undefined) : written;
-  }
-
-  private path(folder: string): string {
-    return `${folder}/decisions-${this.fabric}.json`;
-  }
-}
+/** Remembered decisions as text; one that cannot be read is none: it is asked again. */
+export const decisionsFormat: PrivateFormat<Stored> = {
+  empty: new Map(),
+  parse: parseDecisions,
+  format: formatDecisions,
+};
 
 /** Reads remembered decisions. Anything that is not what we write counts as no decision: it is asked again. */
 export function parseDecisions(text: string): Stored {

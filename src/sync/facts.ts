@@ -8,6 +8,7 @@ import type { FabricPlace, SourceStatus } from '../model/state';
 import type { Finding } from '../model/finding';
 import type { FabricConfig } from '../validate/fabricConfig';
 import type { Agreement, Base } from './base';
+import type { OpenConflicts } from './openConflicts';
 import type { Delivery, DraftRecord, DraftSpec, WorkTreeStatus } from './ports';
 
 /** Who a fabric is and which systems hold it: what `.hnp/fabric.yaml` says, with the defaults filled in. */
@@ -98,6 +99,8 @@ export interface Facts {
   };
   /** Remembered decisions by identityKey. */
   readonly decisions: ReadonlyMap<string, readonly Decision[]>;
+  /** What upstream's commits, which HEAD has, left for a person to decide; by identityKey. */
+  readonly open: OpenConflicts;
   /** Who changed a record last, by identityKey, where it was asked. */
   readonly changedBy: ReadonlyMap<string, { who: string; when: number }>;
   readonly problems: readonly Problem[];

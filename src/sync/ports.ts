@@ -26,8 +26,27 @@ export interface Git {
   ): Promise<Result<Map<string, string>>>;
   /** One commit of exactly these paths, by `git commit`. */
   commitPaths(paths: readonly string[], message: string, signal?: AbortSignal): Promise<Result<string>>;
-  /** Moves the checked-out branch and the work tree forward to a commit that has it as an ancestor. */
-  fastForward(commit: string, signal?: AbortSignal): Promise<Result<void>>;
+  /** The files in which two commits differ; a rename is one that goes and one that comes. */
+  diffCommits(from: string, to: string, signal?: AbortSignal): Promise<Result<DiffEntry[]>>;
+  /** The commits that `to` has and `from` lacks, along first parents, the oldest first. */
+  commitsBetween(from: string, to: string, signal?: AbortSignal): Promise<Result<CommitEntry[]>>;
+  /** Three versions of a file merged line by line, as git does it; undefined when they conflict. */
+  mergeLines(
+    versions: { readonly base: Uint8Array; readonly ours: Uint8Array; readonly theirs: Uint8Array },
+    signal?: AbortSignal,
+  ): Promise<Result<Uint8Array | undefined>>;
+  /** Makes commits one upon the other, each of `onto`'s tree with its files. Only objects are written. Answers their ids. */
+  replayCommits(onto: string, commits: readonly Replayed[], signal?: AbortSignal): Promise<Result<string[]>>;
+  /**
+   * Moves the checked-out branch, index and work tree from one commit to another. Files of `kept` are on the disk as they
+   * are to be; any other that differs between the two and was changed makes it fail.
+   */
+  moveWorkTree(
+    from: string,
+    to: string,
+    kept: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<Result<void>>;
   pushBranch(remote: string, commit: string, branch: string, signal?: AbortSignal): Promise<Result<void>>;
   /** A commit on a ref of ours, by compare and swap from `parent`; undefined contents remove the file. */
   commitToRef(
@@ -55,6 +74,39 @@ export interface WorkTreeStatus {
   readonly branch?: string;
   readonly changed: readonly string[];
   readonly unmerged: readonly string[];
+  /** Staged in another version than the one on the disk. */
+  readonly partlyStaged: readonly string[];
+}
+
+/** A file of a commit; its mode in octal, as git writes it. */
+export interface TreeFile {
+  readonly blob: string;
+  readonly mode: string;
+}
+
+/** A file of a new tree: new bytes, a blob that is there already, or null for none. */
+export type NewFile = { readonly bytes: Uint8Array; readonly mode?: string } | TreeFile | null;
+
+/** A path in which two commits differ; undefined where one of them has nothing there. */
+export interface DiffEntry {
+  readonly path: string;
+  readonly before: TreeFile | undefined;
+  readonly after: TreeFile | undefined;
+}
+
+export interface CommitEntry {
+  readonly id: string;
+  /** How many parents it has. */
+  readonly parents: number;
+  readonly author: { readonly name: string; readonly email: string; readonly date: string };
+  readonly message: string;
+}
+
+/** A commit that is made again; without an author it is by whoever runs this. */
+export interface Replayed {
+  readonly files: ReadonlyMap<string, NewFile>;
+  readonly message: string;
+  readonly author?: CommitEntry['author'];
 }
 
 /** A record of HNP. `spec`, `labels` and `annotations` are as the server stores them. */

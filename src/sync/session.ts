@@ -14,12 +14,14 @@ import type { FabricPlace } from '../model/state';
 import { Authors } from './authors';
 import type { Agreement } from './base';
 import { CommittedTrees } from './committed';
-import { DecisionsFile, withDecision, withoutDecision } from './decisions';
+import { decisionsFormat, withDecision, withoutDecision, type Stored } from './decisions';
 import type { ClusterFacts, Facts, FabricSettings, GitFacts, HnpFacts } from './facts';
 import { fetchFabric, readGit, remotePlace, remoteStatus, type RemoteMemory } from './gitFacts';
 import { LocalIndex, type Checked } from './localIndex';
 import { currentBase } from './moveBase';
+import { askedOf, openConflictsFormat, type OpenConflicts, type StoredConflicts } from './openConflicts';
 import type { Clock, Cluster, Git, Hnp, Log } from './ports';
+import { PrivateFile, type PrivateFormat } from './privateFile';
 import { SingleFlight } from './singleFlight';
 import { readClusterFacts, readHnp, remember, sourceStatus, type Memory } from './systems';
 import { makeView, type View } from './view';
@@ -76,7 +78,8 @@ export class FabricSession {
   private readonly hnpRun = new SingleFlight(() => this.readHnpOnce());
   private readonly clusterRun = new SingleFlight(() => this.readClusterOnce());
   private readonly authorsRun = new SingleFlight(() => this.authors.ask(this.last, this.closed.signal));
-  private readonly decisions: DecisionsFile;
+  private readonly decisions: PrivateFile<Stored>;
+  private readonly conflicts: PrivateFile<StoredConflicts>;
   private readonly closed = new AbortController();
 
   constructor(
@@ -94,7 +97,10 @@ export class FabricSession {
     const noRepository = failed('not-a-repository', 'git', settings.directory);
     const privateFolder = (): Promise<Result<string>> =>
       ports.git?.privateFolder() ?? Promise.resolve(noRepository);
-    this.decisions = new DecisionsFile(ports.files, privateFolder, settings.id);
+    const kept = <T>(name: string, format: PrivateFormat<T>): PrivateFile<T> =>
+      new PrivateFile(ports.files, privateFolder, `${name}-${settings.id}.json`, format);
+    this.decisions = kept('decisions', decisionsFormat);
+    this.conflicts = kept('upstream', openConflictsFormat);
     if (ports.git) {
       const index = (entries: readonly { file: string; text: string }[]): FabricIndex =>
         indexTexts(entries, {
@@ -205,6 +211,17 @@ export class FabricSession {
     return forgotten.ok ? this.refreshLocal() : forgotten;
   }
 
+  /**
+   * Keeps the questions that upstream's commits leave open. They are asked when HEAD has what upstream made of the CR;
+   * those that HEAD asks now stay until then.
+   */
+  noteOpenConflicts(open: OpenConflicts, inHead: GitFacts['inHead']): Promise<Result<void>> {
+    return this.conflicts.change(known => [
+      ...[...askedOf(known, inHead)].map(([key, conflict]) => ({ key, ...conflict })),
+      ...[...open].map(([key, conflict]) => ({ key, ...conflict })),
+    ]);
+  }
+
   /** The fabric's remote: the one it names, else `origin` where the repository has it. */
   async remoteName(): Promise<string | undefined> {
     if (this.settings.remote !== undefined || !this.ports.git) return this.settings.remote;
@@ -261,6 +278,7 @@ export class FabricSession {
     const base = await this.localBase(git, problems);
     const agreement = await this.agreement(git);
     const decisions = await this.decisions.read();
+    const open = git ? askedOf(await this.conflicts.read(), git.inHead) : new Map<string, never>();
     if (this.head !== git?.inHead) {
       this.head = git?.inHead;
       this.local.checkAgain();
@@ -278,6 +296,7 @@ export class FabricSession {
         cluster: sourceStatus(settings.cluster !== undefined, this.cluster),
       },
       decisions,
+      open,
       changedBy: this.authors.of(this.hnp.facts),
       problems: [...index.problems, ...problems],
       ...(git ? { git } : {}),

@@ -8,6 +8,7 @@ import type { Snapshot, StrayFile, ResourceState } from '../model/state';
 import type { FabricIndex } from '../directory/fabricIndex';
 import { sameAgreement } from './base';
 import type { CommittedResource, Facts } from './facts';
+import { baseOf } from './openConflicts';
 
 /** What the views render, and what a plan is made from: the two belong to the same reading. */
 export interface View {
@@ -159,11 +160,20 @@ function inputOf(facts: Facts, key: string, identity: Identity, errors: number):
             : 'not-held',
       ...(object ? { content: contentOf(object) } : {}),
     },
-    ...(git?.inMergeBase && git.upstream
-      ? { upstream: { commit: git.upstream, ...optional({ base: git.inMergeBase.get(key)?.content }) } }
-      : {}),
+    ...upstreamOf(facts, key),
     ...optional({ decisions: facts.decisions.get(key), notInHnp: notHeld }),
   };
+}
+
+/** What a CR is compared with upstream by: since both sides went different ways, or since a question that is still open. */
+function upstreamOf({ git, open, index }: Facts, key: string): Pick<ResourceInput, 'upstream'> {
+  const asked = open.get(key);
+  if (asked) {
+    const base = baseOf(key, asked, index.namespace)?.content;
+    return { upstream: { commit: asked.commit, ...optional({ base }) } };
+  }
+  if (!git?.inMergeBase || !git.upstream) return {};
+  return { upstream: { commit: git.upstream, ...optional({ base: git.inMergeBase.get(key)?.content }) } };
 }
 
 const recordContents = new WeakMap<object, JsonObject>();
