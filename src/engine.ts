@@ -11,7 +11,8 @@ import type { Threads } from './directory/ports';
 import { nodeMachine, nodeTimers } from './files/machine';
 import { nodeFiles } from './files/nodeFiles';
 import { nodeThreads } from './files/threads';
-import { commitPaths, commitToRef, fastForward, moveRef, pushBranch, pushRef } from './git/publish';
+import { commitPaths, commitToRef, moveRef, pushBranch, pushRef } from './git/publish';
+import { commitsBetween, diffCommits, mergeLines, moveWorkTree, replayCommits } from './git/replay';
 import { openRepository, type GitRepository } from './git/repository';
 import { HnpClient } from './hnp/client';
 import { identityKey } from './model/identity';
@@ -141,6 +142,9 @@ export const engine: Engine = {
   sync(session, plan, options, request) {
     return applyPlan(session, plan, {
       replan: view => makePlan(view, { ...options, check: checkOf(view.facts) }),
+      checkOf,
+      ...(options.upstream === undefined ? {} : { upstream: options.upstream }),
+      sleep: (ms, signal) => ports.timers.sleep(ms, signal),
       writeFiles: steps =>
         session.ports.operations.apply('sync', () => Promise.resolve(ok(steps)), {
           signal: request.signal,
@@ -355,7 +359,11 @@ function gitPort(repository: GitRepository): Git {
   return {
     ...repository,
     commitPaths: (paths, message, signal) => commitPaths(repository, paths, message, signal),
-    fastForward: (commit, signal) => fastForward(repository, commit, signal),
+    diffCommits: (from, to, signal) => diffCommits(repository, from, to, signal),
+    commitsBetween: (from, to, signal) => commitsBetween(repository, from, to, signal),
+    mergeLines: (versions, signal) => mergeLines(repository, versions, signal),
+    replayCommits: (onto, commits, signal) => replayCommits(repository, onto, commits, signal),
+    moveWorkTree: (from, to, kept, signal) => moveWorkTree(repository, from, to, kept, signal),
     pushBranch: (remote, commit, branch, signal) => pushBranch(repository, remote, commit, branch, signal),
     commitToRef: (ref, parent, changes, message, when) =>
       commitToRef(repository, ref, parent, changes, message, when),

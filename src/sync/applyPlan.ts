@@ -4,8 +4,10 @@ import { identityKey } from '../model/identity';
 import { equalJson } from '../model/json';
 import { failed, ok, type Problem, type Result } from '../model/problem';
 import type { BaseChange } from './base';
+import type { Check } from '../validate/newErrors';
 import { stillSame } from './changedFiles';
 import type { Facts } from './facts';
+import { integrateUpstream } from './integrate/integrate';
 import { agreedChange, moveBase, readAgain } from './moveBase';
 import type { SyncPlan } from './plan';
 import { pushCommit } from './pushCommit';
@@ -19,8 +21,10 @@ export type SyncStep = 'integrate' | 'files' | 'commit' | 'push' | 'hnp' | 'base
 
 /** What happened, all of it read back. */
 export interface SyncOutcome {
-  /** Upstream's commits that came in first. */
+  /** Upstream's commits that came in. */
   readonly integrated: number;
+  /** What was carried out in the end: the accepted plan, or what it became upon upstream's commits. */
+  readonly plan: SyncPlan;
   /** The commit that this sync made. */
   readonly commit?: string;
   /** The remote branch stands at this commit: it was asked. */
@@ -36,7 +40,13 @@ export interface SyncOutcome {
 export interface ApplyOptions {
   /** Makes the plan again after upstream's commits came in. */
   readonly replan: (view: View) => SyncPlan;
+  /** Gives what checks the trees that local commits make of upstream's. */
+  readonly checkOf: (facts: Facts) => Check;
+  /** Which side wins where upstream and this clone changed a field differently; undefined: a person decides. */
+  readonly upstream?: 'ours' | 'theirs';
   readonly writeFiles: (steps: readonly FileStep[]) => Promise<Result<unknown>>;
+  /** Waits before a push that was rejected is tried again. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly progress?: (step: SyncStep) => void;
   readonly signal?: AbortSignal;
 }
@@ -66,11 +76,12 @@ export async function applyPlan(
   plan: SyncPlan,
   options: ApplyOptions,
 ): Promise<SyncOutcome> {
-  const work = new SyncWork(session, options);
-  const result = await work.run(plan);
+  const work = new SyncWork(session, options, plan);
+  const result = await work.run();
   const problems = result.ok ? work.problems : [...work.problems, result.problem];
   return {
     integrated: work.integrated,
+    plan: work.plan,
     hnp: work.hnp,
     agreed: work.agreed,
     problems,
@@ -80,38 +91,70 @@ export async function applyPlan(
   };
 }
 
+/** How long a push that others outrun is tried again, and the longest wait (ms) before the second and later tries. */
+const PUSH_FOR_MS = 120_000;
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 2_000;
+
 class SyncWork {
   integrated = 0;
   commit: string | undefined;
   pushed: string | undefined;
   hnp: HnpWriteOutcome[] = [];
   agreed = 0;
+  plan: SyncPlan;
   readonly problems: Problem[] = [];
 
   constructor(
     private readonly session: FabricSession,
     private readonly options: ApplyOptions,
-  ) {}
+    private readonly accepted: SyncPlan,
+  ) {
+    this.plan = accepted;
+  }
 
-  async run(accepted: SyncPlan): Promise<Result<void>> {
+  async run(): Promise<Result<void>> {
+    const { accepted, session } = this;
     const stop = accepted.problems.find(problem => stopping.has(problem.code));
     if (stop) return { ok: false, problem: stop };
     if (accepted.massDeletion) {
       return failed('needs-decision', 'fabric', accepted.fabric, `${accepted.deletions} deletions`);
     }
-    const { git } = this.session.ports;
-    const facts = this.session.view?.facts;
-    if (!git || !facts?.git) return failed('not-a-repository', 'git', this.session.settings.directory);
-    const plan = accepted.incoming > 0 ? await this.integrate(accepted) : ok(accepted);
-    if (!plan.ok) return plan;
-    if (plan.value.head !== (await this.head()))
-      return failed('file-changed', 'git', 'HEAD', 'it moved meanwhile');
-    const written = await this.write(plan.value);
-    if (!written.ok) return written;
-    const pushed = await this.push(plan.value);
+    if (!session.ports.git || !session.view?.facts.git)
+      return failed('not-a-repository', 'git', session.settings.directory);
+    const pushed = await this.publish();
     if (!pushed.ok) return pushed;
     if (pushed.value === undefined) return ok(undefined);
-    return this.tellHnp(plan.value, pushed.value);
+    return this.tellHnp(this.plan, pushed.value);
+  }
+
+  /**
+   * Upstream in, files, commit, push; and again where others pushed first. Resolves to the commit that the remote has, or
+   * undefined where there is none.
+   */
+  private async publish(): Promise<Result<string | undefined>> {
+    const { clock } = this.session.ports;
+    const until = clock.now() + PUSH_FOR_MS;
+    for (let longest = FIRST_WAIT_MS; ; longest = Math.min(longest * 2, LONGEST_WAIT_MS)) {
+      const came = await this.integrate();
+      if (!came.ok) return came;
+      const { plan } = this;
+      if (plan.head !== (await this.head()))
+        return failed('file-changed', 'git', 'HEAD', 'it moved meanwhile');
+      const written = await this.write(plan);
+      if (!written.ok) return written;
+      const pushed = await this.push(plan);
+      if (pushed.ok || pushed.problem.code !== 'remote-rejected') return pushed;
+      if (clock.now() > until) {
+        const detail = 'others pushed again and again; your commit is kept here';
+        return failed('diverged', 'git', plan.fabric, detail, { afterMs: LONGEST_WAIT_MS });
+      }
+      // At random, so that those who race for the branch do not meet again.
+      await this.options.sleep(Math.random() * longest, this.options.signal);
+      const fetched = await this.session.fetchRemote();
+      const again = fetched.ok ? this.planAgain(fetched.value) : fetched;
+      if (!again.ok) return again;
+    }
   }
 
   private async head(): Promise<string | undefined> {
@@ -119,25 +162,32 @@ class SyncWork {
     return head?.ok ? head.value : undefined;
   }
 
-  /** Takes upstream's commits in and plans again. What the accepted plan did not hold is for a person to see first. */
-  private async integrate(accepted: SyncPlan): Promise<Result<SyncPlan>> {
-    const { git } = this.session.ports;
-    if (!git || accepted.upstream === undefined) return failed('diverged', 'git', accepted.fabric);
+  /** Takes upstream's commits in and plans again. */
+  private async integrate(): Promise<Result<void>> {
+    const { plan } = this;
+    if (plan.incoming === 0 && !plan.settles) return ok(undefined);
     this.options.progress?.('integrate');
-    const forward = await git.fastForward(accepted.upstream, this.options.signal);
-    if (!forward.ok) return forward;
-    this.integrated = accepted.incoming;
+    const came = await integrateUpstream(this.session, this.options);
+    if (!came.ok) return came;
+    this.integrated += came.value.incoming;
     const view = await this.session.refreshLocal();
-    if (!view.ok) return view;
-    const plan = this.options.replan(view.value);
+    return view.ok ? this.planAgain(view.value) : view;
+  }
+
+  /** Plans for what is there now. What the accepted plan did not hold is for a person to see first. */
+  private planAgain(view: View): Result<void> {
+    const { accepted } = this;
+    const plan = this.options.replan(view);
     const known = new Set(
       [...accepted.git, ...accepted.hnp, ...accepted.waiting].map(({ identity }) => identityKey(identity)),
     );
     const more = [...plan.git, ...plan.waiting].some(({ identity }) => !known.has(identityKey(identity)));
-    if (more || plan.deletions > accepted.deletions) {
-      return failed('needs-decision', 'fabric', accepted.fabric, 'git moved, and the plan holds more now');
-    }
-    return ok(plan);
+    this.plan = plan;
+    const stop = plan.problems.find(problem => stopping.has(problem.code));
+    if (stop) return { ok: false, problem: stop };
+    return more || plan.deletions > accepted.deletions
+      ? failed('needs-decision', 'fabric', accepted.fabric, 'git moved, and the plan holds more now')
+      : ok(undefined);
   }
 
   private async write(plan: SyncPlan): Promise<Result<void>> {
@@ -172,9 +222,10 @@ class SyncWork {
     const { git } = this.session.ports;
     const facts = this.session.view?.facts.git;
     const head = await this.head();
+    if (this.commit !== undefined && head !== undefined) this.commit = head;
     if (!git || !facts || facts.remote === undefined || facts.branch === undefined || head === undefined)
       return ok(head);
-    if (!plan.push) return ok(head === plan.upstream || this.integrated > 0 ? head : undefined);
+    if (!plan.push) return ok(head === plan.upstream ? head : undefined);
     this.options.progress?.('push');
     const sent = await pushCommit(git, facts.remote, facts.branch, head, this.options.signal);
     if (!sent.ok) return sent;

@@ -192,6 +192,7 @@ class PlanWork {
       identity: identityOfKey(key),
       reason: this.gate.letThrough.get(key) ?? '',
     }));
+    const asking = new Set(waiting.map(({ identity }) => identityKey(identity)));
     const commits = changes.length > 0 || this.otherFiles.length > 0;
     const asTheyAre = this.edits.map(({ file }) => file).filter(file => !this.drafts.writes(file));
     const problems = obstacles(this.facts);
@@ -202,6 +203,8 @@ class PlanWork {
       head: git?.head,
       upstream: git?.upstream,
       incoming: git?.behind ?? 0,
+      replayed: git && git.behind > 0 ? git.ahead : 0,
+      settles: [...this.facts.open.keys()].some(key => !asking.has(key)),
       git: changes,
       hnp,
       waiting,
@@ -244,10 +247,6 @@ export function gitObstacles({ branch, status }: GitFacts): Problem[] {
 function obstacles(facts: Facts): Problem[] {
   const { git, sources } = facts;
   const problems: Problem[] = [...facts.problems, ...(git ? gitObstacles(git) : [])];
-  if (git && git.ahead > 0 && git.behind > 0) {
-    const detail = `${git.ahead} local and ${git.behind} upstream commits`;
-    problems.push(failed('diverged', 'git', git.branch ?? '', detail).problem);
-  }
   if (sources.remote.problem) problems.push(sources.remote.problem);
   if (sources.hnp.problem) problems.push(sources.hnp.problem);
   return problems;

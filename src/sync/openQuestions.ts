@@ -6,6 +6,8 @@ import type { Conflict, ResourceState } from '../model/state';
 export interface Choice {
   readonly takeDrafts: boolean;
   readonly prefer?: 'git' | 'draft';
+  /** Which side wins where upstream and this clone changed a field differently. */
+  readonly upstream?: 'ours' | 'theirs';
 }
 
 /**
@@ -18,7 +20,10 @@ export function openQuestions(
   relation: DraftRelation | undefined,
   choice: Choice,
 ): readonly Conflict[] {
-  const upstream = state.conflicts.filter(conflict => conflict.source.kind === 'upstream');
+  const upstream =
+    choice.upstream === undefined
+      ? state.conflicts.filter(conflict => conflict.source.kind === 'upstream')
+      : [];
   const drafts = relation?.merge.conflicts ?? [];
   if (upstream.length > 0) return [...upstream, ...drafts];
   if (drafts.length > 0 && choice.prefer !== 'git') {

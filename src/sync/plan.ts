@@ -66,6 +66,10 @@ export interface SyncPlan {
   readonly upstream: string | undefined;
   /** Commits of the remote branch that come in first. */
   readonly incoming: number;
+  /** Local commits that are made again upon them. */
+  readonly replayed: number;
+  /** What upstream's earlier commits left open was decided. */
+  readonly settles: boolean;
   readonly git: readonly GitChange[];
   readonly hnp: readonly HnpChange[];
   readonly waiting: readonly Waiting[];

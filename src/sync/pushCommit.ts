@@ -1,7 +1,10 @@
 import { failed, ok, type Result } from '../model/problem';
 import type { Git } from './ports';
 
-/** Pushes a commit to a branch of the remote, never forced, and asks the remote whether it arrived. */
+/**
+ * Pushes a commit to a branch of the remote, never forced, and asks the remote whether it arrived. `remote-rejected`: others
+ * pushed first.
+ */
 export async function pushCommit(
   git: Git,
   remote: string,
@@ -10,8 +13,6 @@ export async function pushCommit(
   signal?: AbortSignal,
 ): Promise<Result<void>> {
   const sent = await git.pushBranch(remote, commit, branch, signal);
-  if (!sent.ok && sent.problem.code === 'remote-rejected')
-    return failed('diverged', 'git', branch, 'others pushed while this ran; your commit is kept here');
   if (!sent.ok) return sent;
   const ref = `refs/heads/${branch}`;
   const refs = await git.remoteRefs(remote, [ref], signal);

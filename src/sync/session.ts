@@ -174,6 +174,12 @@ export class FabricSession {
     return this.localRun.run();
   }
 
+  /** Asks the remote alone, then reads files and local git again. */
+  async fetchRemote(): Promise<Result<View>> {
+    await this.remoteRun.run();
+    return this.remote.problem ? { ok: false, problem: this.remote.problem } : this.localRun.run();
+  }
+
   /** Reads everything again. Every system that answers makes a new view at once; resolves when all have had their turn. */
   async refresh(): Promise<Result<View>> {
     const publish = (): Promise<unknown> => this.localRun.run();

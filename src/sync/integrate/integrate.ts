@@ -13,7 +13,8 @@ import { replayLocal } from './localCommits';
 import { mergeWorkTree } from './workTree';
 
 export interface IntegrateOptions {
-  readonly check: Check;
+  /** Gives what checks the trees that local commits make of upstream's. */
+  readonly checkOf: (facts: Facts) => Check;
   /** Which side wins where upstream and this clone changed a field differently; undefined: a person decides. */
   readonly upstream?: 'ours' | 'theirs';
   readonly writeFiles: (steps: readonly FileStep[]) => Promise<Result<unknown>>;
@@ -77,7 +78,7 @@ class Integration {
         folder: local.folder,
         namespace: this.facts.index.namespace,
         crds: this.facts.index.crds,
-        check: this.options.check,
+        check: this.options.checkOf(this.facts),
         decide: (key, conflict) => this.decide(key, conflict),
         signal,
       },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { failed, ok, type Result } from '../../../src/model/problem';
-import type { Git, WorkTreeStatus } from '../../../src/sync/ports';
+import type { CommitEntry, DiffEntry, Git, Replayed, WorkTreeStatus } from '../../../src/sync/ports';
 import { root, type MemoryFiles } from '../directory/memoryFiles';
 
 interface Commit {
@@ -28,6 +28,10 @@ export class Objects {
     return id;
   }
 
+  message(id: string): string {
+    return this.commits.get(id)?.message ?? '';
+  }
+
   tree(id: string | undefined): ReadonlyMap<string, string> {
     return (id === undefined ? undefined : this.commits.get(id)?.tree) ?? new Map();
   }
@@ -45,6 +49,16 @@ export interface MemoryRemote {
   readonly refs: Map<string, string>;
   refuses?: RegExp;
   down?: boolean;
+}
+
+const author = { name: 'Anna', email: 'anna@example.com', date: '0 +0000' };
+
+function differences(from: ReadonlyMap<string, string>, to: ReadonlyMap<string, string>): DiffEntry[] {
+  const file = (blob: string | undefined): DiffEntry['after'] =>
+    blob === undefined ? undefined : { blob, mode: '100644' };
+  return [...new Set([...from.keys(), ...to.keys()])]
+    .filter(path => from.get(path) !== to.get(path))
+    .map(path => ({ path, before: file(from.get(path)), after: file(to.get(path)) }));
 }
 
 /** The Git port over maps: one work tree (`files`, its root being `/fabric`), one branch `main`, one remote `origin`. */
@@ -80,6 +94,7 @@ export class MemoryGit implements Git {
       ok({
         changed,
         unmerged: [],
+        partlyStaged: [],
         ...(head === undefined ? {} : { head }),
         ...(this.branch === undefined ? {} : { branch: this.branch }),
       }),
@@ -158,19 +173,49 @@ export class MemoryGit implements Git {
     return Promise.resolve(ok(id));
   }
 
-  async fastForward(commit: string): Promise<Result<void>> {
-    const [before, after, now] = [this.objects.tree(this.head()), this.objects.tree(commit), this.workTree()];
-    const moved = [...new Set([...before.keys(), ...after.keys()])].filter(
-      path => before.get(path) !== after.get(path),
+  diffCommits(from: string, to: string): Promise<Result<DiffEntry[]>> {
+    return Promise.resolve(ok(differences(this.objects.tree(from), this.objects.tree(to))));
+  }
+
+  commitsBetween(from: string, to: string): Promise<Result<CommitEntry[]>> {
+    const known = new Set(this.objects.history(from));
+    const own = this.objects.history(to).filter(id => !known.has(id));
+    const entries = own.map(id => ({ id, parents: 1, author, message: this.objects.message(id) }));
+    return Promise.resolve(ok(entries.reverse()));
+  }
+
+  /** No lines are merged in memory. */
+  mergeLines(): Promise<Result<undefined>> {
+    return Promise.resolve(ok(undefined));
+  }
+
+  replayCommits(onto: string, commits: readonly Replayed[]): Promise<Result<string[]>> {
+    const made: string[] = [];
+    for (const { files, message } of commits) {
+      const tree = new Map(this.objects.tree(onto));
+      for (const [path, file] of files) {
+        if (file === null) tree.delete(path);
+        else tree.set(path, 'blob' in file ? file.blob : this.objects.blob(file.bytes));
+      }
+      made.push(this.objects.commit({ tree, parent: made.at(-1) ?? onto, message, when: 0 }));
+    }
+    return Promise.resolve(ok(made));
+  }
+
+  async moveWorkTree(from: string, to: string, kept: readonly string[]): Promise<Result<void>> {
+    if (this.head() !== from) return failed('git-failed', 'git', root, 'HEAD moved');
+    const now = this.workTree();
+    const moved = differences(this.objects.tree(from), this.objects.tree(to)).filter(
+      ({ path }) => !kept.includes(path),
     );
-    if (moved.some(path => now.get(path) !== before.get(path)))
-      return failed('diverged', 'git', root, 'local changes would be overwritten');
-    for (const path of moved) {
-      const bytes = this.objects.blobs.get(after.get(path) ?? '');
+    if (moved.some(({ path, before }) => now.get(path) !== before?.blob))
+      return failed('git-failed', 'git', root, 'local changes would be overwritten');
+    for (const { path, after } of moved) {
+      const bytes = this.objects.blobs.get(after?.blob ?? '');
       if (bytes) await this.files.write(`${root}/${path}`, bytes);
       else await this.files.remove(`${root}/${path}`);
     }
-    this.refs.set(`refs/heads/${this.branch ?? 'HEAD'}`, commit);
+    this.refs.set(`refs/heads/${this.branch ?? 'HEAD'}`, to);
     return ok(undefined);
   }
 

@@ -112,7 +112,12 @@ export class MemoryWorld {
   async clone(): Promise<MemoryWorld> {
     const other = new MemoryWorld({}, this);
     await other.git.fetch('origin', ['+refs/heads/main:refs/remotes/origin/main']);
-    await other.git.fastForward(this.remote.refs.get('refs/heads/main') ?? '');
+    const tip = this.remote.refs.get('refs/heads/main') ?? '';
+    const first = this.objects.history(tip).at(-1) ?? '';
+    other.git.refs.set('refs/heads/main', first);
+    for (const [path, blob] of this.objects.tree(first))
+      await other.write(path, Buffer.from(this.objects.blobs.get(blob) ?? []).toString('utf8'));
+    await other.git.moveWorkTree(first, tip, []);
     return other;
   }
 
@@ -243,6 +248,9 @@ export function apply(
 ): Promise<SyncOutcome> {
   return applyPlan(session, plan, {
     replan: view => makePlan(view, planOptions(options)),
+    checkOf: () => planOptions(options).check,
+    ...(options.upstream === undefined ? {} : { upstream: options.upstream }),
+    sleep: () => Promise.resolve(),
     writeFiles: steps => session.ports.operations.apply('sync', () => Promise.resolve(ok(steps))),
   });
 }
