@@ -253,9 +253,13 @@ function replacedTwice(base: Keys, ours: Keys, theirs: Keys): boolean {
   );
 }
 
-/** Whether the server filled a list that stands there empty or not at all. */
+/** Whether the server filled a list that stands there empty or not at all; of what is compared as written it fills none. */
 function isFilled(side: Side): boolean {
-  return Array.isArray(side.value) && !(Array.isArray(side.written) && side.written.length > 0);
+  return (
+    side.root !== undefined &&
+    Array.isArray(side.value) &&
+    !(Array.isArray(side.written) && side.written.length > 0)
+  );
 }
 
 /** Whether what the server puts into an empty list it adds to a written one as well, as a redundancy group. */

@@ -90,7 +90,10 @@ function wantedCounts(base: Version | undefined, ours: Version, theirs: Version)
 }
 
 /** By how much counts are higher than others. */
-function differences(counts: ReadonlyMap<string, number>, than: ReadonlyMap<string, number>): Map<string, number> {
+function differences(
+  counts: ReadonlyMap<string, number>,
+  than: ReadonlyMap<string, number>,
+): Map<string, number> {
   const higher = new Map<string, number>();
   for (const [comment, count] of counts) {
     const by = count - (than.get(comment) ?? 0);
@@ -111,8 +114,7 @@ function removal(canvas: CommentPlaces, text: string, sides: readonly CommentPla
   const all = canvas.comments.filter(comment => comment.text === text);
   const comment = all.find(one => sides.some(side => !stands(side, one))) ?? all[0];
   if (comment === undefined) return undefined;
-  if (isFirstOnLine(canvas.text, comment.start))
-    return removeLines(canvas.text, comment.start, comment.end);
+  if (isFirstOnLine(canvas.text, comment.start)) return removeLines(canvas.text, comment.start, comment.end);
   const line = canvas.text.slice(lineStart(canvas.text, comment.start), comment.start);
   const spaces = /[ \t]*$/.exec(line)?.[0].length ?? 0;
   return { start: comment.start - spaces, end: comment.end, text: '' };
@@ -174,16 +176,28 @@ function* besideNeighbours(
     neighbour?.where === comment.where && neighbour.entry === comment.entry
       ? canvas.comments.find(
           one =>
-            one.text === neighbour.text && one.entry === neighbour.entry && isFirstOnLine(canvas.text, one.start),
+            one.text === neighbour.text &&
+            one.entry === neighbour.entry &&
+            isFirstOnLine(canvas.text, one.start),
         )
       : undefined;
   const column = ' '.repeat(columnOf(from.text, comment.start));
   const before = find(above);
   if (before !== undefined)
-    yield lineAt(canvas.text, nextLine(canvas.text, before.start), margin(canvas, before, column) + comment.text, eol);
+    yield lineAt(
+      canvas.text,
+      nextLine(canvas.text, before.start),
+      margin(canvas, before, column) + comment.text,
+      eol,
+    );
   const after = find(below);
   if (after !== undefined)
-    yield lineAt(canvas.text, lineStart(canvas.text, after.start), margin(canvas, after, column) + comment.text, eol);
+    yield lineAt(
+      canvas.text,
+      lineStart(canvas.text, after.start),
+      margin(canvas, after, column) + comment.text,
+      eol,
+    );
 }
 
 /** The indentation of a comment beside which another one comes. */

@@ -58,7 +58,7 @@ class Ties {
     let root = text;
     for (let next = this.towards.get(root); next !== undefined; next = this.towards.get(root)) root = next;
     // The way is kept short for the next time.
-    for (let at = text; at !== root; ) {
+    for (let at = text; at !== root;) {
       const next = this.towards.get(at) ?? root;
       this.towards.set(at, root);
       at = next;

@@ -55,7 +55,9 @@ export function mergeGroup(group: readonly ChangedFile[], options: GroupOptions)
 }
 
 function unmerged(group: readonly ChangedFile[], reason: string): GroupMerge {
-  const ours = group.filter(file => file.ours?.hash !== file.base?.hash && file.ours?.hash !== file.theirs?.hash);
+  const ours = group.filter(
+    file => file.ours?.hash !== file.base?.hash && file.ours?.hash !== file.theirs?.hash,
+  );
   return {
     files: new Map(),
     conflicts: [],
@@ -69,7 +71,9 @@ function isClaimed(group: readonly ChangedFile[], theirs: FabricIndex): (file: s
   return file =>
     group.some(
       other =>
-        other.file !== file && other.file.toLowerCase() === file.toLowerCase() && theirs.files.has(other.file),
+        other.file !== file &&
+        other.file.toLowerCase() === file.toLowerCase() &&
+        theirs.files.has(other.file),
     );
 }
 
@@ -106,7 +110,10 @@ class GroupMerging {
   run(isClaimed: (file: string) => boolean): Canvas {
     const canvas = new Canvas(isClaimed, this.options.newFiles);
     for (const [file, parts] of this.versions.theirs.files) {
-      canvas.files.set(file, parts.map(({ key, part }) => slotOf(key, part)));
+      canvas.files.set(
+        file,
+        parts.map(({ key, part }) => slotOf(key, part)),
+      );
     }
     const coming: { readonly slot: Slot; readonly homes: readonly Home[] }[] = [];
     for (const key of this.keys) {

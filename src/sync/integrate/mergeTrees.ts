@@ -21,7 +21,11 @@ export function mergeTrees(input: TreeMergeInput): TreeMerge {
     commit,
     decide: input.decide ?? (() => undefined),
     theirs,
-    newFiles: { namespace: theirs.namespace, typeFolders: theirs.typeFolders, taken: takenPaths(ours, theirs) },
+    newFiles: {
+      namespace: theirs.namespace,
+      typeFolders: theirs.typeFolders,
+      taken: takenPaths(ours, theirs),
+    },
     repeated: { base: repeatedIn(base), ours: repeatedIn(ours), theirs: repeatedIn(theirs) },
   };
   const files = new Map<string, MergedFile>();

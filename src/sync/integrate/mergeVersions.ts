@@ -9,7 +9,7 @@ import { equalJson, isObject, valueAt } from '../../model/json';
 import type { JsonObject, Path } from '../../model/json';
 import type { Conflict } from '../../model/state';
 import { carryComments } from '../../yaml/carryComments';
-import type { ItemNames, } from '../../yaml/commentPlaces';
+import type { ItemNames } from '../../yaml/commentPlaces';
 import { commentsOf } from '../../yaml/comments';
 import { parseYaml } from '../../yaml/parse';
 import { spliceYaml } from '../../yaml/splice';
@@ -105,7 +105,10 @@ function mergeTexts(
   });
   const spliced = splice(theirs.text, t, merge.fromTheirs, (path, reason) => decide(refuse(path, reason)));
   if (spliced.refused.size > 0)
-    return { from: 'theirs', conflicts: [...spliced.refused.values()].map(one => refuse(one.path, one.reason)) };
+    return {
+      from: 'theirs',
+      conflicts: [...spliced.refused.values()].map(one => refuse(one.path, one.reason)),
+    };
   const whole = (reason: string): MergedVersion => ({ from: 'theirs', conflicts: [refuse([], reason)] });
   if (!equalJson(readBack(spliced.text), spliced.value)) {
     return whole('the text is written in a way that cannot be edited safely; edit it by hand');
@@ -117,7 +120,8 @@ function mergeTexts(
     { text: theirs.text, value: t },
     itemNames(kind),
   );
-  if (!carried.ok) return whole(`the comment “${carried.comment}” has no place in upstream's text; merge it by hand`);
+  if (!carried.ok)
+    return whole(`the comment “${carried.comment}” has no place in upstream's text; merge it by hand`);
   // Upstream has all of it already.
   if (carried.text === theirs.text) return { from: 'theirs' };
   return { from: 'both', text: carried.text, value: spliced.value };
@@ -149,7 +153,8 @@ function splice(
     // Positions of lists are not the same in all versions.
     const list = change.path.findIndex(step => typeof step === 'number');
     const path = list < 0 ? change.path : change.path.slice(0, list);
-    if (decide(path, next.reason) !== 'theirs') refused.set(JSON.stringify(path), { path, reason: next.reason });
+    if (decide(path, next.reason) !== 'theirs')
+      refused.set(JSON.stringify(path), { path, reason: next.reason });
   }
   const part = spliceYaml(text, index, written);
   return { text: part.ok ? part.text : text, value: applyChanges(value, written), refused };

@@ -17,8 +17,7 @@ export interface PartedVersion {
 }
 
 export type Parted =
-  | ({ readonly ok: true } & OfEach<PartedVersion>)
-  | { readonly ok: false; readonly reason: string };
+  ({ readonly ok: true } & OfEach<PartedVersion>) | { readonly ok: false; readonly reason: string };
 
 /** Something of each of the three versions. */
 export interface OfEach<T> {
@@ -42,7 +41,10 @@ export function partGroup(group: readonly ChangedFile[], repeated: OfEach<Readon
     const twice = [...version.byKey.keys()].find(key => repeated[side].has(key)) ?? version.twice;
     if (twice !== undefined) {
       const where = versionNames[side];
-      return { ok: false, reason: `${identityLabel(identityOfKey(twice))} stands more than once in managed/ (${where}). Remove one of them.` };
+      return {
+        ok: false,
+        reason: `${identityLabel(identityOfKey(twice))} stands more than once in managed/ (${where}). Remove one of them.`,
+      };
     }
     versions.push(version);
   }
@@ -50,12 +52,17 @@ export function partGroup(group: readonly ChangedFile[], repeated: OfEach<Readon
   return { ok: true, base, ours, theirs };
 }
 
-const versionNames = { base: 'in the common commit', ours: 'in our version', theirs: 'in upstream’s version' };
+const versionNames = {
+  base: 'in the common commit',
+  ours: 'in our version',
+  theirs: 'in upstream’s version',
+};
 
 /** Why a version of a file cannot be cut into CRs; the sentence goes on with the version. */
 function whyNot(file: IndexedFile): string | undefined {
   const { text } = file.parsed;
-  if (file.bytes !== undefined || text.includes('\ufffd')) return `${file.file} is no UTF-8 text: save it as one`;
+  if (file.bytes !== undefined || text.includes('\ufffd'))
+    return `${file.file} is no UTF-8 text: save it as one`;
   if (/^\ufeff?(?:%|\.\.\.(?:\s|$))/m.test(text))
     return `${file.file} has lines with % or ... between documents: take them out`;
   const strange = file.documents.find(({ identity }) => identity === null);
@@ -92,7 +99,5 @@ export function keyedParts(file: IndexedFile): readonly KeyedPart[] {
 
 /** The CRs that an index has more than once, by identityKey. */
 export function repeatedIn({ duplicates }: FabricIndex): ReadonlySet<string> {
-  return new Set(
-    duplicates.flatMap(([first]) => (first?.identity ? [identityKey(first.identity)] : [])),
-  );
+  return new Set(duplicates.flatMap(([first]) => (first?.identity ? [identityKey(first.identity)] : [])));
 }
