@@ -1,5 +1,5 @@
 import { Composer, isMap, isSeq } from 'yaml';
-import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import type { Document, Node, Pair, YAMLSeq } from 'yaml';
 import { isObject } from '../model/json';
 import type { Json } from '../model/json';
 import { findComments } from './comments';
@@ -86,7 +86,7 @@ function collect(
 ): void {
   const parent = path.length === 0 ? undefined : nameOf(path);
   if (isMap(node) && isObject(value)) {
-    for (const pair of (node).items) collectPair(into, pair, value, steps, path, parent);
+    for (const pair of node.items) collectPair(into, pair, value, steps, path, parent);
   } else if (isSeq(node) && Array.isArray(value)) {
     const names = into.names(steps, value);
     node.items.forEach((item, index) => {
