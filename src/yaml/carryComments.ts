@@ -22,8 +22,6 @@ export type Carried =
  * to the nearest part of the document around it; two comments about one line become two lines. The text says the same
  * as before.
  *
- * A comment that only moved is left where it is.
- *
  * @param base undefined where the document is new on both sides
  */
 export function carryComments(
@@ -33,46 +31,57 @@ export function carryComments(
   theirs: Version,
   names: ItemNames,
 ): Carried {
-  const wanted = wantedCounts(base, ours, theirs);
-  let current = merged.text;
-  const surplus = differences(countsOf(commentsOf(current)), wanted);
-  const missing = differences(wanted, countsOf(commentsOf(current)));
-  if (surplus.size === 0 && missing.size === 0) return { ok: true, text: current };
   const places = (version: Version): CommentPlaces => commentPlaces(version.text, version.value, names);
-  const canvas = (): CommentPlaces => commentPlaces(current, merged.value, names);
-  const sides = [places(ours), places(theirs)];
-  for (const [text, count] of surplus) {
+  const none: CommentPlaces = { text: '', entries: [], comments: [] };
+  const versions = [base === undefined ? none : places(base), places(ours), places(theirs)] as const;
+  const sides = versions.slice(1);
+  const wanted = wantedCounts(versions, keyOf);
+  const wantedTexts = wantedCounts(versions, ({ text }) => text);
+  let canvas = places(merged);
+  for (const [key, count] of differences(countsOf(canvas, keyOf), wanted)) {
     for (let n = 0; n < count; n++) {
-      const edit = removal(canvas(), text, sides);
-      if (edit === undefined) break;
-      const without = applyEdits(current, [edit]);
-      if (says(without, merged.value)) current = without;
+      const comment = canvas.comments.findLast(one => keyOf(one) === key);
+      if (comment === undefined) break;
+      const text = applyEdits(canvas.text, [removal(canvas.text, comment)]);
+      if (says(text, merged.value)) canvas = places({ ...merged, text });
     }
   }
-  for (const onlyWhereAbsent of [true, false]) {
-    for (const side of sides) {
-      for (const comment of side.comments) {
-        const left = missing.get(comment.text) ?? 0;
-        if (left === 0 || (onlyWhereAbsent && stands(canvas(), comment))) continue;
-        const next = inserted(canvas(), merged.value, side, comment);
-        if (next === undefined) return { ok: false, comment: comment.text };
-        current = next;
-        missing.set(comment.text, left - 1);
-      }
+  for (const side of sides) {
+    for (const comment of side.comments) {
+      const key = keyOf(comment);
+      const missing = (wanted.get(key) ?? 0) - (countsOf(canvas, keyOf).get(key) ?? 0);
+      if (missing <= 0) continue;
+      const text = inserted(canvas, merged.value, side, comment);
+      if (text === undefined) return { ok: false, comment: comment.text };
+      const next = places({ ...merged, text });
+      const isThere =
+        next.comments.filter(one => keyOf(one) === key).length > (countsOf(canvas, keyOf).get(key) ?? 0);
+      const isEnough =
+        (countsOf(canvas, one => one.text).get(comment.text) ?? 0) >= (wantedTexts.get(comment.text) ?? 0);
+      // Where its own place is gone, the text may stand already at the nearest one, from an earlier merge.
+      if (isThere || !isEnough) canvas = next;
     }
   }
-  return { ok: true, text: current };
+  return { ok: true, text: canvas.text };
 }
 
-function countsOf(comments: readonly string[]): Map<string, number> {
+/** A comment at what it is about, whether above or behind it. */
+function keyOf({ text, entry }: PlacedComment): string {
+  return JSON.stringify([text, entry ?? null]);
+}
+
+function countsOf({ comments }: CommentPlaces, key: (comment: PlacedComment) => string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const comment of comments) counts.set(comment, (counts.get(comment) ?? 0) + 1);
+  for (const comment of comments) counts.set(key(comment), (counts.get(key(comment)) ?? 0) + 1);
   return counts;
 }
 
 /** How often each comment is to stand in the result: three-way over how often it stands in the versions. */
-function wantedCounts(base: Version | undefined, ours: Version, theirs: Version): Map<string, number> {
-  const [b, o, t] = [base?.text ?? '', ours.text, theirs.text].map(text => countsOf(commentsOf(text))) as [
+function wantedCounts(
+  versions: readonly [CommentPlaces, CommentPlaces, CommentPlaces],
+  key: (comment: PlacedComment) => string,
+): Map<string, number> {
+  const [b, o, t] = versions.map(version => countsOf(version, key)) as [
     Map<string, number>,
     Map<string, number>,
     Map<string, number>,
@@ -102,20 +111,10 @@ function differences(
   return higher;
 }
 
-/** Whether a comment stands at the same place. */
-function stands({ comments }: CommentPlaces, wanted: PlacedComment): boolean {
-  return comments.some(
-    ({ text, where, entry }) => text === wanted.text && where === wanted.where && entry === wanted.entry,
-  );
-}
-
-/** Takes one comment of that text out; one that a side does not have at that place goes first. */
-function removal(canvas: CommentPlaces, text: string, sides: readonly CommentPlaces[]): Edit | undefined {
-  const all = canvas.comments.filter(comment => comment.text === text);
-  const comment = all.find(one => sides.some(side => !stands(side, one))) ?? all[0];
-  if (comment === undefined) return undefined;
-  if (isFirstOnLine(canvas.text, comment.start)) return removeLines(canvas.text, comment.start, comment.end);
-  const line = canvas.text.slice(lineStart(canvas.text, comment.start), comment.start);
+/** Takes a comment out, with its line where it has one of its own. */
+function removal(text: string, comment: PlacedComment): Edit {
+  if (isFirstOnLine(text, comment.start)) return removeLines(text, comment.start, comment.end);
+  const line = text.slice(lineStart(text, comment.start), comment.start);
   const spaces = /[ \t]*$/.exec(line)?.[0].length ?? 0;
   return { start: comment.start - spaces, end: comment.end, text: '' };
 }
@@ -181,30 +180,17 @@ function* besideNeighbours(
             isFirstOnLine(canvas.text, one.start),
         )
       : undefined;
-  const column = ' '.repeat(columnOf(from.text, comment.start));
+  // As far to the right of its neighbour as it was.
+  const lineBeside = (neighbour: PlacedComment | undefined, found: PlacedComment): string => {
+    const by = columnOf(from.text, comment.start) - columnOf(from.text, neighbour?.start ?? comment.start);
+    return ' '.repeat(Math.max(0, columnOf(canvas.text, found.start) + by)) + comment.text;
+  };
   const before = find(above);
   if (before !== undefined)
-    yield lineAt(
-      canvas.text,
-      nextLine(canvas.text, before.start),
-      margin(canvas, before, column) + comment.text,
-      eol,
-    );
+    yield lineAt(canvas.text, nextLine(canvas.text, before.start), lineBeside(above, before), eol);
   const after = find(below);
   if (after !== undefined)
-    yield lineAt(
-      canvas.text,
-      lineStart(canvas.text, after.start),
-      margin(canvas, after, column) + comment.text,
-      eol,
-    );
-}
-
-/** The indentation of a comment beside which another one comes. */
-function margin({ text }: CommentPlaces, beside: PlacedComment, otherwise: string): string {
-  return /^\ufeff? *$/.test(text.slice(lineStart(text, beside.start), beside.start))
-    ? ' '.repeat(columnOf(text, beside.start))
-    : otherwise;
+    yield lineAt(canvas.text, lineStart(canvas.text, after.start), lineBeside(below, after), eol);
 }
 
 /** A line of its own at an offset where a line begins, or at the end of the text. */

@@ -31,8 +31,10 @@ export function mergeTrees(input: TreeMergeInput): TreeMerge {
   const files = new Map<string, MergedFile>();
   const merges: Omit<GroupMerge, 'files'>[] = [];
   for (const group of changedGroups(base, ours, theirs)) {
-    if (group.every(file => file.ours?.hash === file.base?.hash || isAgreed(file))) continue;
-    const isOurs = group.every(file => file.theirs?.hash === file.base?.hash || isAgreed(file));
+    if (group.every(file => file.ours?.hash === file.theirs?.hash)) continue;
+    if (group.every(file => file.ours?.hash === file.base?.hash)) continue;
+    // A file that both removed does not count: one may have deleted what the other moved.
+    const isOurs = group.every(file => file.theirs?.hash === file.base?.hash);
     const merge = isOurs ? takeGroup(group) : mergeGroup(group, options);
     for (const [file, merged] of merge.files) files.set(file, merged);
     merges.push(merge);
@@ -43,10 +45,6 @@ export function mergeTrees(input: TreeMergeInput): TreeMerge {
     unmerged: merges.flatMap(merge => merge.unmerged),
     resources: merges.flatMap(merge => merge.resources).sort(byKey),
   };
-}
-
-function isAgreed({ ours, theirs }: ChangedFile): boolean {
-  return ours?.hash === theirs?.hash;
 }
 
 function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
@@ -61,8 +59,8 @@ function takenPaths(ours: FabricIndex, theirs: FabricIndex): Set<string> {
 function takeGroup(group: readonly ChangedFile[]): GroupMerge {
   const files = new Map<string, MergedFile>();
   for (const { file, ours, theirs } of group) {
-    if (ours?.hash === theirs?.hash) continue;
-    files.set(file, ours === undefined ? null : { text: ours.parsed.text, asOurs: true });
+    if (ours?.hash !== theirs?.hash)
+      files.set(file, ours === undefined ? null : { text: ours.parsed.text, asOurs: true });
   }
   const before = partsByKey(group.map(({ theirs }) => theirs));
   const after = partsByKey(group.map(({ ours }) => ours));

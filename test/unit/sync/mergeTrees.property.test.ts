@@ -201,6 +201,19 @@ describe('sync: laws of merging two trees', function () {
     assert.deepEqual([...other.merge.files], []);
     assert.equal(other.merge.conflicts.length, 0);
   });
+  law('a resource that one side deleted and the other did not edit is gone, wherever it moved', versions => {
+    const { texts } = merged(versions);
+    const [base, ours, theirs] = [versions.base, versions.ours, versions.theirs].map(side =>
+      meanings(indexOf(side)),
+    );
+    const result = meanings(indexOf(texts));
+    const notes = [versions.ours, versions.theirs].some(side =>
+      allComments(side).some(one => one.includes(' says ')),
+    );
+    for (const [name, value] of base ?? [])
+      for (const [deleter, other] of [[ours, theirs] as const, [theirs, ours] as const])
+        if (!deleter?.has(name) && other?.get(name) === value && !notes) assert.ok(!result.has(name), name);
+  });
   law('each file is read as resources of which none is there twice', versions => {
     const index = indexOf(merged(versions).texts);
     assert.deepEqual(index.duplicates, []);
