@@ -84,6 +84,7 @@ export async function replayCommits(
   commits: readonly Replayed[],
   signal?: AbortSignal,
 ): Promise<Result<string[]>> {
+  if (commits.length === 0) return ok([]);
   const trees = await writeTrees(
     repository,
     onto,
@@ -119,17 +120,18 @@ export async function replayCommits(
   return ok(made);
 }
 
-/** Writes trees that are a commit's with other files; all by one process. */
+/** Writes trees that are a commit's with other files, all by one process. Answers names of them that git understands. */
 async function writeTrees(
   repository: GitRepository,
   onto: string,
   changes: readonly Replayed['files'][],
   signal?: AbortSignal,
 ): Promise<Result<string[]>> {
-  const prefix = `refs/hnp-tmp/${randomBytes(8).toString('hex')}/`;
+  if (changes.length === 0) return ok([]);
+  const ref = `refs/hnp-tmp/${randomBytes(8).toString('hex')}`;
   const parts: (string | Uint8Array)[] = [];
   for (const [at, files] of changes.entries()) {
-    parts.push(`commit ${prefix}${at}\ncommitter HNP GitOps <hnp-gitops@localhost> 0 +0000\ndata 0\n`);
+    parts.push(`commit ${ref}\nmark :${at + 1}\ncommitter HNP GitOps <hnp-gitops@localhost> 0 +0000\ndata 0\n`);
     parts.push(`from ${onto}\n`);
     for (const [name, file] of files) {
       if (file === null) parts.push(`D ${quoted(name)}\n`);
@@ -139,29 +141,18 @@ async function writeTrees(
         parts.push(file.bytes, '\n');
       }
     }
-    parts.push('\n');
+    parts.push(`\nget-mark :${at + 1}\n`);
   }
-  parts.push('done\n');
+  // The name was only lent: it is gone before the process ends.
+  parts.push(`reset ${ref}\nfrom ${'0'.repeat(onto.length)}\n\ndone\n`);
   const input = Buffer.concat(parts.map(part => (typeof part === 'string' ? Buffer.from(part) : part)));
   const imported = await git(
     repository,
     { args: ['fast-import', '--quiet', '--done', '--force', '--date-format=raw'], input },
-    () => undefined,
-    signal,
-  );
-  if (!imported.ok) return imported;
-  const refs = changes.map((_, at) => `${prefix}${at}`);
-  const trees = await git(
-    repository,
-    { args: ['rev-parse', ...refs.map(ref => `${ref}^{tree}`)] },
     lines,
     signal,
   );
-  await repository.run({
-    args: ['update-ref', '--stdin'],
-    input: refs.map(ref => `delete ${ref}\n`).join(''),
-  });
-  return trees;
+  return imported.ok ? ok(imported.value.map(commit => `${commit}^{tree}`)) : imported;
 }
 
 /** A path as fast-import reads it: in quotes, with escapes. */
@@ -191,39 +182,60 @@ export async function moveWorkTree(
   );
   if (!head.ok) return head;
   if (head.value === '') return failed('other-branch', 'git', '(not named)', 'a detached commit');
-  if (kept.length > 0) {
-    const entries = await git(
-      repository,
-      { args: ['ls-tree', '-r', '-z', '--full-tree', to] },
-      output => output.stdout.toString('utf8').split('\0'),
-      signal,
-    );
-    if (!entries.ok) return entries;
-    const known = new Map(entries.value.map(entry => [entry.slice(entry.indexOf('\t') + 1), entry]));
-    const none = `0 ${'0'.repeat(to.length)}`;
-    const input = kept.map(name => `${known.get(name) ?? `${none}\t${name}`}\0`).join('');
-    const set = await git(
-      repository,
-      { args: ['update-index', '-z', '--index-info'], input },
-      () => undefined,
-      signal,
-    );
-    if (!set.ok) return set;
+  const set = kept.length === 0 ? ok(from) : await keepFiles(repository, from, to, kept, signal);
+  if (!set.ok) return set;
+  // From here it cannot be cancelled: half of it would be worse than all.
+  const readTree: GitCommand = { args: ['read-tree', '-m', '-u', set.value, to] };
+  let moved = await git(repository, readTree, () => undefined);
+  if (!moved.ok) {
+    // Perhaps only because a file was touched: git takes it for changed until it has looked at it again.
+    await repository.run({ args: ['update-index', '-q', '--refresh'], expect: [0, 1] });
+    moved = await git(repository, readTree, () => undefined);
   }
-  // What was touched but not changed must not look changed to git.
-  await repository.run({ args: ['update-index', '-q', '--refresh'], expect: [0, 1] }, signal);
-  const moved = await git(
-    repository,
-    { args: ['read-tree', '-m', '-u', from, to] },
-    () => undefined,
-    // From here it is a matter of milliseconds, and half of it would be worse than all.
-  );
   if (!moved.ok) return moved;
   return git(
     repository,
     { args: ['update-ref', '-m', 'hnp-gitops: integrate upstream', head.value, to, from] },
     () => undefined,
   );
+}
+
+/**
+ * Gives the entries of files in the index to what a commit has.
+ *
+ * @returns a tree that is `from`'s with these entries: between it and `to` git finds nothing to do with them
+ */
+async function keepFiles(
+  repository: GitRepository,
+  from: string,
+  to: string,
+  kept: readonly string[],
+  signal?: AbortSignal,
+): Promise<Result<string>> {
+  const listed = await git(
+    repository,
+    { args: ['ls-tree', '-r', '-z', '--full-tree', to] },
+    output => output.stdout.toString('utf8').split('\0'),
+    signal,
+  );
+  if (!listed.ok) return listed;
+  const entries = new Map(listed.value.map(entry => [entry.slice(entry.indexOf('\t') + 1), entry]));
+  const none = `0 ${'0'.repeat(to.length)}`;
+  const input = kept.map(name => `${entries.get(name) ?? `${none}\t${name}`}\0`).join('');
+  const setEntries: GitCommand = { args: ['update-index', '-z', '--index-info'], input };
+  const set = await git(repository, setEntries, () => undefined, signal);
+  if (!set.ok) return set;
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'hnp-gitops-'));
+  try {
+    const env = { GIT_INDEX_FILE: path.join(folder, 'index') };
+    for (const command of [{ args: ['read-tree', from] }, setEntries]) {
+      const done = await git(repository, { ...command, env }, () => undefined, signal);
+      if (!done.ok) return done;
+    }
+    return await git(repository, { args: ['write-tree'], env }, idOf, signal);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function git<T>(

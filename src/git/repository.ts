@@ -86,6 +86,7 @@ function repositoryAt(root: string, run: GitRunner): GitRepository {
     return ok(parse(result.value));
   }
   const text = (output: GitOutput): string => output.stdout.toString('utf8').trim();
+  let folder: string | undefined;
   return {
     root,
     run,
@@ -194,8 +195,12 @@ function repositoryAt(root: string, run: GitRunner): GitRepository {
         root,
       ),
     async privateFolder() {
-      const found = await git({ args: ['rev-parse', '--absolute-git-dir'] }, text, root);
-      return found.ok ? ok(path.join(found.value, 'hnp-gitops')) : found;
+      if (folder === undefined) {
+        const found = await git({ args: ['rev-parse', '--absolute-git-dir'] }, text, root);
+        if (!found.ok) return found;
+        folder = path.join(found.value, 'hnp-gitops');
+      }
+      return ok(folder);
     },
     fetch: (remote, refspecs, signal) =>
       git(

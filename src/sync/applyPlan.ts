@@ -91,10 +91,10 @@ export async function applyPlan(
   };
 }
 
-/** How long a push that others outrun is tried again, and the longest wait (ms) before the second and later tries. */
-const PUSH_FOR_MS = 120_000;
-const FIRST_WAIT_MS = 100;
-const LONGEST_WAIT_MS = 2_000;
+/** How long (ms) a push that others outrun is tried again. */
+const PUSH_FOR_MS = 180_000;
+/** No wait is longer than so many tries take: as many may well race for the branch. */
+const MOST_TRIES = 8;
 
 class SyncWork {
   integrated = 0;
@@ -129,31 +129,61 @@ class SyncWork {
   }
 
   /**
-   * Upstream in, files, commit, push; and again where others pushed first. Resolves to the commit that the remote has, or
-   * undefined where there is none.
+   * Upstream in, files, commit, push; and the push again where others were first. Resolves to the commit that the remote
+   * has, or undefined where there is none.
    */
   private async publish(): Promise<Result<string | undefined>> {
+    const came = await this.integrate();
+    if (!came.ok) return came;
+    const pushed = await this.commitAndPush();
+    return pushed.ok || pushed.problem.code !== 'remote-rejected' ? pushed : this.pushAgain();
+  }
+
+  private async commitAndPush(): Promise<Result<string | undefined>> {
+    const { plan } = this;
+    if (plan.head !== (await this.head()))
+      return failed('file-changed', 'git', 'HEAD', 'it moved meanwhile');
+    const written = await this.write(plan);
+    return written.ok ? this.push(plan) : written;
+  }
+
+  /**
+   * Brings our commits upon what others pushed first. What is made of them is pushed before the work tree moves there: the
+   * shorter the time from a fetch to a push, the fewer others come in between.
+   */
+  private async pushAgain(): Promise<Result<string | undefined>> {
     const { clock } = this.session.ports;
     const until = clock.now() + PUSH_FOR_MS;
-    for (let longest = FIRST_WAIT_MS; ; longest = Math.min(longest * 2, LONGEST_WAIT_MS)) {
-      const came = await this.integrate();
-      if (!came.ok) return came;
-      const { plan } = this;
-      if (plan.head !== (await this.head()))
-        return failed('file-changed', 'git', 'HEAD', 'it moved meanwhile');
-      const written = await this.write(plan);
-      if (!written.ok) return written;
-      const pushed = await this.push(plan);
-      if (pushed.ok || pushed.problem.code !== 'remote-rejected') return pushed;
-      if (clock.now() > until) {
-        const detail = 'others pushed again and again; your commit is kept here';
-        return failed('diverged', 'git', plan.fabric, detail, { afterMs: LONGEST_WAIT_MS });
-      }
-      // At random, so that those who race for the branch do not meet again.
+    let longest = 0;
+    for (;;) {
+      // At random, and longer while more are racing for the branch, so that they do not meet again.
       await this.options.sleep(Math.random() * longest, this.options.signal);
+      const began = clock.now();
       const fetched = await this.session.fetchRemote();
       const again = fetched.ok ? this.planAgain(fetched.value) : fetched;
       if (!again.ok) return again;
+      const next = await integrateUpstream(this.session, this.options);
+      if (!next.ok) return next;
+      const { tip, incoming, leftOut } = next.value;
+      // What would go back into the work tree is for a person to see first.
+      if (leftOut > 0) return failed('needs-decision', 'fabric', this.accepted.fabric, 'git moved meanwhile');
+      const pushed = await this.send(tip);
+      if (pushed.ok) {
+        const moved = await next.value.finish();
+        if (!moved.ok) return moved;
+        this.integrated += incoming;
+        if (this.commit !== undefined) this.commit = tip;
+        const view = await this.session.refreshLocal();
+        const planned = view.ok ? this.planAgain(view.value) : view;
+        return planned.ok ? ok(tip) : planned;
+      }
+      if (pushed.problem.code !== 'remote-rejected') return pushed;
+      const now = clock.now();
+      if (now > until) {
+        const detail = 'others pushed again and again; your commit is kept here';
+        return failed('diverged', 'git', this.plan.fabric, detail, { afterMs: now - began });
+      }
+      longest = Math.min(Math.max(longest * 2, 2 * (now - began)), MOST_TRIES * (now - began));
     }
   }
 
@@ -168,7 +198,8 @@ class SyncWork {
     if (plan.incoming === 0 && !plan.settles) return ok(undefined);
     this.options.progress?.('integrate');
     const came = await integrateUpstream(this.session, this.options);
-    if (!came.ok) return came;
+    const moved = came.ok ? await came.value.finish() : came;
+    if (!came.ok || !moved.ok) return moved;
     this.integrated += came.value.incoming;
     const view = await this.session.refreshLocal();
     return view.ok ? this.planAgain(view.value) : view;
@@ -219,18 +250,23 @@ class SyncWork {
 
   /** Pushes what the remote lacks and asks the remote. Resolves to the commit that both have, or undefined without commits. */
   private async push(plan: SyncPlan): Promise<Result<string | undefined>> {
-    const { git } = this.session.ports;
     const facts = this.session.view?.facts.git;
-    const head = await this.head();
-    if (this.commit !== undefined && head !== undefined) this.commit = head;
-    if (!git || !facts || facts.remote === undefined || facts.branch === undefined || head === undefined)
-      return ok(head);
+    const head = this.commit ?? plan.head;
+    if (facts?.remote === undefined || facts.branch === undefined || head === undefined) return ok(head);
     if (!plan.push) return ok(head === plan.upstream ? head : undefined);
+    const sent = await this.send(head);
+    return sent.ok ? ok(head) : sent;
+  }
+
+  private async send(commit: string): Promise<Result<void>> {
+    const { git } = this.session.ports;
+    const { remote, branch } = this.session.view?.facts.git ?? {};
+    if (!git || remote === undefined || branch === undefined)
+      return failed('no-remote', 'remote', remote ?? '');
     this.options.progress?.('push');
-    const sent = await pushCommit(git, facts.remote, facts.branch, head, this.options.signal);
-    if (!sent.ok) return sent;
-    this.pushed = head;
-    return ok(head);
+    const sent = await pushCommit(git, remote, branch, commit, this.options.signal);
+    if (sent.ok) this.pushed = commit;
+    return sent;
   }
 
   private async tellHnp(plan: SyncPlan, pushed: string): Promise<Result<void>> {

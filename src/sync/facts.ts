@@ -52,6 +52,8 @@ export interface GitFacts {
   readonly remote: string | undefined;
   readonly head: string | undefined;
   readonly upstream: string | undefined;
+  /** What HEAD and the remote branch have in common; undefined where that is nothing, or where one of them is not there. */
+  readonly mergeBase: string | undefined;
   readonly ahead: number;
   readonly behind: number;
   readonly inHead: ReadonlyMap<string, CommittedResource>;

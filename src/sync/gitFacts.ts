@@ -68,19 +68,26 @@ export async function readGit(
   if (upstream === undefined || head === undefined || upstream === head) {
     const ahead = remote !== undefined && head !== undefined && upstream === undefined ? 1 : 0;
     const inUpstream = remote === undefined || upstream !== undefined ? inHead : new Map<string, never>();
-    return ok({ ...facts, ahead, behind: 0, inUpstream });
+    return ok({ ...facts, mergeBase: upstream, ahead, behind: 0, inUpstream });
   }
   const counts = await git.aheadBehind(head, upstream);
   if (!counts.ok) return counts;
   const inUpstream = await trees.at(upstream, signal);
   if (!inUpstream.ok) return inUpstream;
-  if (counts.value.behind === 0) return ok({ ...facts, ...counts.value, inUpstream: inUpstream.value });
+  if (counts.value.behind === 0)
+    return ok({ ...facts, ...counts.value, mergeBase: upstream, inUpstream: inUpstream.value });
   const mergeBase = await git.mergeBase(head, upstream);
   if (!mergeBase.ok) return mergeBase;
   const inMergeBase =
     mergeBase.value === undefined ? ok(new Map<string, never>()) : await trees.at(mergeBase.value);
   if (!inMergeBase.ok) return inMergeBase;
-  return ok({ ...facts, ...counts.value, inUpstream: inUpstream.value, inMergeBase: inMergeBase.value });
+  return ok({
+    ...facts,
+    ...counts.value,
+    mergeBase: mergeBase.value,
+    inUpstream: inUpstream.value,
+    inMergeBase: inMergeBase.value,
+  });
 }
 
 /** How the remote stands, for the snapshot. */

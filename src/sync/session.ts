@@ -246,8 +246,7 @@ export class FabricSession {
     const { git } = this.ports;
     const remote = await this.remoteName();
     if (!git || remote === undefined) return;
-    const status = await git.status(this.closed.signal);
-    const branch = this.settings.branch ?? (status.ok ? status.value.branch : undefined);
+    const branch = this.settings.branch ?? (await this.checkedOut());
     if (branch === undefined) return;
     const fetched = await fetchFabric(git, this.settings, remote, branch, this.closed.signal);
     if (fetched.ok) {
@@ -256,6 +255,11 @@ export class FabricSession {
     } else {
       this.remote.problem = fetched.problem;
     }
+  }
+
+  private async checkedOut(): Promise<string | undefined> {
+    const status = await this.ports.git?.status(this.closed.signal);
+    return status?.ok ? status.value.branch : undefined;
   }
 
   private async readHnpOnce(): Promise<void> {

@@ -5,12 +5,12 @@ import { failed, ok, type Result } from '../../model/problem';
 import type { Check } from '../../validate/newErrors';
 import type { CommittedTrees } from '../committed';
 import type { Facts, GitFacts } from '../facts';
-import type { OpenConflicts } from '../openConflicts';
 import type { DiffEntry, Git } from '../ports';
 import type { FabricSession } from '../session';
 import { pathInRepository } from '../view';
-import { replayLocal } from './localCommits';
-import { mergeWorkTree } from './workTree';
+import { replayLocal, type Fork } from './localCommits';
+import type { DecideConflict } from './treeMerge';
+import { mergeWorkTree, type WorkTreePlan } from './workTree';
 
 export interface IntegrateOptions {
   /** Gives what checks the trees that local commits make of upstream's. */
@@ -21,33 +21,38 @@ export interface IntegrateOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What came in. */
-export interface Integrated {
+/** What is to come in. */
+export interface Integration {
+  /** The new tip: upstream's, with the local commits upon it. */
+  readonly tip: string;
   /** Upstream's commits. */
   readonly incoming: number;
-  /** Local commits that were made again upon them. */
-  readonly replayed: number;
-  /** Files whose changes went back into the work tree, because a person must decide or they bring errors in. */
+  /** Files whose changes go back into the work tree, because a person must decide or they bring errors in. */
   readonly leftOut: number;
+  /** Brings files, index and branch to the new tip. */
+  finish(): Promise<Result<void>>;
 }
 
 /**
- * Takes upstream's commits in: a fast-forward where there is nothing local, else local commits and uncommitted work are
- * replayed per CR and field upon upstream's tip. Objects are written first, which changes nothing; then the fabric's files,
- * as one operation; then git moves index and work tree, and last the branch. Stopped anywhere and run again it ends in the
- * same state: what was written already is found to be a change that both sides made.
+ * Works out how upstream's commits come in: a fast-forward where there is nothing local, else local commits and uncommitted
+ * work are replayed per CR and field upon upstream's tip. Nothing but objects of git is written until `finish`: then the
+ * fabric's files, as one operation; then git moves index and work tree, and last the branch. Stopped anywhere and run again
+ * it ends in the same state: what was written already is found to be a change that both sides made.
  */
 export async function integrateUpstream(
   session: FabricSession,
   options: IntegrateOptions,
-): Promise<Result<Integrated>> {
+): Promise<Result<Integration>> {
   const { git } = session.ports;
   const facts = session.view?.facts;
   const trees = session.committed;
   if (!git || !trees || !facts?.git) return failed('not-a-repository', 'git', session.settings.directory);
-  const { head, upstream } = facts.git;
+  const { head, upstream, mergeBase } = facts.git;
   if (head === undefined) return failed('no-branch', 'git', facts.git.branch ?? '');
-  return new Integration(session, facts, { git, trees, local: facts.git }, options).run(head, upstream ?? head);
+  const base = upstream === undefined ? head : mergeBase;
+  if (base === undefined) return failed('unrelated-histories', 'git', facts.git.branch ?? '');
+  const work = new IntegrationWork(session, facts, { git, trees, local: facts.git }, options);
+  return work.prepare({ base, head, upstream: upstream ?? head });
 }
 
 interface Repository {
@@ -56,7 +61,7 @@ interface Repository {
   readonly local: GitFacts;
 }
 
-class Integration {
+class IntegrationWork {
   constructor(
     private readonly session: FabricSession,
     private readonly facts: Facts,
@@ -64,13 +69,10 @@ class Integration {
     private readonly options: IntegrateOptions,
   ) {}
 
-  async run(head: string, upstream: string): Promise<Result<Integrated>> {
+  async prepare(fork: Fork): Promise<Result<Integration>> {
     const { git, trees, local } = this.repository;
     const { signal } = this.options;
-    const found = await git.mergeBase(head, upstream);
-    if (!found.ok) return found;
-    const base = found.value;
-    if (base === undefined) return failed('unrelated-histories', 'git', local.branch ?? '');
+    const decide: DecideConflict = (key, conflict) => this.decide(key, conflict);
     const replay = await replayLocal(
       {
         git,
@@ -79,33 +81,36 @@ class Integration {
         namespace: this.facts.index.namespace,
         crds: this.facts.index.crds,
         check: this.options.checkOf(this.facts),
-        decide: (key, conflict) => this.decide(key, conflict),
+        decide,
         signal,
       },
-      { base, head, upstream },
+      fork,
     );
     if (!replay.ok) return replay;
-    const baseTree = await trees.tree(base, signal);
-    if (!baseTree.ok) return baseTree;
+    const base = await trees.tree(fork.base, signal);
+    if (!base.ok) return base;
     const { tip, leftOut, commits } = replay.value;
     const plan = mergeWorkTree({
       disk: this.facts.index,
       head: local.headIndex,
-      base: baseTree.value.index,
+      base: base.value.index,
       tip,
       changed: this.changedFiles(),
       leftOut,
       open: this.facts.open,
-      commit: upstream,
-      decide: (key, conflict) => this.decide(key, conflict),
+      commit: fork.upstream,
+      decide,
     });
     if (!plan.ok) return plan;
-    const made = await git.replayCommits(upstream, commits, signal);
+    const made = await git.replayCommits(fork.upstream, commits, signal);
     if (!made.ok) return made;
-    const target = made.value.at(-1) ?? upstream;
-    const moved = await this.move(head, target, plan.value);
-    if (!moved.ok) return moved;
-    return ok({ incoming: local.behind, replayed: made.value.length, leftOut: leftOut.size });
+    const target = made.value.at(-1) ?? fork.upstream;
+    return ok({
+      tip: target,
+      incoming: local.behind,
+      leftOut: leftOut.size,
+      finish: () => this.move(fork.head, target, plan.value),
+    });
   }
 
   private decide(key: string, conflict: Conflict): 'ours' | 'theirs' | undefined {
@@ -123,7 +128,7 @@ class Integration {
   private async move(
     head: string,
     target: string,
-    plan: { readonly steps: readonly FileStep[]; readonly own: ReadonlySet<string>; readonly open: OpenConflicts },
+    plan: WorkTreePlan,
   ): Promise<Result<void>> {
     const { git, local } = this.repository;
     const { signal } = this.options;
