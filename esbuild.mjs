@@ -1,5 +1,5 @@
 // Builds everything: node esbuild.mjs [--production] [--tests] [--bench] [--start]
-//   always        dist/extension.js, dist/cli.js, dist/sandbox.js, dist/engine.js, dist/cluster.js, dist/worker.js, dist/webview/<name>.js
+//   always        dist/extension.js, dist/cli.js, dist/sandbox.js, dist/engine.js, dist/cluster.js, dist/worker.js, dist/askpass.js, dist/webview/<name>.js
 //   --production  those minified and without source maps, as they ship
 //   --tests       out/test/{unit,host,ui}/**/*.test.cjs with the processes that they start (*.child.cjs), and their runners
 //   --bench       out/bench/*.cjs
@@ -18,8 +18,8 @@ const production = process.argv.includes('--production');
 
 /** What is heavy is loaded at first use, by `import()`, as a file beside the program that needs it. */
 const ON_FIRST_USE = { engine: 'src/engine.ts', cluster: 'src/cluster/client.ts', sandbox: 'src/sandbox.ts' };
-/** What runs on worker threads is started by the name of its file. */
-const THREADS = { worker: 'src/worker.ts' };
+/** What runs on worker threads, or as git's askpass, is started by the name of its file. */
+const STARTED = { worker: 'src/worker.ts', askpass: 'src/askpass.ts' };
 const onFirstUse = {
   name: 'loaded-at-first-use',
   setup(on) {
@@ -88,7 +88,7 @@ function programs() {
     onFirstUse: {
       ...options,
       plugins: [onFirstUse, compiledSchemas(root)],
-      entryPoints: { ...ON_FIRST_USE, ...THREADS },
+      entryPoints: { ...ON_FIRST_USE, ...STARTED },
     },
   };
 }

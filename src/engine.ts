@@ -25,6 +25,7 @@ import type { Access, Engine } from './sync/engine';
 import type { Facts, FabricSettings, GitFacts } from './sync/facts';
 import { applyFiles, planFiles } from './sync/fileWork';
 import { newFabric, planNewFabric, setUpFabric } from './sync/newFabric';
+import { guardedRemote } from './sync/remoteAccess';
 import { removeFabric } from './sync/removeFabric';
 import { importCrds, planCrds } from './sync/importCrds';
 import { makePlan } from './sync/makePlan';
@@ -52,6 +53,8 @@ import { spliceYaml } from './yaml/splice';
 const files = nodeFiles();
 /** A bundle of its own beside the one that this is in. */
 const threads: Threads = { ...nodeThreads(path.join(__dirname, 'worker.js')), taken: takeFaults };
+/** Another one, which git runs to sign in. */
+const askpass = path.join(__dirname, 'askpass.js');
 /** What operations on files work with. */
 const ports = { files, machine: nodeMachine(), timers: nodeTimers(), clock: { now: () => Date.now() } };
 
@@ -83,9 +86,12 @@ export const engine: Engine = {
   async openFabric(directory, access) {
     const settings = await readSettings(directory);
     if (!settings.ok) return settings;
-    const repository = await openRepository(directory, access.log);
+    const signIn = { program: askpass, token: (origin: string) => access.gitToken(origin) };
+    const repository = await openRepository(directory, access.log, process.env, signIn);
     if (!repository.ok && repository.problem.code !== 'not-a-repository') return repository;
-    const git = repository.ok ? gitPort(repository.value) : undefined;
+    const git = repository.ok
+      ? guardedRemote(gitPort(repository.value), settings.value.remote, access)
+      : undefined;
     const place = await placeOf(directory, git);
     if (!place.ok) return place;
     const lies = await whereItLies(directory, repository.ok ? repository.value : undefined, access.log);

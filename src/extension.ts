@@ -14,7 +14,9 @@ import { registerFabricFile } from './editor/language/fabricFile';
 import { registerLanguage } from './editor/language/register';
 import { LiveEditors } from './editor/liveEditors';
 import { Problems } from './editor/problems';
+import { GitHubSignIn } from './editor/gitHub';
 import { HnpTokens, trustedTargets } from './editor/secrets';
+import { mayUseRemote } from './editor/remoteAccess';
 import { QuickFixes } from './editor/quickFixes';
 import { registerRuleDocs } from './editor/ruleDocs';
 import { StatusBar } from './editor/statusBar';
@@ -26,11 +28,14 @@ import { YamlExtension } from './editor/yamlExtension';
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('HNP GitOps', { log: true });
   const tokens = new HnpTokens(context.secrets, process.env);
+  const gitHub = new GitHubSignIn(line => log.info(line));
   const kubeconfig = vscode.workspace
     .getConfiguration(settingNames.section)
     .get<string>(settingNames.kubeconfig, '');
   const fabrics = new Fabrics(async () => (await import('./engine')).engine, {
     hnpToken: url => tokens.get(url),
+    gitToken: origin => gitHub.token(origin),
+    mayUseRemote: address => Promise.resolve(mayUseRemote(address)),
     mayUseContext: name => Promise.resolve(trustedTargets().includes(`context:${name}`)),
     ...(kubeconfig ? { kubeconfig } : {}),
     repositories: (vscode.workspace.workspaceFolders ?? []).map(folder => folder.uri.fsPath),
@@ -38,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const tree = new FabricsTree(fabrics);
   const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
-  const sync = new SyncCommand(fabrics, log);
+  const sync = new SyncCommand(fabrics, gitHub, log);
   const yaml = new YamlExtension(fabrics, log);
   const plans = new FilePlans(context, fabrics, line => log.info(line));
   const takeSides = new TakeSides(fabrics);
@@ -71,8 +76,8 @@ export function activate(context: vscode.ExtensionContext): void {
     plans.register(),
     vscode.window.registerFileDecorationProvider(decorations),
     vscode.languages.registerCodeLensProvider({ language: 'yaml', scheme: 'file' }, lens),
-    ...registerCommands({ fabrics, tokens, sync, plans, takeSides, panels, log }),
-    vscode.workspace.onDidChangeWorkspaceFolders(() => void fabrics.refresh()),
+    ...registerCommands({ fabrics, tokens, gitHub, sync, plans, takeSides, panels, log }),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => void fabrics.refresh({ background: true })),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration(settingNames.section)) fabrics.schedule();
     }),
@@ -82,5 +87,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   fabrics.watchForFabrics();
   // Not awaited: activation only registers; the view shows what is found when it is found.
-  void fabrics.refresh().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+  void fabrics
+    .refresh({ background: true })
+    .catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
 }

@@ -25,6 +25,8 @@ export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP a
   sandbox [--dir D] [--port P] [--hnp-line M|F] a sample fabric with its own servers
 
 HNP's token: HNP_NETBOX_TOKEN, used only for HNP_NETBOX_URL. The cluster: KUBECONFIG.
+git signs in as it always does, or with GITHUB_TOKEN, used only for GITHUB_SERVER_URL (https://github.com).
+Another remote than origin that a fabric names: HNP_GIT_REMOTE lists its address, or it lies on GITHUB_SERVER_URL.
 Exit codes: 0 done, 1 findings of severity error, 2 could not, 3 waits for a person.
 -v prints each command and request.
 `;

@@ -12,10 +12,12 @@ import type { FieldTarget } from './draftLens';
 import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
 import type { Node } from './fabricsTree';
 import type { FilePlans } from './filePlans';
+import type { GitHubSignIn } from './gitHub';
 import { newResource } from './language/newResource';
 import { importCrds } from './importCrds';
 import { mendFile, type MendTarget } from './mendFile';
 import { suppressFinding } from './quickFixes';
+import { askForRemote } from './remoteAccess';
 import { trust, trustedTargets, type HnpTokens } from './secrets';
 import type { SyncCommand } from './syncCommand';
 import type { TakeSides } from './takeSide';
@@ -24,6 +26,7 @@ import { undo } from './undo';
 export interface Parts {
   readonly fabrics: Fabrics;
   readonly tokens: HnpTokens;
+  readonly gitHub: GitHubSignIn;
   readonly sync: SyncCommand;
   readonly plans: FilePlans;
   readonly takeSides: TakeSides;
@@ -209,6 +212,7 @@ async function check(parts: Parts, fabric: OpenFabric): Promise<void> {
     if (chosen === yes) await trust(`context:${cluster.context}`);
   }
   await fabric.session.refresh();
+  if (await askForRemote(fabric, parts.gitHub)) await fabric.session.refresh();
   const sources = snapshotOf(fabric)?.sources;
   if (!sources) return;
   const rows: [string, SourceStatus][] = [

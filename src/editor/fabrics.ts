@@ -147,10 +147,10 @@ export class Fabrics implements vscode.Disposable {
     this.own.set(directory, { fabric, disposables });
   }
 
-  /** Looks for fabrics and reads everything of every one again. */
-  async refresh(): Promise<void> {
+  /** Looks for fabrics and reads everything of every one again. `background`: nobody waits for it. */
+  async refresh(options: { readonly background?: boolean } = {}): Promise<void> {
     await this.search();
-    await Promise.all(this.all.map(({ session }) => session.refresh()));
+    await Promise.all(this.all.map(({ session }) => session.refresh(options)));
   }
 
   /** Reads again what was not read for a while: somebody worked elsewhere, perhaps in the GUI. */
@@ -159,7 +159,7 @@ export class Fabrics implements vscode.Disposable {
     await Promise.all(
       this.all
         .filter(({ session }) => (session.view?.snapshot.at ?? 0) < limit)
-        .map(({ session }) => session.refresh()),
+        .map(({ session }) => session.refresh({ background: true })),
     );
   }
 
@@ -168,7 +168,7 @@ export class Fabrics implements vscode.Disposable {
     let quiet: NodeJS.Timeout | undefined;
     const again = (): void => {
       clearTimeout(quiet);
-      quiet = setTimeout(() => void this.refresh(), QUIET_MS);
+      quiet = setTimeout(() => void this.refresh({ background: true }), QUIET_MS);
     };
     const own = vscode.workspace.createFileSystemWatcher('**/.hnp/{fabric,manifest}.yaml');
     // A folder that is new is not watched yet when the first file is written into it: its own coming counts too.
@@ -203,7 +203,7 @@ export class Fabrics implements vscode.Disposable {
       .get<number>(settingNames.refreshInterval, 300);
     if (seconds <= 0 || this.all.length === 0) return;
     const clamped = Math.min(3600, Math.max(30, seconds));
-    this.timer = setInterval(() => void this.refresh(), clamped * 1000);
+    this.timer = setInterval(() => void this.refresh({ background: true }), clamped * 1000);
   }
 
   dispose(): void {
@@ -235,7 +235,7 @@ class Recovery implements vscode.Disposable {
       this.timer = setTimeout(() => {
         this.timer = undefined;
         this.waitMs = Math.min(this.waitMs * 2, LONGEST_RETRY_MS);
-        void this.session.refresh();
+        void this.session.refresh({ background: true });
       }, this.waitMs);
     }
   }

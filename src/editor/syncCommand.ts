@@ -5,6 +5,8 @@ import { count, short } from '../model/words';
 import type { SyncOutcome, SyncStep } from '../sync/applyPlan';
 import { canBeLetThrough, isEmpty, type SyncPlan } from '../sync/plan';
 import type { Fabrics, OpenFabric } from './fabrics';
+import type { GitHubSignIn } from './gitHub';
+import { askForRemote, signInFor } from './remoteAccess';
 
 const stepTexts: Record<SyncStep, string> = {
   integrate: "Taking in the remote's commits",
@@ -15,6 +17,7 @@ const stepTexts: Record<SyncStep, string> = {
   base: 'Recording what agrees',
 };
 
+const signInTitle = 'Sign In';
 const letThroughTitle = 'Let Through…';
 
 /** Rows of a plan that a dialog shows; the rest is counted. */
@@ -26,6 +29,7 @@ export class SyncCommand {
 
   constructor(
     private readonly fabrics: Fabrics,
+    private readonly gitHub: GitHubSignIn,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
@@ -69,13 +73,16 @@ export class SyncCommand {
     const { session } = fabric;
     const title = `${session.settings.name}: ${takeDrafts ? 'sync' : 'commit and push'}`;
     const engine = await this.fabrics.getEngine();
-    const view = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: false },
-      progress => {
-        progress.report({ message: 'reading git, HNP and the cluster' });
-        return session.refresh();
-      },
-    );
+    const read = (): Thenable<Awaited<ReturnType<typeof session.refresh>>> =>
+      vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Notification, title, cancellable: false },
+        progress => {
+          progress.report({ message: 'reading git, HNP and the cluster' });
+          return session.refresh();
+        },
+      );
+    let view = await read();
+    if (await askForRemote(fabric, this.gitHub)) view = await read();
     if (!view.ok) {
       this.showProblem(title, view.problem);
       return;
@@ -95,7 +102,7 @@ export class SyncCommand {
         return engine.sync(session, plan, options, { signal: abort.signal, progress: report });
       },
     );
-    this.report(fabric, outcome);
+    await this.report(fabric, outcome, takeDrafts);
     await session.refresh();
   }
 
@@ -124,7 +131,7 @@ export class SyncCommand {
     }
   }
 
-  private report(fabric: OpenFabric, outcome: SyncOutcome): void {
+  private async report(fabric: OpenFabric, outcome: SyncOutcome, takeDrafts: boolean): Promise<void> {
     const { name } = fabric.session.settings;
     for (const problem of outcome.problems) this.log.error(problemText(problem).what);
     const done = outcomeText(outcome);
@@ -138,8 +145,12 @@ export class SyncCommand {
     const more = outcome.problems.length > 1 ? ` (and ${outcome.problems.length - 1} more, see the log)` : '';
     // One that did not finish stays until it is closed; the other tells and goes.
     const show = outcome.finished ? vscode.window.showWarningMessage : vscode.window.showErrorMessage;
-    void show(`${name}: ${done} ${what}${more} ${next}`, 'Show Log').then(chosen => {
-      if (chosen) this.log.show();
+    const address = await signInFor(first, fabric, this.gitHub);
+    const buttons = [...(address === undefined ? [] : [signInTitle]), 'Show Log'];
+    void show(`${name}: ${done} ${what}${more} ${next}`, ...buttons).then(async chosen => {
+      if (chosen === 'Show Log') this.log.show();
+      else if (chosen !== undefined && address !== undefined && (await this.gitHub.signIn(address)))
+        await this.run(fabric, takeDrafts);
     });
   }
 

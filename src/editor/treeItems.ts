@@ -46,7 +46,8 @@ function silence(name: string, source: SourceStatus, now: number): string | unde
   if (!problem) return undefined;
   const since = at === undefined ? '' : ` for ${ago(at, now).replace(/ ago$/, '')}`;
   if (notSignedIn.has(problem.code)) return `${name} not signed in${since}`;
-  if (problem.code === 'cluster-untrusted') return `${name} not confirmed yet`;
+  if (problem.code === 'cluster-untrusted' || problem.code === 'remote-untrusted')
+    return `${name} not confirmed yet`;
   if (problem.code === 'no-remote') return `no git remote "${problem.subject}"`;
   return `${name} not reached${since}`;
 }

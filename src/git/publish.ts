@@ -75,7 +75,12 @@ async function push(
   signal?: AbortSignal,
 ): Promise<Result<void>> {
   const pushed = await repository.run(
-    { args: ['push', '--porcelain', ...args], timeoutMs: PUSH_LIMIT_MS, expect: [0, 1] },
+    {
+      args: ['push', '--porcelain', ...args],
+      timeoutMs: PUSH_LIMIT_MS,
+      expect: [0, 1],
+      remote: { name: about.remote, push: true },
+    },
     signal,
   );
   if (!pushed.ok) return { ok: false, problem: meaningOf(pushed.problem, about) };

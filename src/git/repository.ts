@@ -13,7 +13,11 @@ import {
   type TrackedFile,
   type TreeEntry,
 } from './parse';
+import { queued, queueOf } from './queue';
+import { addressesOf, writtenUrl } from './remotes';
 import { gitRunner, type GitCommand, type GitLog, type GitOutput, type GitRunner } from './run';
+import { withoutSecrets } from './secrets';
+import { Remotes, withSignIn, type SignIn } from './signIn';
 
 const TREE_LIMIT_MS = 30_000;
 /** A push or fetch of a fabric takes seconds; a hung server must not hold the user for longer than this. */
@@ -28,6 +32,11 @@ export interface GitRepository {
   resolve(name: string, signal?: AbortSignal): Promise<Result<string | undefined>>;
   /** The address of a remote without credentials, or undefined when there is no such remote. */
   remoteUrl(remote: string): Promise<Result<string | undefined>>;
+  /**
+   * Where git really goes for a remote, by the person's own configuration (`insteadOf`, `pushurl`), without credentials: one
+   * address for reading, perhaps several for a push, none without such a remote.
+   */
+  remoteAddresses(remote: string, push: boolean): Promise<Result<readonly string[]>>;
   /** All blobs below a folder in a commit. */
   tree(commit: string, folder: string, signal?: AbortSignal): Promise<Result<TreeEntry[]>>;
   /** All files and symbolic links of a commit. */
@@ -41,8 +50,16 @@ export interface GitRepository {
   aheadBehind(a: string, b: string): Promise<Result<{ ahead: number; behind: number }>>;
   /** Whole message and time (ms since 1970) of a commit. */
   commitInfo(commit: string): Promise<Result<{ message: string; when: number }>>;
-  /** Fetches a branch into its remote-tracking ref and other refs by their refspecs; the work tree stays as it is. */
-  fetch(remote: string, refspecs: readonly string[], signal?: AbortSignal): Promise<Result<void>>;
+  /**
+   * Fetches a branch into its remote-tracking ref and other refs by their refspecs; the work tree stays as it is. In the
+   * background it makes way for whatever a person waits for, and starts anew afterwards.
+   */
+  fetch(
+    remote: string,
+    refspecs: readonly string[],
+    signal?: AbortSignal,
+    background?: boolean,
+  ): Promise<Result<void>>;
   /** Asks the remote itself for its refs. */
   remoteRefs(
     remote: string,
@@ -56,23 +73,30 @@ export interface GitRepository {
   readonly run: GitRunner;
 }
 
-/** Finds the work tree that a directory lies in. */
+/**
+ * Finds the work tree that a directory lies in.
+ *
+ * @param signIn who hands git tokens; without it git signs in as the person's configuration says
+ */
 export async function openRepository(
   directory: string,
   log: GitLog,
   env: NodeJS.ProcessEnv = process.env,
+  signIn?: SignIn,
 ): Promise<Result<GitRepository>> {
-  const found = await gitRunner(
-    directory,
-    log,
-    env,
-  )({ args: ['rev-parse', '--show-toplevel'], timeoutMs: 10_000 });
+  const args = ['rev-parse', '--show-toplevel', '--git-common-dir'];
+  const found = await gitRunner(directory, log, env)({ args, timeoutMs: 10_000 });
   if (!found.ok) return { ok: false, problem: meaningOf(found.problem, { subject: directory }) };
-  const root = found.value.stdout.toString('utf8').replace(/\n$/, '');
-  return ok(repositoryAt(root, gitRunner(root, log, env)));
+  const lines = found.value.stdout.toString('utf8').replace(/\n$/, '').split('\n');
+  // A path may hold the end of a line; the common directory is relative to where we asked.
+  const common = path.resolve(directory, lines.pop() ?? '');
+  const root = lines.join('\n');
+  const run = gitRunner(root, log, env);
+  const remotes = new Remotes(run, root);
+  return ok(repositoryAt(root, queued(withSignIn(run, remotes, signIn), queueOf(common)), remotes));
 }
 
-function repositoryAt(root: string, run: GitRunner): GitRepository {
+function repositoryAt(root: string, run: GitRunner, remotes: Remotes): GitRepository {
   async function git<T>(
     command: GitCommand,
     parse: (output: GitOutput) => T,
@@ -110,12 +134,17 @@ function repositoryAt(root: string, run: GitRunner): GitRepository {
         name,
         signal,
       ),
-    remoteUrl: remote =>
-      git(
-        { args: ['config', '--get', `remote.${remote}.url`], expect: [0, 1] },
-        output => (output.code === 0 ? text(output).replace(/([a-z]+:\/\/)[^/@\s]+@/i, '$1') : undefined),
-        remote,
-      ),
+    async remoteUrl(remote) {
+      const config = await remotes.now();
+      if (!config.ok) return { ok: false, problem: meaningOf(config.problem, { subject: remote }) };
+      const url = writtenUrl(config.value, remote);
+      return ok(url === undefined ? undefined : withoutSecrets(url));
+    },
+    async remoteAddresses(remote, push) {
+      const config = await remotes.now();
+      if (!config.ok) return { ok: false, problem: meaningOf(config.problem, { subject: remote }) };
+      return ok(addressesOf(config.value, remote, push).map(address => withoutSecrets(address)));
+    },
     tree: (commit, folder, signal) =>
       git(
         {
@@ -202,7 +231,7 @@ function repositoryAt(root: string, run: GitRunner): GitRepository {
       }
       return ok(folder);
     },
-    fetch: (remote, refspecs, signal) =>
+    fetch: (remote, refspecs, signal, background = false) =>
       git(
         {
           args: [
@@ -215,6 +244,8 @@ function repositoryAt(root: string, run: GitRunner): GitRepository {
             ...refspecs,
           ],
           timeoutMs: REMOTE_LIMIT_MS,
+          remote: { name: remote, push: false },
+          background,
         },
         () => undefined,
         branchOf(refspecs) ?? remote,
@@ -223,7 +254,11 @@ function repositoryAt(root: string, run: GitRunner): GitRepository {
       ),
     remoteRefs: (remote, names, signal) =>
       git(
-        { args: ['ls-remote', '--quiet', remote, ...names], timeoutMs: REMOTE_LIMIT_MS },
+        {
+          args: ['ls-remote', '--quiet', remote, ...names],
+          timeoutMs: REMOTE_LIMIT_MS,
+          remote: { name: remote, push: false },
+        },
         output => parseRemoteRefs(output.stdout.toString('utf8')),
         remote,
         signal,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { failed, ok, type Result } from '../model/problem';
+import { withoutSecrets } from './secrets';
 
 /** A git command as data, so that arguments and parsing are tested without a process. */
 export interface GitCommand {
@@ -13,6 +14,12 @@ export interface GitCommand {
   readonly expect?: readonly number[];
   /** Extra environment of this one command, such as GIT_INDEX_FILE. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Options of git itself, before the arguments. Hooks can read them: they hold no secret either. */
+  readonly options?: readonly string[];
+  /** The remote that it talks to, by its name, for the sign-in; `push`: by the addresses that a push goes to. */
+  readonly remote?: { readonly name: string; readonly push: boolean };
+  /** Nobody waits for it: a command that a person waits for goes before it, see queue.ts. */
+  readonly background?: boolean;
 }
 
 export interface GitOutput {
@@ -92,12 +99,13 @@ const fixedOptions = [
   'core.quotePath=false',
 ];
 
-/** Cuts `user:password@` out of addresses, for logs and messages. */
-export function withoutCredentials(text: string): string {
-  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, '$1');
-}
+/** After this many ms a command that was told to end, and did not, is killed. */
+const GRACE_MS = 2_000;
 
-/** A runner for one directory. It never prompts, never waits for ever, and kills the whole group on abort. */
+/**
+ * A runner for one directory. It never prompts, never waits for ever, and ends the whole group on abort: first by SIGTERM, which
+ * lets git take its lock files away.
+ */
 export function gitRunner(
   directory: string,
   log: GitLog = () => undefined,
@@ -107,13 +115,13 @@ export function gitRunner(
   return (command, signal) =>
     new Promise(resolve => {
       const started = performance.now();
-      const shown = withoutCredentials(command.args.join(' '));
+      const shown = withoutSecrets(command.args.join(' '));
       if (signal?.aborted) {
         resolve(failed('cancelled', 'git', `git ${shown}`));
         return;
       }
       const posix = process.platform !== 'win32';
-      const child = spawn('git', [...fixedOptions, ...command.args], {
+      const child = spawn('git', [...fixedOptions, ...(command.options ?? []), ...command.args], {
         cwd: directory,
         env: { ...base, ...command.env },
         stdio: ['pipe', 'pipe', 'pipe'],
@@ -123,25 +131,34 @@ export function gitRunner(
       const out: Buffer[] = [];
       const err: Buffer[] = [];
       let cause: 'timeout' | 'abort' | undefined;
-      const kill = (): void => {
+      const kill = (how: NodeJS.Signals): void => {
         if (child.pid === undefined) return;
         try {
-          if (posix) process.kill(-child.pid, 'SIGKILL');
-          else child.kill('SIGKILL');
+          if (posix) process.kill(-child.pid, how);
+          else child.kill(how);
         } catch {
           // It ended by itself in the meantime, which is what was wanted.
         }
+      };
+      let grace: NodeJS.Timeout | undefined;
+      const end = (): void => {
+        kill('SIGTERM');
+        grace ??= setTimeout(() => kill('SIGKILL'), GRACE_MS);
         // A program that left the group may hold the other ends open: it must not hold us.
         child.stdout.destroy();
         child.stderr.destroy();
       };
+      // What git started and did not take along.
+      child.once('exit', () => {
+        if (cause !== undefined) kill('SIGKILL');
+      });
       const timer = setTimeout(() => {
         if (child.exitCode === null) cause = 'timeout';
-        kill();
+        end();
       }, command.timeoutMs ?? 60_000);
       const onAbort = (): void => {
         cause = 'abort';
-        kill();
+        end();
       };
       signal?.addEventListener('abort', onAbort, { once: true });
       child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
@@ -151,6 +168,7 @@ export function gitRunner(
       child.stdin.end(command.input ?? '');
       const finish = (result: Result<GitOutput>, note: string): void => {
         clearTimeout(timer);
+        clearTimeout(grace);
         signal?.removeEventListener('abort', onAbort);
         log(`git ${shown} → ${note} [${Math.round(performance.now() - started)} ms]`);
         resolve(result);
@@ -159,7 +177,7 @@ export function gitRunner(
         finish(notStarted(error, directory), 'not started');
       });
       child.once('close', code => {
-        const stderr = withoutCredentials(Buffer.concat(err).toString('utf8')).trim();
+        const stderr = withoutSecrets(Buffer.concat(err).toString('utf8')).trim();
         if (cause === 'abort') {
           finish(failed('cancelled', 'git', `git ${shown}`), 'cancelled');
         } else if (cause === 'timeout') {

@@ -32,6 +32,7 @@ export type ProblemCode =
   | 'other-branch'
   | 'remote-unreachable'
   | 'remote-auth'
+  | 'remote-untrusted'
   | 'remote-forbidden'
   | 'remote-certificate'
   | 'remote-rejected'

@@ -92,6 +92,10 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     s => `The git remote ${s} did not accept your sign-in`,
     'Sign in again with your credential helper or SSH key.',
   ],
+  'remote-untrusted': [
+    s => `The repository names the git remote ${s}, which you have not confirmed`,
+    'Nothing was sent to it. Confirm it once with "HNP GitOps: Check Connections"; on the command line name it in HNP_GIT_REMOTE.',
+  ],
   'remote-forbidden': [
     s => `The git remote ${s} does not let your account do this`,
     'Ask for write permission to the repository, or sign in with another account.',

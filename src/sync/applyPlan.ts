@@ -59,6 +59,7 @@ const stopping = new Set<Problem['code']>([
   'no-branch',
   'remote-unreachable',
   'remote-auth',
+  'remote-untrusted',
   'remote-forbidden',
   'remote-certificate',
   'base-unreadable',

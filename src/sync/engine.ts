@@ -25,6 +25,12 @@ export interface Access {
   hnpToken(url: string): Promise<string | undefined>;
   /** Why there is none for that address, where more can be said than that. */
   whyNoToken?(url: string): string | undefined;
+  /** The token that git signs in with at exactly this origin (`https://host[:port]`), or undefined: git signs in by itself. */
+  gitToken(origin: string): Promise<string | undefined>;
+  /** Why there is none for a remote's address, where more can be said than that. */
+  whyNoGitToken?(address: string): string | undefined;
+  /** Whether an address of a remote that a repository names was confirmed. */
+  mayUseRemote(address: string): Promise<boolean>;
   /** Whether a kube context that a repository names was confirmed. */
   mayUseContext(context: string): Promise<boolean>;
   /** Kubeconfig files (joined as in KUBECONFIG); undefined: KUBECONFIG, else ~/.kube/config. */

@@ -11,13 +11,14 @@ export interface RemoteMemory {
   problem?: Problem;
 }
 
-/** Fetches the fabric's branch and base. Nothing but remote-tracking refs changes. */
+/** Fetches the fabric's branch and base. Nothing but remote-tracking refs changes. `background`: nobody waits for it. */
 export async function fetchFabric(
   git: Git,
   settings: FabricSettings,
   remote: string,
   branch: string,
   signal?: AbortSignal,
+  background = false,
 ): Promise<Result<void>> {
   const url = await git.remoteUrl(remote);
   if (!url.ok) return url;
@@ -28,6 +29,7 @@ export async function fetchFabric(
     remote,
     [`+refs/heads/${branch}:refs/remotes/${remote}/${branch}`, baseRefspec(settings.id)],
     signal,
+    background,
   );
 }
 

@@ -7,7 +7,10 @@ export interface Git {
   readonly root: string;
   status(signal?: AbortSignal): Promise<Result<WorkTreeStatus>>;
   resolve(name: string, signal?: AbortSignal): Promise<Result<string | undefined>>;
+  /** The address of a remote as it was written down, without credentials; undefined when there is no such remote. */
   remoteUrl(remote: string): Promise<Result<string | undefined>>;
+  /** Where git really goes for it, without credentials: one address for reading, perhaps several for a push. */
+  remoteAddresses(remote: string, push: boolean): Promise<Result<readonly string[]>>;
   tree(
     commit: string,
     folder: string,
@@ -18,7 +21,13 @@ export interface Git {
   aheadBehind(a: string, b: string): Promise<Result<{ ahead: number; behind: number }>>;
   /** Subject (first line), trailers as text and time of a commit, ms since 1970. */
   commitInfo(commit: string): Promise<Result<{ message: string; when: number }>>;
-  fetch(remote: string, refspecs: readonly string[], signal?: AbortSignal): Promise<Result<void>>;
+  /** `background`: it makes way for whatever a person waits for. */
+  fetch(
+    remote: string,
+    refspecs: readonly string[],
+    signal?: AbortSignal,
+    background?: boolean,
+  ): Promise<Result<void>>;
   remoteRefs(
     remote: string,
     names: readonly string[],

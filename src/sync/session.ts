@@ -78,6 +78,10 @@ export class FabricSession {
   private readonly hnpRun = new SingleFlight(() => this.readHnpOnce());
   private readonly clusterRun = new SingleFlight(() => this.readClusterOnce());
   private readonly authorsRun = new SingleFlight(() => this.authors.ask(this.last, this.closed.signal));
+  /** The fetch that runs now, if nobody waits for it. */
+  private quietFetch: AbortController | undefined;
+  /** Whether nobody waits for the next fetch. */
+  private fetchIsQuiet = true;
   private readonly decisions: PrivateFile<Stored>;
   private readonly conflicts: PrivateFile<StoredConflicts>;
   private readonly closed = new AbortController();
@@ -176,12 +180,18 @@ export class FabricSession {
 
   /** Asks the remote alone, then reads files and local git again. */
   async fetchRemote(): Promise<Result<View>> {
+    this.wantFetch();
     await this.remoteRun.run();
     return this.remote.problem ? { ok: false, problem: this.remote.problem } : this.localRun.run();
   }
 
-  /** Reads everything again. Every system that answers makes a new view at once; resolves when all have had their turn. */
-  async refresh(): Promise<Result<View>> {
+  /**
+   * Reads everything again. Every system that answers makes a new view at once; resolves when all have had their turn.
+   *
+   * @param background nobody waits for it: its fetch makes way for one that a person waits for, however slow the remote is
+   */
+  async refresh({ background = false } = {}): Promise<Result<View>> {
+    if (!background) this.wantFetch();
     const publish = (): Promise<unknown> => this.localRun.run();
     const first = this.localRun.run();
     await Promise.all([
@@ -198,6 +208,7 @@ export class FabricSession {
 
   /** Reads everything once and compares once, for callers that show only the end. */
   async readAll(): Promise<Result<View>> {
+    this.wantFetch();
     await Promise.all([this.remoteRun.run(), this.hnpRun.run(), this.clusterRun.run()]);
     const view = await this.localRun.run();
     return (await this.authorsRun.run()) ? this.localRun.run() : view;
@@ -242,13 +253,26 @@ export class FabricSession {
     return url?.ok ? url.value : undefined;
   }
 
+  /** A person waits for the next fetch: one that runs for nobody ends now, because the next one is only made after it. */
+  private wantFetch(): void {
+    this.fetchIsQuiet = false;
+    this.quietFetch?.abort();
+  }
+
   private async readRemote(): Promise<void> {
     const { git } = this.ports;
+    const quiet = this.fetchIsQuiet ? new AbortController() : undefined;
+    this.quietFetch = quiet;
+    this.fetchIsQuiet = true;
     const remote = await this.remoteName();
     if (!git || remote === undefined) return;
     const branch = this.settings.branch ?? (await this.checkedOut());
     if (branch === undefined) return;
-    const fetched = await fetchFabric(git, this.settings, remote, branch, this.closed.signal);
+    const background = quiet !== undefined;
+    const signal = quiet ? AbortSignal.any([this.closed.signal, quiet.signal]) : this.closed.signal;
+    const fetched = await fetchFabric(git, this.settings, remote, branch, signal, background);
+    // The one that a person waits for comes next, and says how the remote is.
+    if (quiet?.signal.aborted) return;
     if (fetched.ok) {
       this.remote.at = this.ports.clock.now();
       delete this.remote.problem;

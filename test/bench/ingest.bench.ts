@@ -9,6 +9,8 @@ import type { Access } from '../../src/sync/engine';
 import type { Bench } from './bench';
 
 const access: Access = {
+  gitToken: () => Promise.resolve(undefined),
+  mayUseRemote: () => Promise.resolve(false),
   hnpToken: () => Promise.resolve(undefined),
   mayUseContext: () => Promise.resolve(false),
   repositories: [],

@@ -46,6 +46,8 @@ class Setup {
     await runGit(['commit', '--quiet', '-m', 'a made fabric'], { cwd: clone });
     await runGit(['push', '--quiet', 'origin', 'main'], { cwd: clone });
     const access: Access = {
+      gitToken: () => Promise.resolve(undefined),
+      mayUseRemote: () => Promise.resolve(false),
       hnpToken: () => Promise.resolve(TOKEN),
       mayUseContext: () => Promise.resolve(false),
       repositories: [],

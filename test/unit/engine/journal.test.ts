@@ -13,6 +13,8 @@ import { problem, value } from '../results';
 const ingest = { operation: 'ingest', accept: 'all' } as const;
 const logged: string[] = [];
 const access: Access = {
+  gitToken: () => Promise.resolve(undefined),
+  mayUseRemote: () => Promise.resolve(false),
   hnpToken: () => Promise.resolve(undefined),
   mayUseContext: () => Promise.resolve(false),
   repositories: [],

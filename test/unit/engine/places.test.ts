@@ -11,6 +11,8 @@ import { writeFiles } from '../directory/worker';
 import { value } from '../results';
 
 const access: Access = {
+  gitToken: () => Promise.resolve(undefined),
+  mayUseRemote: () => Promise.resolve(false),
   hnpToken: () => Promise.resolve(undefined),
   mayUseContext: () => Promise.resolve(false),
   repositories: [],

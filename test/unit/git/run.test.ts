@@ -5,7 +5,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openRepository } from '../../../src/git/repository';
-import { gitEnvironment, gitRunner, withoutCredentials } from '../../../src/git/run';
+import { gitEnvironment, gitRunner } from '../../../src/git/run';
+import { withoutSecrets } from '../../../src/git/secrets';
 import { problemLine } from '../../../src/model/problemText';
 import { firstCommit, withPlace } from './fixture';
 import { problem, value } from '../results';
@@ -73,7 +74,7 @@ describe("git's environment", () => {
 
   it('cuts user and password out of every address of a text', () => {
     assert.equal(
-      withoutCredentials('a https://anna:pa%40ss@host/x.git, ssh://git@host:22/y and git@host:z'),
+      withoutSecrets('a https://anna:pa%40ss@host/x.git, ssh://git@host:22/y and git@host:z'),
       'a https://host/x.git, ssh://host:22/y and git@host:z',
     );
   });

@@ -110,6 +110,11 @@ export class MemoryGit implements Git {
     return Promise.resolve(ok(remote === 'origin' ? 'https://git.example.com/fabrics.git' : undefined));
   }
 
+  async remoteAddresses(remote: string): Promise<Result<readonly string[]>> {
+    const url = await this.remoteUrl(remote);
+    return url.ok ? ok(url.value === undefined ? [] : [url.value]) : url;
+  }
+
   tree(commit: string, folder: string): Promise<Result<{ path: string; blob: string }[]>> {
     const entries = [...this.objects.tree(commit)].map(([path, blob]) => ({ path, blob }));
     const wanted = folder === '' ? entries : entries.filter(({ path }) => path.startsWith(`${folder}/`));
