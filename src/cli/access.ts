@@ -29,10 +29,12 @@ export function environmentAccess(env: NodeJS.ProcessEnv, log: Log): Access {
       if (server === undefined) return 'GITHUB_SERVER_URL is no address of a server';
       return origin === server ? undefined : `GITHUB_TOKEN is used for ${server} only (GITHUB_SERVER_URL)`;
     },
-    mayUseRemote: address =>
-      Promise.resolve(
-        remotes.includes(address) || (env['GITHUB_SERVER_URL'] && originOf(address) === server) === true,
-      ),
+    mayUseRemote(address) {
+      const onServer = server !== undefined && originOf(address) === server;
+      return Promise.resolve(
+        remotes.includes(address) || (onServer && env['GITHUB_SERVER_URL'] !== undefined),
+      );
+    },
     mayUseContext: () => Promise.resolve(kubeconfig !== undefined && kubeconfig !== ''),
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     repositories: [],

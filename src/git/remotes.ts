@@ -59,7 +59,7 @@ function rewritten({ values }: RemoteConfig, url: string, name: string): string 
 }
 
 /** An address that all programs read alike: nothing in the user or the host that one of them could take for an end. */
-const plainAddress = /^(https?):\/\/(?:[^\s/@\\]*@)?([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d+)?(?:\/[^\s\\]*)?$/i;
+const plainAddress = /^(https?):\/\/(?:[^\s/@\\?#]*@)?([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d+)?(?:\/[^\s\\]*)?$/i;
 
 /**
  * The origin (`https://host[:port]`) that a token for this address would be for. Undefined where no token may go: another

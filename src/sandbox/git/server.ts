@@ -46,7 +46,8 @@ export async function createGitServer(options: GitServerOptions): Promise<GitSer
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const given = request.headers.authorization;
-    const writer = matches(given, options);
+    // As GitHub does, it takes a token as the password of a user of this name.
+    const writer = [options.user, 'x-access-token'].some(user => matches(given, { ...options, user }));
     if (!writer && !(options.reader && matches(given, options.reader))) {
       response.writeHead(401, {
         'www-authenticate': 'Basic realm="sandbox git"',

@@ -36,6 +36,56 @@ describe('who the command line may reach', () => {
     assert.equal(await environmentAccess({}, none).mayUseContext('x'), false);
   });
 
+  it('gives GITHUB_TOKEN to the server that GITHUB_SERVER_URL names, else to github.com, and to no other', async () => {
+    const plain = environmentAccess({ GITHUB_TOKEN: 'secret\n' }, none);
+    assert.equal(await plain.gitToken('https://github.com'), 'secret');
+    const own = environmentAccess(
+      { GITHUB_TOKEN: 'secret', GITHUB_SERVER_URL: 'https://ghe.example.com/' },
+      none,
+    );
+    assert.equal(await own.gitToken('https://ghe.example.com'), 'secret');
+    for (const [access, origin] of [
+      [plain, 'http://github.com'],
+      [plain, 'https://github.com:8443'],
+      [plain, 'https://gitlab.com'],
+      [own, 'https://github.com'],
+      [environmentAccess({}, none), 'https://github.com'],
+      [environmentAccess({ GITHUB_TOKEN: '' }, none), 'https://github.com'],
+      [environmentAccess({ GITHUB_TOKEN: 'x', GITHUB_SERVER_URL: 'nonsense' }, none), 'https://github.com'],
+    ] as const)
+      assert.equal(await access.gitToken(origin), undefined, origin);
+  });
+
+  it('says why a remote got no token; nothing where a token is of no use', () => {
+    const why = (env: NodeJS.ProcessEnv, address = 'https://git.example.com/a'): string | undefined =>
+      environmentAccess(env, none).whyNoGitToken?.(address);
+    assert.equal(why({}), 'GITHUB_TOKEN is not set');
+    assert.equal(
+      why({ GITHUB_TOKEN: 'x' }),
+      'GITHUB_TOKEN is used for https://github.com only (GITHUB_SERVER_URL)',
+    );
+    assert.equal(
+      why({ GITHUB_TOKEN: 'x', GITHUB_SERVER_URL: 'no' }),
+      'GITHUB_SERVER_URL is no address of a server',
+    );
+    assert.equal(why({ GITHUB_TOKEN: 'x' }, 'https://github.com/a/b'), undefined);
+    assert.equal(why({}, 'git@github.com:a/b'), undefined);
+  });
+
+  it('uses a remote that a fabric names when the environment names its address or its server', async () => {
+    const may = (env: NodeJS.ProcessEnv, address: string): Promise<boolean> =>
+      environmentAccess(env, none).mayUseRemote(address);
+    const named = { HNP_GIT_REMOTE: 'git@github.com:a/b.git\n https://x.example/a' };
+    assert.equal(await may(named, 'git@github.com:a/b.git'), true);
+    assert.equal(await may(named, 'https://x.example/a'), true);
+    assert.equal(await may(named, 'https://x.example/b'), false);
+    assert.equal(await may({ GITHUB_SERVER_URL: 'https://github.com' }, 'https://github.com/a/b'), true);
+    assert.equal(await may({ GITHUB_SERVER_URL: 'https://github.com' }, 'https://evil.org/a/b'), false);
+    for (const address of ['https://github.com/a/b', '', 'undefined', '/srv/a'])
+      assert.equal(await may({}, address), false, address);
+    assert.equal(await may({ GITHUB_SERVER_URL: 'no' }, '/srv/a'), false);
+  });
+
   it('takes nothing that is no address for one', () => {
     assert.equal(sameAddress('nonsense', 'nonsense'), false);
   });
