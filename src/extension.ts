@@ -14,7 +14,7 @@ import { registerFabricFile } from './editor/language/fabricFile';
 import { registerLanguage } from './editor/language/register';
 import { LiveEditors } from './editor/liveEditors';
 import { Problems } from './editor/problems';
-import { GitHubSignIn } from './editor/gitHub';
+import { GitHubSignIn, gitHubScopes } from './editor/gitHub';
 import { HnpTokens, trustedTargets } from './editor/secrets';
 import { mayUseRemote } from './editor/remoteAccess';
 import { QuickFixes } from './editor/quickFixes';
@@ -28,7 +28,12 @@ import { YamlExtension } from './editor/yamlExtension';
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('HNP GitOps', { log: true });
   const tokens = new HnpTokens(context.secrets, process.env);
-  const gitHub = new GitHubSignIn(line => log.info(line));
+  const gitHub = new GitHubSignIn({
+    getSession: (provider, options) => vscode.authentication.getSession(provider, gitHubScopes, options),
+    enterpriseUri: () =>
+      vscode.workspace.getConfiguration('github-enterprise').inspect<unknown>('uri')?.globalValue,
+    log: line => log.info(line),
+  });
   const kubeconfig = vscode.workspace
     .getConfiguration(settingNames.section)
     .get<string>(settingNames.kubeconfig, '');

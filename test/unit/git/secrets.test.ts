@@ -4,7 +4,7 @@ import { withoutSecrets } from '../../../src/git/secrets';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 40 });
 const secret = fc.string({
-  unit: fc.constantFrom(...'abcXYZ0123456789-_.~+/=%é'),
+  unit: fc.constantFrom(...Array.from('abcXYZ0123456789-_.~+/=%é')),
   minLength: 12,
   maxLength: 40,
 });
