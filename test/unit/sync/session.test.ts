@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { ok, type Result } from '../../../src/model/problem';
-import type { DraftRecord } from '../../../src/sync/ports';
+import { failed, ok, type Result } from '../../../src/model/problem';
+import type { DraftRecord, Git } from '../../../src/sync/ports';
 import { MemoryWorld, stateIn, vpcFile, vpcSpec, vpcYaml, type Wrap } from './memoryWorld';
 
 const one = { [vpcFile('vpc-1')]: vpcYaml('vpc-1', 1001) };
@@ -36,6 +36,30 @@ describe('a session', () => {
       seen.map((_, n) => n + 1),
     );
     assert.deepEqual([seen[0]?.[1], seen.at(-1)?.[1]], ['unread', 'fresh']);
+  });
+
+  it('a person waits for no fetch of the background: it ends, and says nothing of the remote', async () => {
+    const fetches: string[] = [];
+    const fetch = world.git.fetch.bind(world.git);
+    let hangs: () => void = () => undefined;
+    const hanging = new Promise<void>(resolve => (hangs = resolve));
+    const slow: Git['fetch'] = (remote, refspecs, signal, background = false) => {
+      fetches.push(background ? 'background' : 'person');
+      if (!background) return fetch(remote, refspecs);
+      hangs();
+      return new Promise(resolve => {
+        signal?.addEventListener('abort', () => resolve(failed('cancelled', 'git', 'fetch')));
+      });
+    };
+    world.git.fetch = slow;
+    const session = world.session();
+    const quiet = session.refresh({ background: true });
+    await hanging;
+    const view = await session.refresh();
+    assert.ok(view.ok);
+    assert.equal(view.value.snapshot.sources.remote.status, 'fresh');
+    assert.ok((await quiet).ok);
+    assert.deepEqual(fetches, ['background', 'person']);
   });
 
   it('keeps what a system said last, with its time, when it goes, and forgets the problem when it is back', async () => {
