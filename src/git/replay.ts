@@ -131,7 +131,9 @@ async function writeTrees(
   const ref = `refs/hnp-tmp/${randomBytes(8).toString('hex')}`;
   const parts: (string | Uint8Array)[] = [];
   for (const [at, files] of changes.entries()) {
-    parts.push(`commit ${ref}\nmark :${at + 1}\ncommitter HNP GitOps <hnp-gitops@localhost> 0 +0000\ndata 0\n`);
+    parts.push(
+      `commit ${ref}\nmark :${at + 1}\ncommitter HNP GitOps <hnp-gitops@localhost> 0 +0000\ndata 0\n`,
+    );
     parts.push(`from ${onto}\n`);
     for (const [name, file] of files) {
       if (file === null) parts.push(`D ${quoted(name)}\n`);

@@ -142,8 +142,7 @@ class SyncWork {
 
   private async commitAndPush(): Promise<Result<string | undefined>> {
     const { plan } = this;
-    if (plan.head !== (await this.head()))
-      return failed('file-changed', 'git', 'HEAD', 'it moved meanwhile');
+    if (plan.head !== (await this.head())) return failed('file-changed', 'git', 'HEAD', 'it moved meanwhile');
     const written = await this.write(plan);
     return written.ok ? this.push(plan) : written;
   }

@@ -1,8 +1,7 @@
+import { contentOf, type Content } from '../compare/content';
 import { indexTexts } from '../directory/indexTexts';
 import { equalJson, isObject, type Json } from '../model/json';
-import type { CommittedResource } from './facts';
 import type { PrivateFormat } from './privateFile';
-import { committedResources } from './view';
 
 /**
  * A CR that an upstream commit and this work tree changed differently. The commit is part of HEAD by now, and the file
@@ -26,16 +25,17 @@ export type StoredConflicts = readonly (OpenConflict & { readonly key: string })
 /** Those that ask something of HEAD; the others have been answered by a commit, or belong to one that is not taken in. */
 export function askedOf(
   stored: StoredConflicts,
-  inHead: ReadonlyMap<string, CommittedResource>,
+  inHead: ReadonlyMap<string, { readonly content: Content }>,
 ): OpenConflicts {
   const asked = stored.filter(({ key, theirs }) => equalJson(inHead.get(key)?.content ?? null, theirs));
   return new Map(asked.map(({ key, ...conflict }) => [key, conflict]));
 }
 
-/** The CR that both sides started from; undefined where there was none. */
-export function baseOf(key: string, { base }: OpenConflict, namespace: string): CommittedResource | undefined {
+/** What both sides started from; undefined where there was no CR. */
+export function baseOf(key: string, { base }: OpenConflict, namespace: string): Content | undefined {
   if (base === null) return undefined;
-  return committedResources(indexTexts([base], { namespace })).get(key);
+  const document = indexTexts([base], { namespace }).resources.get(key);
+  return document && contentOf(document.value);
 }
 
 /** Anything that is not what we write is no open conflict: the CR is then a change like any other. */

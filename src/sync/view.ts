@@ -169,7 +169,7 @@ function inputOf(facts: Facts, key: string, identity: Identity, errors: number):
 function upstreamOf({ git, open, index }: Facts, key: string): Pick<ResourceInput, 'upstream'> {
   const asked = open.get(key);
   if (asked) {
-    const base = baseOf(key, asked, index.namespace)?.content;
+    const base = baseOf(key, asked, index.namespace);
     return { upstream: { commit: asked.commit, ...optional({ base }) } };
   }
   if (!git?.inMergeBase || !git.upstream) return {};

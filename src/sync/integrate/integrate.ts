@@ -125,11 +125,7 @@ class IntegrationWork {
     return new Set(inFabric.map(path => path.slice(prefix.length)));
   }
 
-  private async move(
-    head: string,
-    target: string,
-    plan: WorkTreePlan,
-  ): Promise<Result<void>> {
+  private async move(head: string, target: string, plan: WorkTreePlan): Promise<Result<void>> {
     const { git, local } = this.repository;
     const { signal } = this.options;
     const differs = head === target ? ok([]) : await git.diffCommits(head, target, signal);
@@ -165,7 +161,9 @@ class IntegrationWork {
       const wanted = after === undefined ? ok([]) : await git.blobs([after.blob], this.options.signal);
       if (!wanted.ok) return wanted;
       const disk =
-        now.value?.kind === 'file' ? await this.session.ports.files.read(`${git.root}/${path}`) : ok(undefined);
+        now.value?.kind === 'file'
+          ? await this.session.ports.files.read(`${git.root}/${path}`)
+          : ok(undefined);
       if (!disk.ok) return disk;
       const [blob] = wanted.value;
       const same =

@@ -139,7 +139,8 @@ class ReplayWork {
       commit: this.fork.upstream,
       decide,
     });
-    const isOther = (entry: DiffEntry): boolean => !isFabricFile(entry, folder, [base.index, ours, theirs.index]);
+    const isOther = (entry: DiffEntry): boolean =>
+      !isFabricFile(entry, folder, [base.index, ours, theirs.index]);
     const others = await mergeOtherFiles(
       git,
       changed.value.filter(isOther),

@@ -50,7 +50,8 @@ async function mergeFile(
   const conflict = (why: string): Result<never> => failed('local-changes', 'git', path, why);
   if (ours === undefined || theirs === undefined)
     return conflict('one side removed it, and the other changed it');
-  if (!isRegular(ours) || !isRegular(theirs)) return conflict('both sides changed it, and it is no plain file');
+  if (!isRegular(ours) || !isRegular(theirs))
+    return conflict('both sides changed it, and it is no plain file');
   const mode = ours.mode === before?.mode ? theirs.mode : ours.mode;
   if (ours.blob === theirs.blob || ours.blob === before?.blob)
     return ok(mode === theirs.mode ? null : { blob: theirs.blob, mode });

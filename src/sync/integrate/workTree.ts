@@ -76,7 +76,10 @@ export function mergeWorkTree(input: WorkTreeInput): Result<WorkTreePlan> {
     const theirs: Json = contentOrNull(tip, key);
     open.set(key, { base: file === undefined || text === undefined ? null : { file, text }, theirs, commit });
   }
-  const own = new Set([...[...input.changed].filter(file => isCommitted(input, file)), ...merge.files.keys()]);
+  const own = new Set([
+    ...[...input.changed].filter(file => isCommitted(input, file)),
+    ...merge.files.keys(),
+  ]);
   const steps = [...own].sort().flatMap(file => stepOf(input, merge, file, lineEnds));
   return ok({ steps, own, open });
 
