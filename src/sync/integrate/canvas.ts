@@ -111,13 +111,15 @@ export function textOf(slots: readonly Slot[]): string | null {
   if (first === undefined) return null;
   if (others.length === 0) return first.text;
   const eol = first.text.includes('\r\n') ? '\r\n' : '\n';
-  let text = first.text;
+  // Pieces, for a text that grows is copied whole whenever its end is looked at.
+  const pieces = [first.text];
+  let isEnded = first.text.endsWith('\n');
   for (const slot of others) {
-    if (!text.endsWith('\n')) text += eol;
     const own = slot.text.replace(/^\ufeff/, '');
-    text += /^---(?:\s|$)/.test(own) ? own : `---${eol}${own}`;
+    pieces.push(isEnded ? '' : eol, /^---(?:\s|$)/.test(own) ? '' : `---${eol}`, own);
+    isEnded = own.endsWith('\n');
   }
-  return text;
+  return pieces.join('');
 }
 
 /** Line breaks mean the same to YAML; what joins a file gets those of its first document. */

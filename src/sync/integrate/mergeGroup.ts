@@ -1,4 +1,3 @@
-import type { FabricIndex } from '../../directory/fabricIndex';
 import { indexTexts } from '../../directory/indexTexts';
 import type { Part } from '../../directory/parts';
 import { identityKey, identityOfKey } from '../../model/identity';
@@ -32,7 +31,6 @@ export interface GroupOptions {
   readonly newFiles: NewFiles;
   /** The CRs that a version has more than once, by identityKey. */
   readonly repeated: OfEach<ReadonlySet<string>>;
-  readonly theirs: FabricIndex;
 }
 
 /** Merges a group of files that both sides changed, CR by CR. */
@@ -40,11 +38,12 @@ export function mergeGroup(group: readonly ChangedFile[], options: GroupOptions)
   const parted = partGroup(group, options.repeated);
   if (!parted.ok) return unmerged(group, parted.reason);
   const merge = new GroupMerging(parted, options);
-  const canvas = merge.run(isClaimed(group, options.theirs));
+  const canvas = merge.run(isClaimed(group));
   const files = new Map<string, MergedFile>();
+  const versions = new Map(group.map(one => [one.file, one]));
   for (const [file, slots] of canvas.files) {
     const text = textOf(slots);
-    const { ours, theirs } = group.find(one => one.file === file) ?? {};
+    const { ours, theirs } = versions.get(file) ?? {};
     if (text === (theirs?.parsed.text ?? null)) continue;
     if (text !== null && !says(file, text, slots, options.newFiles.namespace))
       return unmerged(group, `The resources of ${file} cannot be put together. Merge the file by hand.`);
@@ -67,14 +66,14 @@ function unmerged(group: readonly ChangedFile[], reason: string): GroupMerge {
 }
 
 /** Names that differ only in case are in one group, so the group knows all of them. */
-function isClaimed(group: readonly ChangedFile[], theirs: FabricIndex): (file: string) => boolean {
-  return file =>
-    group.some(
-      other =>
-        other.file !== file &&
-        other.file.toLowerCase() === file.toLowerCase() &&
-        theirs.files.has(other.file),
-    );
+function isClaimed(group: readonly ChangedFile[]): (file: string) => boolean {
+  const upstreams = new Map<string, string[]>();
+  for (const { file, theirs } of group) {
+    if (theirs === undefined) continue;
+    const name = file.toLowerCase();
+    upstreams.set(name, [...(upstreams.get(name) ?? []), file]);
+  }
+  return file => upstreams.get(file.toLowerCase())?.some(other => other !== file) === true;
 }
 
 /** Whether a text, read again, holds exactly these CRs. */

@@ -20,7 +20,6 @@ export function mergeTrees(input: TreeMergeInput): TreeMerge {
   const options = {
     commit,
     decide: input.decide ?? (() => undefined),
-    theirs,
     newFiles: {
       namespace: theirs.namespace,
       typeFolders: theirs.typeFolders,
