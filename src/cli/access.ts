@@ -6,7 +6,12 @@ import type { Log } from '../sync/ports';
  * when KUBECONFIG names the file. Nothing that a repository says can widen this.
  */
 export function environmentAccess(env: NodeJS.ProcessEnv, log: Log): Access {
-  const { HNP_NETBOX_URL: url, HNP_NETBOX_TOKEN: token, KUBECONFIG: kubeconfig } = env;
+  const {
+    HNP_NETBOX_URL: url,
+    HNP_NETBOX_TOKEN: token,
+    KUBECONFIG: kubeconfig,
+    GITHUB_SERVER_URL: gitHubServer,
+  } = env;
   return {
     hnpToken: wanted => Promise.resolve(url !== undefined && sameAddress(url, wanted) ? token : undefined),
     whyNoToken(wanted) {
@@ -16,6 +21,7 @@ export function environmentAccess(env: NodeJS.ProcessEnv, log: Log): Access {
     },
     mayUseContext: () => Promise.resolve(kubeconfig !== undefined && kubeconfig !== ''),
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(gitHubServer ? { gitHubServer } : {}),
     repositories: [],
     log,
   };

@@ -4,7 +4,9 @@ import { problemText } from '../model/problemText';
 import { count, short } from '../model/words';
 import type { SyncOutcome, SyncStep } from '../sync/applyPlan';
 import { canBeLetThrough, isEmpty, type SyncPlan } from '../sync/plan';
+import type { Engine } from '../sync/engine';
 import type { Fabrics, OpenFabric } from './fabrics';
+import { buttonsOf, openButton, withButtons } from './problemButtons';
 
 const stepTexts: Record<SyncStep, string> = {
   integrate: "Taking in the remote's commits",
@@ -95,7 +97,7 @@ export class SyncCommand {
         return engine.sync(session, plan, options, { signal: abort.signal, progress: report });
       },
     );
-    this.report(fabric, outcome);
+    this.report(fabric, outcome, engine);
     await session.refresh();
   }
 
@@ -124,23 +126,23 @@ export class SyncCommand {
     }
   }
 
-  private report(fabric: OpenFabric, outcome: SyncOutcome): void {
+  private report(fabric: OpenFabric, outcome: SyncOutcome, engine: Engine): void {
     const { name } = fabric.session.settings;
     for (const problem of outcome.problems) this.log.error(problemText(problem).what);
     const done = outcomeText(outcome);
     this.log.info(`${name}: ${done}`);
     const [first] = outcome.problems;
     if (!first) {
-      void vscode.window.showInformationMessage(`${name}: ${done}`);
+      const open = outcome.link === undefined ? [] : [openButton('Open on GitHub', outcome.link)];
+      void withButtons(vscode.window.showInformationMessage, `${name}: ${done}`, open);
       return;
     }
     const { what, next } = problemText(first);
     const more = outcome.problems.length > 1 ? ` (and ${outcome.problems.length - 1} more, see the log)` : '';
     // One that did not finish stays until it is closed; the other tells and goes.
     const show = outcome.finished ? vscode.window.showWarningMessage : vscode.window.showErrorMessage;
-    void show(`${name}: ${done} ${what}${more} ${next}`, 'Show Log').then(chosen => {
-      if (chosen) this.log.show();
-    });
+    const buttons = buttonsOf(first, engine, fabric.session, this.log);
+    void withButtons(show, `${name}: ${done} ${what}${more} ${next}`, buttons);
   }
 
   private showProblem(title: string, problem: SyncOutcome['problems'][number]): void {

@@ -1,6 +1,8 @@
 import * as path from 'node:path';
-import { failed, ok, type Result } from '../model/problem';
-import { meaningOf } from './failure';
+import { failed, ok, type Problem, type Result } from '../model/problem';
+import { meaningOf, withLink } from './failure';
+import { aboutLock } from './lock';
+import { versionCheck } from './version';
 import {
   parseBatch,
   parseRemoteRefs,
@@ -62,11 +64,12 @@ export async function openRepository(
   log: GitLog,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Result<GitRepository>> {
-  const found = await gitRunner(
-    directory,
-    log,
-    env,
-  )({ args: ['rev-parse', '--show-toplevel'], timeoutMs: 10_000 });
+  const run = gitRunner(directory, log, env);
+  const [found, version] = await Promise.all([
+    run({ args: ['rev-parse', '--show-toplevel'], timeoutMs: 10_000 }),
+    versionCheck(run, env['PATH'] ?? ''),
+  ]);
+  if (!version.ok) return version;
   if (!found.ok) return { ok: false, problem: meaningOf(found.problem, { subject: directory }) };
   const root = found.value.stdout.toString('utf8').replace(/\n$/, '');
   return ok(repositoryAt(root, gitRunner(root, log, env)));
@@ -81,11 +84,18 @@ function repositoryAt(root: string, run: GitRunner): GitRepository {
     remote?: string,
   ): Promise<Result<T>> {
     const result = await run(command, signal);
-    const about = remote === undefined ? { subject } : { subject, remote };
-    if (!result.ok) return { ok: false, problem: meaningOf(result.problem, about) };
-    return ok(parse(result.value));
+    if (result.ok) return ok(parse(result.value));
+    if (remote === undefined) return { ok: false, problem: meaningOf(result.problem, { subject }) };
+    const meaning = (address?: string): Problem => meaningOf(result.problem, { subject, remote, address });
+    return { ok: false, problem: await aboutLock(await withLink(meaning, () => remoteUrl(remote))) };
   }
   const text = (output: GitOutput): string => output.stdout.toString('utf8').trim();
+  const remoteUrl = (remote: string): Promise<Result<string | undefined>> =>
+    git(
+      { args: ['config', '--get', `remote.${remote}.url`], expect: [0, 1] },
+      output => (output.code === 0 ? text(output).replace(/([a-z]+:\/\/)[^/@\s]+@/i, '$1') : undefined),
+      remote,
+    );
   return {
     root,
     run,
@@ -109,12 +119,7 @@ function repositoryAt(root: string, run: GitRunner): GitRepository {
         name,
         signal,
       ),
-    remoteUrl: remote =>
-      git(
-        { args: ['config', '--get', `remote.${remote}.url`], expect: [0, 1] },
-        output => (output.code === 0 ? text(output).replace(/([a-z]+:\/\/)[^/@\s]+@/i, '$1') : undefined),
-        remote,
-      ),
+    remoteUrl,
     tree: (commit, folder, signal) =>
       git(
         {

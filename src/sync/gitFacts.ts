@@ -42,6 +42,8 @@ export async function readGit(
 ): Promise<Result<GitFacts>> {
   const status = await git.status(signal);
   if (!status.ok) return status;
+  const condition = await git.condition();
+  if (!condition.ok) return condition;
   const branch = settings.branch ?? status.value.branch;
   const { head } = status.value;
   const tracked =
@@ -58,6 +60,7 @@ export async function readGit(
     changed: new Set(status.value.changed),
     folder,
     branch,
+    condition: condition.value.problems,
     remote,
     head,
     upstream,
@@ -77,10 +80,23 @@ export async function readGit(
   if (counts.value.behind === 0) return ok({ ...facts, ...counts.value, inUpstream: inUpstream.value });
   const mergeBase = await git.mergeBase(head, upstream);
   if (!mergeBase.ok) return mergeBase;
+  const parted =
+    mergeBase.value === undefined
+      ? [
+          failed(condition.value.shallow ? 'clone-shallow' : 'unrelated-histories', 'git', branch ?? '')
+            .problem,
+        ]
+      : [];
   const inMergeBase =
     mergeBase.value === undefined ? ok(new Map<string, never>()) : await trees.at(mergeBase.value);
   if (!inMergeBase.ok) return inMergeBase;
-  return ok({ ...facts, ...counts.value, inUpstream: inUpstream.value, inMergeBase: inMergeBase.value });
+  return ok({
+    ...facts,
+    ...counts.value,
+    condition: [...facts.condition, ...parted],
+    inUpstream: inUpstream.value,
+    inMergeBase: inMergeBase.value,
+  });
 }
 
 /** How the remote stands, for the snapshot. */

@@ -52,9 +52,9 @@ describe('pushing a branch', function () {
       ]);
       const next = await commit(clone, { 'a.yaml': '2\n' });
       const failure = problem(await pushBranch(clone.repository, 'origin', next, 'main'));
-      assert.equal(failure.code, 'remote-refused');
+      assert.equal(failure.code, 'branch-protected');
       const line = problemLine(failure);
-      assert.match(line, /^The remote refused the push to main: .*GH006: Protected branch update failed/);
+      assert.match(line, /^main is a protected branch, .*GH006: Protected branch update failed/);
       assert.equal(await remoteRef(place, 'refs/heads/main'), first);
     }));
 
@@ -75,7 +75,7 @@ describe('pushing a branch', function () {
       await guest.git('fetch', '--quiet', clone.path, 'main');
       assert.deepEqual(await push(guest), ['remote-forbidden', 'remote', 'origin']);
       place.server.server.faults = [{ kind: 'status', status: 503 }];
-      assert.deepEqual(await push(clone), ['remote-unreachable', 'remote', 'origin']);
+      assert.deepEqual(await push(clone), ['remote-error', 'remote', 'origin']);
       place.server.server.faults = [{ kind: 'reset' }];
       assert.deepEqual(await push(clone), ['remote-unreachable', 'remote', 'origin']);
       await place.server.server.stop();
@@ -108,7 +108,7 @@ describe('fetching', function () {
       assert.deepEqual([missing.code, missing.subject], ['no-branch', 'live']);
       await clone.git('remote', 'set-url', 'origin', place.server.url('nothing'));
       const nowhere = problem(await clone.repository.fetch('origin', [refspec]));
-      assert.deepEqual([nowhere.code, nowhere.subject], ['no-remote', 'origin']);
+      assert.deepEqual([nowhere.code, nowhere.subject], ['repository-missing', 'origin']);
       assert.equal(problem(await clone.repository.fetch('upstream', [refspec])).subject, 'upstream');
       assert.equal(value(await clone.repository.remoteUrl('upstream')), undefined);
     }));
