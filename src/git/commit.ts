@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { failed, ok, type Problem, type Result } from '../model/problem';
 import { commitFailure, meaningOf } from './failure';
 import { aboutLock } from './lock';
-import { parseChanges } from './parse';
+import { parseDiff } from './parse';
 import type { GitRepository } from './repository';
 
 /** A hook of the user may run a linter or ask for a signature. */
@@ -80,7 +80,7 @@ async function staged(
   }
   if (!compared.ok) return { ok: false, problem: meaningOf(compared.problem, { subject: repository.root }) };
   if (compared.value.code !== 0) return failed('git-failed', 'git', repository.root, compared.value.stderr);
-  const { changes } = parseChanges(compared.value.stdout.toString('utf8'));
+  const changes = versionsAfter(compared.value.stdout.toString('utf8'));
   return ok(new Map([...changes].filter(([file]) => paths.has(file))));
 }
 
@@ -89,12 +89,19 @@ async function whatWasMade(
   repository: GitRepository,
   asked: ReadonlyMap<string, string>,
 ): Promise<Result<Commit>> {
-  const made = await repository.run({
-    args: ['diff-tree', '--root', '-r', '-z', '--no-renames', 'HEAD', '--'],
-  });
+  const args = ['diff-tree', '--always', '--root', '-r', '-z', '--no-renames', 'HEAD', '--'];
+  const made = await repository.run({ args });
   if (!made.ok) return { ok: false, problem: meaningOf(made.problem, { subject: repository.root }) };
-  const { commit, changes } = parseChanges(made.value.stdout.toString('utf8'));
-  if (commit === undefined) return failed('git-failed', 'git', repository.root, 'no commit was made');
+  const said = made.value.stdout.toString('utf8');
+  const end = said.indexOf('\0');
+  const [commit, changes] = [said.slice(0, end), versionsAfter(said.slice(end + 1))];
   const paths = [...new Set([...asked.keys(), ...changes.keys()])].sort();
   return ok({ commit, changedByHook: paths.filter(file => asked.get(file) !== changes.get(file)) });
+}
+
+/** Mode and blob by path as they are after a change, empty where the path is gone. */
+function versionsAfter(diff: string): ReadonlyMap<string, string> {
+  return new Map(
+    parseDiff(diff).map(({ path: file, after }) => [file, after ? `${after.mode} ${after.blob}` : '']),
+  );
 }

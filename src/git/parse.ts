@@ -188,24 +188,3 @@ export function parseCommits(output: string): CommitEntry[] {
   }
   return commits;
 }
-
-/** What two trees differ in: the new mode and blob (`100644 1f7a…`) by path, with zeros where the path is gone. */
-export interface TreeChanges {
-  /** The commit that `diff-tree` was asked for; `diff-index` names none. */
-  readonly commit?: string;
-  readonly changes: ReadonlyMap<string, string>;
-}
-
-/** Reads the output of `diff-tree --root -r -z` or `diff-index --cached -r -z`, both with `--no-renames`. */
-export function parseChanges(output: string): TreeChanges {
-  const changes = new Map<string, string>();
-  let commit: string | undefined;
-  const entries = output.split('\0');
-  for (let i = 0; i < entries.length; i++) {
-    const entry = entries[i] ?? '';
-    const [, mode, blob] = /^:\d{6} (\d{6}) [0-9a-f]+ ([0-9a-f]+) [A-Z]$/.exec(entry) ?? [];
-    if (mode !== undefined && blob !== undefined) changes.set(entries[++i] ?? '', `${mode} ${blob}`);
-    else if (/^[0-9a-f]{40,64}$/.test(entry)) commit = entry;
-  }
-  return { changes, ...(commit === undefined ? {} : { commit }) };
-}

@@ -1,0 +1,40 @@
+import { withPlace, type Place } from '../fixture';
+import { hostCases } from './hostCases';
+import { localCases } from './localCases';
+import { networkCases } from './networkCases';
+import { makeScene, runCase, type Scene } from './scene';
+
+/** Each error of git, provoked for real: it has its own code and words, and files, index and branch stay as they are. */
+describe('errors of git', function () {
+  this.timeout(20_000);
+  let scene: Scene;
+  let end: () => void = () => undefined;
+  let done: Promise<void>;
+
+  // One server and one clone for all: a case that would not leave the clone as it found it fails.
+  before(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const work = async (place: Place): Promise<void> => {
+          scene = await makeScene(place);
+          const ended = new Promise<void>(stop => (end = stop));
+          resolve();
+          await ended;
+        };
+        done = withPlace(work);
+        done.catch(reject);
+      }),
+  );
+
+  after(async () => {
+    end();
+    await done;
+  });
+
+  const groups = { 'what a host answers': hostCases, 'on the way': networkCases, 'in the clone': localCases };
+  for (const [name, cases] of Object.entries(groups)) {
+    describe(name, () => {
+      for (const found of cases) it(`${found.title} is ${found.code}`, () => runCase(found, scene));
+    });
+  }
+});
