@@ -47,7 +47,7 @@ export function meaningOf(problem: Problem, about: About): Problem {
   if (problem.code !== 'git-failed') return problem;
   const { subject, remote } = about;
   const text = excerpt(problem.detail ?? '');
-  const [code, retry = 'after-action'] = codeOf(text);
+  const [code, retry = 'after-action'] = remote === undefined ? localCodeOf(text) : codeOf(text);
   if (code === undefined) return { ...problem, subject, detail: firstLines(text) };
   const isLocal = local.has(code);
   const system: System = isLocal ? 'git' : 'remote';
@@ -89,6 +89,18 @@ function codeOf(text: string): readonly [code: ProblemCode | undefined, retry?: 
   if (proxyIn(text)) return ['proxy-failed'];
   const [, code, retry] = meanings.find(([pattern]) => pattern.test(text)) ?? [];
   return [code, retry];
+}
+
+/** Of a command that talks to no remote by itself: words of one mean that git wanted to fetch what a partial clone left out. */
+function localCodeOf(text: string): ReturnType<typeof codeOf> {
+  if (/did not end within/.test(text)) return [undefined];
+  const [code, retry] = codeOf(text);
+  if (code === undefined || local.has(code)) return [code, retry];
+  return /Could not read from remote repository|unable to access|could not read Username|Authentication failed/.test(
+    text,
+  )
+    ? ['clone-partial']
+    : [code, retry];
 }
 
 /** The lock file that a command of ours found held, absolute or as git names it. */

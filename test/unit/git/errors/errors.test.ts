@@ -1,8 +1,11 @@
+import assert from 'node:assert/strict';
+import { gitWordings } from '../../../../src/model/gitProblems';
 import { withPlace, type Place } from '../fixture';
 import { hostCases } from './hostCases';
 import { localCases } from './localCases';
 import { networkCases } from './networkCases';
 import { makeScene, runCase, type Scene } from './scene';
+import { sessionCases } from './sessionCases';
 
 /** Each error of git, provoked for real: it has its own code and words, and files, index and branch stay as they are. */
 describe('errors of git', function () {
@@ -31,7 +34,27 @@ describe('errors of git', function () {
     await done;
   });
 
-  const groups = { 'what a host answers': hostCases, 'on the way': networkCases, 'in the clone': localCases };
+  const groups = {
+    'what a host answers': hostCases,
+    'on the way': networkCases,
+    'in the clone': localCases,
+    'in a fabric': sessionCases,
+  };
+  it('none is without a case in which it really happens', () => {
+    // These two come of merging upstream's commits with local work, whose tests provoke them.
+    const elsewhere = ['local-changes', 'partly-staged'];
+    const provoked = new Set([
+      ...elsewhere,
+      ...Object.values(groups)
+        .flat()
+        .map(({ code }) => code),
+    ]);
+    assert.deepEqual(
+      Object.keys(gitWordings).filter(code => !provoked.has(code)),
+      [],
+    );
+  });
+
   for (const [name, cases] of Object.entries(groups)) {
     describe(name, () => {
       for (const found of cases) it(`${found.title} is ${found.code}`, () => runCase(found, scene));

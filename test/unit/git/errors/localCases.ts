@@ -56,7 +56,7 @@ function during(operation: string, ...commands: readonly (readonly string[])[]):
     line: `A ${operation} is not finished in this repository. ${next}`,
     async provoke(scene) {
       const { clone } = scene;
-      const [before, index] = [await clone.git('rev-parse', 'HEAD'), await clone.git('stash', 'create')];
+      const before = await clone.git('rev-parse', 'HEAD');
       await clone.git('stash', 'push', '--quiet', '--include-untracked');
       try {
         // git ends with 1 where it stops for a conflict.
@@ -68,7 +68,6 @@ function during(operation: string, ...commands: readonly (readonly string[])[]):
         await clone.git('checkout', '--quiet', '--force', 'main');
         await clone.git('reset', '--quiet', '--hard', before);
         await clone.git('stash', 'pop', '--quiet', '--index');
-        if (index === '') throw new Error('there was nothing to stash');
       }
     },
   };
@@ -231,9 +230,15 @@ export const localCases: readonly Case[] = [
     code: 'disk-full',
     line: /^There is no space left on the disk for \/place\/work: .*No space left on device.* Make room, then sync again: it goes on from here\.$/,
     async provoke(scene) {
-      // Every write to /dev/full fails as on a full disk; a system without it has no such case to offer.
-      if (!existsSync('/dev/full'))
-        return failed('disk-full', 'git', scene.clone.path, 'No space left on device');
+      if (!existsSync('/dev/full')) {
+        // Where no write can be made to fail, git's words for it come from a program before it.
+        const full = 'echo "fatal: unable to write file: No space left on device" >&2; exit 128';
+        const git = await withPrograms(scene, {
+          git: `case "$*" in *" commit "*) ${full};; *) ${real('')};; esac`,
+        });
+        return git.ok ? commitFails(scene, git.value) : git;
+      }
+      // Every write to it fails as on a full disk.
       const reflog = join(scene.clone.path, '.git/logs/HEAD');
       await rename(reflog, `${reflog}.kept`);
       await symlink('/dev/full', reflog);

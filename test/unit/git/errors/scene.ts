@@ -7,6 +7,7 @@ import type { GitProblemCode } from '../../../../src/model/gitProblems';
 import type { Problem, Result } from '../../../../src/model/problem';
 import { problemLine } from '../../../../src/model/problemText';
 import { problem } from '../../results';
+import { fabricFiles } from './lab';
 import { allFiles, commit, firstCommit, type Clone, type Place } from '../fixture';
 
 /** A clone with a commit that is not pushed, another file that is staged, and one that is edited. */
@@ -33,7 +34,12 @@ export interface Case {
 
 export async function makeScene(place: Place, name = 'work'): Promise<Scene> {
   const clone = await place.clone(name);
-  const first = await firstCommit(clone, { 'a.yaml': '1\n', 'b.yaml': '1\n', 'c.yaml': '1\n' });
+  const first = await firstCommit(clone, {
+    ...fabricFiles,
+    'a.yaml': '1\n',
+    'b.yaml': '1\n',
+    'c.yaml': '1\n',
+  });
   await clone.git('update-ref', 'refs/remotes/origin/main', first);
   const next = await commit(clone, { 'a.yaml': '2\n' });
   await clone.write({ 'b.yaml': 'staged\n', 'new.yaml': 'untracked\n' });
