@@ -52,7 +52,9 @@ export async function sync(context: Context, directory: string, flags: SyncFlags
   const outcome = await context.engine.sync(session.value, plan, options, { signal: context.signal });
   const aside = await aroundRefusal(context, session.value, outcome, flags);
   if (flags.format === 'json')
-    context.out(`${JSON.stringify(outcomeJson(plan, outcome, aside.pushed), null, 2)}\n`);
+    context.out(
+      `${JSON.stringify(outcomeJson(plan, { ...outcome, problems: aside.problems }, aside.pushed), null, 2)}\n`,
+    );
   else {
     context.out(`${planText({ ...plan, problems: [] })}${outcomeLine(outcome)}\n`);
     if (outcome.link !== undefined) context.out(`${outcome.link}\n`);
