@@ -174,7 +174,7 @@ class SyncWork {
     );
     const more = [...plan.git, ...plan.waiting].some(({ identity }) => !known.has(identityKey(identity)));
     this.plan = plan;
-    const stop = plan.problems.find(problem => stopping.has(problem.code));
+    const stop = plan.problems.find(stops);
     if (stop) return { ok: false, problem: stop };
     return more || plan.deletions > accepted.deletions
       ? failed('needs-decision', 'fabric', accepted.fabric, 'git moved, and the plan holds more now')

@@ -2,7 +2,7 @@ import { rename, rm, symlink, utimes } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { missingSubmodule } from '../../../../src/git/submodule';
-import { failed, ok, type Problem, type Result } from '../../../../src/model/problem';
+import { ok, type Problem, type Result } from '../../../../src/model/problem';
 import { configured, withPrograms, type Case, type Scene } from './scene';
 
 const change = { 'a.yaml': '3\n' };
