@@ -11,9 +11,9 @@ import type { Threads } from './directory/ports';
 import { nodeMachine, nodeTimers } from './files/machine';
 import { nodeFiles } from './files/nodeFiles';
 import { nodeThreads } from './files/threads';
-import { commitPaths, commitToRef, moveRef, pushBranch, pushRef } from './git/publish';
-import { commitsBetween, diffCommits, mergeLines, moveWorkTree, replayCommits } from './git/replay';
+import { gitPort } from './git/port';
 import { openRepository, type GitRepository } from './git/repository';
+import { missingSubmodule } from './git/submodule';
 import { HnpClient } from './hnp/client';
 import { identityKey } from './model/identity';
 import { language } from './language/language';
@@ -26,6 +26,7 @@ import type { Facts, FabricSettings, GitFacts } from './sync/facts';
 import { applyFiles, planFiles } from './sync/fileWork';
 import { newFabric, planNewFabric, setUpFabric } from './sync/newFabric';
 import { guardedRemote } from './sync/remoteAccess';
+import { pushAside, withLink } from './sync/pushAside';
 import { removeFabric } from './sync/removeFabric';
 import { importCrds, planCrds } from './sync/importCrds';
 import { makePlan } from './sync/makePlan';
@@ -89,6 +90,11 @@ export const engine: Engine = {
     const signIn = { program: askpass, token: (origin: string) => access.gitToken(origin) };
     const repository = await openRepository(directory, access.log, process.env, signIn);
     if (!repository.ok && repository.problem.code !== 'not-a-repository') return repository;
+    if (repository.ok && settings.value.id === 'none') {
+      // Nothing says that this is a fabric: it may be a folder that waits for its repository.
+      const missing = await missingSubmodule(repository.value, directory);
+      if (missing) return { ok: false, problem: missing };
+    }
     const git = repository.ok
       ? guardedRemote(gitPort(repository.value), settings.value.remote, access)
       : undefined;
@@ -109,6 +115,7 @@ export const engine: Engine = {
           place: lies,
           operations,
           found: recovered.ok ? [] : [recovered.problem],
+          ...(access.gitHubServer === undefined ? {} : { gitHubServer: access.gitHubServer }),
           openHnp: () => openHnp(settings.value, access),
           openCluster: () => openCluster(settings.value, access, git?.root),
           validation: {
@@ -145,8 +152,8 @@ export const engine: Engine = {
 
   plan: (view, options) => makePlan(view, { ...options, check: checkOf(view.facts) }),
 
-  sync(session, plan, options, request) {
-    return applyPlan(session, plan, {
+  async sync(session, plan, options, request) {
+    const outcome = await applyPlan(session, plan, {
       replan: view => makePlan(view, { ...options, check: checkOf(view.facts) }),
       checkOf,
       ...(options.upstream === undefined ? {} : { upstream: options.upstream }),
@@ -158,7 +165,10 @@ export const engine: Engine = {
         }),
       ...request,
     });
+    return withLink(session, outcome);
   },
+
+  pushAside,
 
   planFiles,
   applyFiles,
@@ -359,23 +369,6 @@ async function readSettings(directory: string): Promise<Result<FabricSettings>> 
     ...(remote === undefined ? {} : { remote }),
     ...(branch === undefined ? {} : { branch }),
   });
-}
-
-function gitPort(repository: GitRepository): Git {
-  return {
-    ...repository,
-    commitPaths: (paths, message, signal) => commitPaths(repository, paths, message, signal),
-    diffCommits: (from, to, signal) => diffCommits(repository, from, to, signal),
-    commitsBetween: (from, to, signal) => commitsBetween(repository, from, to, signal),
-    mergeLines: (versions, signal) => mergeLines(repository, versions, signal),
-    replayCommits: (onto, commits, signal) => replayCommits(repository, onto, commits, signal),
-    moveWorkTree: (from, to, kept, signal) => moveWorkTree(repository, from, to, kept, signal),
-    pushBranch: (remote, commit, branch, signal) => pushBranch(repository, remote, commit, branch, signal),
-    commitToRef: (ref, parent, changes, message, when) =>
-      commitToRef(repository, ref, parent, changes, message, when),
-    moveRef: (ref, to, from) => moveRef(repository, ref, to, from),
-    pushRef: (remote, ref, expected, signal) => pushRef(repository, remote, ref, expected, signal),
-  };
 }
 
 async function openHnp(settings: FabricSettings, access: Access): Promise<Result<Hnp>> {

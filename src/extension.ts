@@ -37,12 +37,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const kubeconfig = vscode.workspace
     .getConfiguration(settingNames.section)
     .get<string>(settingNames.kubeconfig, '');
+  const gitHubServer = vscode.workspace
+    .getConfiguration('github-enterprise')
+    .inspect<string>('uri')?.globalValue; // a workspace's setting may come with its repository
   const fabrics = new Fabrics(async () => (await import('./engine')).engine, {
     hnpToken: url => tokens.get(url),
     gitToken: origin => gitHub.token(origin),
     mayUseRemote: address => Promise.resolve(mayUseRemote(address)),
     mayUseContext: name => Promise.resolve(trustedTargets().includes(`context:${name}`)),
     ...(kubeconfig ? { kubeconfig } : {}),
+    ...(gitHubServer ? { gitHubServer } : {}),
     repositories: (vscode.workspace.workspaceFolders ?? []).map(folder => folder.uri.fsPath),
     log: line => log.debug(line),
   });

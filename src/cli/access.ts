@@ -10,8 +10,13 @@ const GITHUB = 'https://github.com';
  * server that GITHUB_SERVER_URL names. Nothing that a repository says can widen this.
  */
 export function environmentAccess(env: NodeJS.ProcessEnv, log: Log): Access {
-  const { HNP_NETBOX_URL: url, HNP_NETBOX_TOKEN: token, KUBECONFIG: kubeconfig } = env;
-  const server = originOf(env['GITHUB_SERVER_URL'] || GITHUB);
+  const {
+    HNP_NETBOX_URL: url,
+    HNP_NETBOX_TOKEN: token,
+    KUBECONFIG: kubeconfig,
+    GITHUB_SERVER_URL: gitHubServer,
+  } = env;
+  const server = originOf(gitHubServer || GITHUB);
   const gitToken = env['GITHUB_TOKEN']?.trim() || undefined;
   const remotes = (env['HNP_GIT_REMOTE'] ?? '').split(/\s+/).filter(Boolean);
   return {
@@ -37,6 +42,7 @@ export function environmentAccess(env: NodeJS.ProcessEnv, log: Log): Access {
     },
     mayUseContext: () => Promise.resolve(kubeconfig !== undefined && kubeconfig !== ''),
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(gitHubServer ? { gitHubServer } : {}),
     repositories: [],
     log,
   };

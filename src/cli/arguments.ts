@@ -19,9 +19,10 @@ export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP a
                                                remove a fabric's files, in one commit that is pushed
   status [DIR] [--format text|json]            the state of every CR
   sync DIR [--plan] [--yes] [--prefer git|draft] [--allow-deletes N]
-       [--let-through KIND/NAME=REASON]… [--format text|json]
+       [--let-through KIND/NAME=REASON]… [--aside] [--format text|json]
                                                bring git, HNP and back together; --let-through: a CR that is held back for its
-                                               errors goes all the same, and the commit says why
+                                               errors goes all the same, and the commit says why; --aside: where the
+                                               branch is protected, push to hnp/YOU/TIME for a pull request
   sandbox [--dir D] [--port P] [--hnp-line M|F] a sample fabric with its own servers
 
 HNP's token: HNP_NETBOX_TOKEN, used only for HNP_NETBOX_URL. The cluster: KUBECONFIG.
@@ -66,7 +67,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   undo: [],
   remove: ['format', 'dry-run', 'confirm', 'with-records'],
   status: ['format'],
-  sync: ['format', 'plan', 'yes', 'prefer', 'allow-deletes', 'let-through'],
+  sync: ['format', 'plan', 'yes', 'prefer', 'allow-deletes', 'let-through', 'aside'],
 };
 /** What `mend --only` takes. */
 const mendable = ['moved', 'upgraded', 'unmanaged', 'new'] as const satisfies readonly Outcome[];
@@ -86,6 +87,7 @@ const options = {
   prefer: { type: 'string' },
   'allow-deletes': { type: 'string' },
   'let-through': { type: 'string', multiple: true },
+  aside: { type: 'boolean', default: false },
   verbose: { type: 'boolean', short: 'v', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
@@ -153,13 +155,14 @@ export function parseCommand(argv: readonly string[]): Command {
     case 'status':
       return { name, directory: args.length === 0 ? '.' : onlyOne(name, args), format, verbose };
     case 'sync': {
-      const { plan, yes, prefer } = values;
+      const { plan, yes, prefer, aside } = values;
       const deletes = values['allow-deletes'];
       if (deletes !== undefined && !/^\d+$/.test(deletes))
         throw new UsageError('--allow-deletes takes a number');
       const flags: SyncFlags = {
         plan,
         yes,
+        aside,
         format,
         ...(prefer === undefined ? {} : { prefer: oneOf('prefer', prefer, ['git', 'draft'] as const) }),
         ...(deletes === undefined ? {} : { allowDeletes: Number(deletes) }),

@@ -1,10 +1,12 @@
 import { identityKey, identityLabel, identityOfKey } from '../model/identity';
 import { kindNamed } from '../model/kinds';
 import type { Problem } from '../model/problem';
-import { problemText } from '../model/problemText';
+import { problemLine, problemText } from '../model/problemText';
 import { count } from '../model/words';
 import type { SyncOutcome } from '../sync/applyPlan';
-import { isEmpty, type SyncPlan } from '../sync/plan';
+import { isEmpty, onlyLimits, type SyncPlan } from '../sync/plan';
+import type { PushedAside } from '../sync/pushAside';
+import { aroundRefusal, asideText } from './aside';
 import { exit, type Context } from './command';
 import { openFabric, report, tellFound } from './open';
 
@@ -15,6 +17,8 @@ export interface SyncFlags {
   readonly yes: boolean;
   readonly prefer?: 'git' | 'draft';
   readonly allowDeletes?: number;
+  /** Where the branch takes no push, push to one of its own for a pull request. */
+  readonly aside: boolean;
   /** CRs that go with their errors, each with the reason for the commit message. */
   readonly letThrough: readonly { readonly kind: string; readonly name: string; readonly reason: string }[];
   readonly format: 'text' | 'json';
@@ -46,15 +50,22 @@ export async function sync(context: Context, directory: string, flags: SyncFlags
     return exit.waiting;
   }
   const outcome = await context.engine.sync(session.value, plan, options, { signal: context.signal });
-  if (flags.format === 'json') context.out(`${JSON.stringify(outcomeJson(plan, outcome), null, 2)}\n`);
+  const aside = await aroundRefusal(context, session.value, outcome, flags);
+  if (flags.format === 'json')
+    context.out(
+      `${JSON.stringify(outcomeJson(plan, { ...outcome, problems: aside.problems }, aside.pushed), null, 2)}\n`,
+    );
   else {
     context.out(`${planText({ ...plan, problems: [] })}${outcomeLine(outcome)}\n`);
-    for (const problem of outcome.problems)
-      context.err(`${problemText(problem).what} ${problemText(problem).next}\n`);
+    if (outcome.link !== undefined) context.out(`${outcome.link}\n`);
+    if (aside.pushed) context.out(asideText(aside.pushed));
+    for (const problem of aside.problems) context.err(`${problemLine(problem)}\n`);
   }
-  const missing = outcome.finished ? plan.problems.filter(problem => problem.system === 'hnp') : [];
-  for (const problem of missing) context.err(`${problemText(problem).what} ${problemText(problem).next}\n`);
-  return code([...outcome.problems, ...missing], waiting);
+  const missing = outcome.finished
+    ? plan.problems.filter(problem => problem.system === 'hnp' || onlyLimits(problem))
+    : [];
+  for (const problem of missing) context.err(`${problemLine(problem)}\n`);
+  return code([...aside.problems, ...missing], waiting || aside.pushed !== undefined);
 }
 
 /** Reasons by identityKey. */
@@ -85,8 +96,9 @@ function notLetThrough(plan: SyncPlan, named: ReadonlyMap<string, string>): read
 function code(problems: readonly Problem[], waiting: boolean): number {
   // A base that only this machine has is a warning: everything was written and read back.
   const hard = problems.filter(problem => problem.code !== 'base-refused');
-  if (hard.some(problem => problem.code !== 'needs-decision' && problem.code !== 'hnp-changed'))
-    return exit.failed;
+  const waits = (problem: Problem): boolean =>
+    problem.code === 'needs-decision' || problem.code === 'hnp-changed' || onlyLimits(problem);
+  if (!hard.every(waits)) return exit.failed;
   return waiting || hard.length > 0 ? exit.waiting : exit.ok;
 }
 
@@ -147,7 +159,8 @@ function planJson(plan: SyncPlan): object {
   return { version: 1, ...shown, problems };
 }
 
-function outcomeJson(plan: SyncPlan, outcome: SyncOutcome): object {
+function outcomeJson(plan: SyncPlan, outcome: SyncOutcome, aside?: PushedAside): object {
   const problems = outcome.problems.map(problem => ({ code: problem.code, ...problemText(problem) }));
-  return { ...planJson(plan), outcome: { ...outcome, problems } };
+  const beside = aside === undefined ? {} : { aside };
+  return { ...planJson(plan), outcome: { ...outcome, problems, ...beside } };
 }

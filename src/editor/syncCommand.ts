@@ -4,9 +4,11 @@ import { problemText } from '../model/problemText';
 import { count, short } from '../model/words';
 import type { SyncOutcome, SyncStep } from '../sync/applyPlan';
 import { canBeLetThrough, isEmpty, type SyncPlan } from '../sync/plan';
+import type { Engine } from '../sync/engine';
 import type { Fabrics, OpenFabric } from './fabrics';
 import type { GitHubSignIn } from './gitHub';
 import { askForRemote, signInFor } from './remoteAccess';
+import { buttonsOf, openButton, withButtons } from './problemButtons';
 
 const stepTexts: Record<SyncStep, string> = {
   integrate: "Taking in the remote's commits",
@@ -102,7 +104,7 @@ export class SyncCommand {
         return engine.sync(session, plan, options, { signal: abort.signal, progress: report });
       },
     );
-    await this.report(fabric, outcome, takeDrafts);
+    await this.report(fabric, outcome, engine, takeDrafts);
     await session.refresh();
   }
 
@@ -131,27 +133,35 @@ export class SyncCommand {
     }
   }
 
-  private async report(fabric: OpenFabric, outcome: SyncOutcome, takeDrafts: boolean): Promise<void> {
+  private async report(
+    fabric: OpenFabric,
+    outcome: SyncOutcome,
+    engine: Engine,
+    takeDrafts: boolean,
+  ): Promise<void> {
     const { name } = fabric.session.settings;
     for (const problem of outcome.problems) this.log.error(problemText(problem).what);
     const done = outcomeText(outcome);
     this.log.info(`${name}: ${done}`);
     const [first] = outcome.problems;
     if (!first) {
-      void vscode.window.showInformationMessage(`${name}: ${done}`);
+      const open = outcome.link === undefined ? [] : [openButton('Open on GitHub', outcome.link)];
+      void withButtons(vscode.window.showInformationMessage, `${name}: ${done}`, open);
       return;
     }
     const { what, next } = problemText(first);
     const more = outcome.problems.length > 1 ? ` (and ${outcome.problems.length - 1} more, see the log)` : '';
     // One that did not finish stays until it is closed; the other tells and goes.
     const show = outcome.finished ? vscode.window.showWarningMessage : vscode.window.showErrorMessage;
+    const buttons = [...buttonsOf(first, engine, fabric.session, this.log)];
     const address = await signInFor(first, fabric, this.gitHub);
-    const buttons = [...(address === undefined ? [] : [signInTitle]), 'Show Log'];
-    void show(`${name}: ${done} ${what}${more} ${next}`, ...buttons).then(async chosen => {
-      if (chosen === 'Show Log') this.log.show();
-      else if (chosen !== undefined && address !== undefined && (await this.gitHub.signIn(address)))
-        await this.run(fabric, takeDrafts);
-    });
+    if (address !== undefined) {
+      const again = async (): Promise<void> => {
+        if (await this.gitHub.signIn(address)) await this.run(fabric, takeDrafts);
+      };
+      buttons.unshift({ title: signInTitle, press: again });
+    }
+    void withButtons(show, `${name}: ${done} ${what}${more} ${next}`, buttons);
   }
 
   private showProblem(title: string, problem: SyncOutcome['problems'][number]): void {

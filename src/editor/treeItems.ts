@@ -38,7 +38,13 @@ export function fabricDescription(snapshot: Snapshot, now: number, apart?: strin
     .join(' · ');
 }
 
-const notSignedIn = new Set<Problem['code']>(['hnp-auth', 'hnp-no-token', 'remote-auth', 'cluster-auth']);
+const notSignedIn = new Set<Problem['code']>([
+  'hnp-auth',
+  'hnp-no-token',
+  'remote-auth',
+  'ssh-key-refused',
+  'cluster-auth',
+]);
 
 /** Why a system is not known, and since when; undefined while it answers. */
 function silence(name: string, source: SourceStatus, now: number): string | undefined {

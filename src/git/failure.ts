@@ -1,79 +1,149 @@
-import type { Problem, ProblemCode, Retry, System } from '../model/problem';
+import { hostOfRemote } from '../model/gitHub';
+import type { Problem, ProblemCode, Result, Retry, System } from '../model/problem';
+import { meanings, RATE_LIMIT_MS } from './meanings';
 import type { GitOutput } from './run';
 
 /** What a command was about: a branch, ref or directory, and the remote that it talked to, if any. */
 export interface About {
   readonly subject: string;
   readonly remote?: string;
+  /** Of the remote; without it no address that the host offers is told. */
+  readonly address?: string | undefined;
 }
 
-type Meaning = readonly [RegExp, ProblemCode, Retry];
-
-/**
- * What git's own words mean, the first that matches. git has no error codes, so its English messages (LC_ALL=C) are the source:
- * connect.c, http.c, remote-curl.c, transport.c, builtin/push.c, ident.c, lockfile.c, and what GitHub adds to them.
- */
-const meanings: readonly Meaning[] = [
-  [/\[rejected\]/, 'remote-rejected', { afterMs: 0 }],
-  // Another push won the race for the ref's lock: the same as being behind.
-  [
-    /\[remote rejected\].*\((cannot lock ref|failed to update ref|incorrect old value|reference already exists)/,
-    'remote-rejected',
-    { afterMs: 0 },
-  ],
-  [
-    /\[remote rejected\]|pre-receive hook declined|update hook declined|protected branch|GH006|GH013/i,
-    'remote-refused',
-    'after-action',
-  ],
-  [
-    /Permission to .* denied|Write access to repository not granted|returned error: 403|HTTP 403/i,
-    'remote-forbidden',
-    'after-action',
-  ],
-  [
-    /Authentication failed|could not read (Username|Password)|terminal prompts disabled|Permission denied \(publickey|Host key verification failed|returned error: 401|HTTP 401|Invalid username or (password|token)/i,
-    'remote-auth',
-    'after-action',
-  ],
-  [
-    /Repository not found|repository '.*' not found|does not appear to be a git repository|No such remote/i,
-    'no-remote',
-    'after-action',
-  ],
-  [/couldn't find remote ref/i, 'no-branch', 'after-action'],
-  [
-    /SSL certificate problem|server certificate verification failed|certificate verify locations|SSL peer certificate/i,
-    'remote-certificate',
-    'after-action',
-  ],
-  [
-    /Could not resolve host|Failed to connect|Connection (refused|reset|timed out)|Empty reply|timed out|unable to access|returned error: (429|5\d\d)|RPC failed|early EOF|hung up unexpectedly|did not end within|Could not read from remote repository/i,
-    'remote-unreachable',
-    { afterMs: 5_000 },
-  ],
-  [/not a git repository|must be run in a work tree/i, 'not-a-repository', 'after-action'],
-  [/Please tell me who you are|empty ident name|auto-detection is disabled/i, 'no-identity', 'after-action'],
-  [/index\.lock': File exists|Another git process seems to be running/i, 'busy', { afterMs: 1_000 }],
-];
+/** What git says of a lock file that is there already, local ones only: `remote:` would stand before a server's. */
+const lockHeld = /^(?!remote:).*Unable to create '([^'\n]+\.lock)': File exists/m;
 
 /** Words of the local git; everything else that has a meaning is said of the remote. */
-const local: readonly ProblemCode[] = ['not-a-repository', 'no-identity', 'busy'];
+const local: ReadonlySet<ProblemCode> = new Set([
+  'busy',
+  'not-a-repository',
+  'dubious-ownership',
+  'no-identity',
+  'disk-full',
+  'signing-failed',
+  'operation-unfinished',
+  'unrelated-histories',
+  'path-ignored',
+  'clone-sparse',
+  'clone-partial',
+  'clone-shallow',
+  'submodule-missing',
+]);
 /** Refused for this branch or ref, not for the remote as a whole. */
-const ofTheBranch: readonly ProblemCode[] = ['remote-rejected', 'remote-refused', 'no-branch'];
+const ofTheBranch: ReadonlySet<ProblemCode> = new Set([
+  'remote-rejected',
+  'remote-refused',
+  'branch-protected',
+  'push-rules',
+  'secret-found',
+  'file-too-large',
+  'email-private',
+  'no-branch',
+]);
 
 /** A problem that names what git meant, made from one that only says that git failed. */
 export function meaningOf(problem: Problem, about: About): Problem {
   if (problem.code !== 'git-failed') return problem;
   const { subject, remote } = about;
-  const text = problem.detail ?? '';
-  const found = meanings.find(([pattern]) => pattern.test(text));
-  if (!found) return { ...problem, subject, detail: firstLines(text) };
-  const [, code, retry] = found;
-  const isLocal = local.includes(code);
+  const text = excerpt(problem.detail ?? '');
+  const [code, retry = 'after-action'] = remote === undefined ? localCodeOf(text) : codeOf(text);
+  if (code === undefined) return { ...problem, subject, detail: firstLines(text) };
+  const isLocal = local.has(code);
   const system: System = isLocal ? 'git' : 'remote';
-  const named = isLocal || ofTheBranch.includes(code) ? subject : (remote ?? subject);
-  return { code, system, subject: named, detail: firstLines(text), retry };
+  const named = isLocal || ofTheBranch.has(code) ? subject : (remote ?? subject);
+  const link = linkIn(text, about);
+  return {
+    code,
+    system,
+    subject: exactSubject(code, text) ?? named,
+    detail: firstLines(text),
+    retry: code === 'rate-limited' ? { afterMs: waitIn(text) } : retry,
+    ...(link === undefined ? {} : { link }),
+  };
+}
+
+/** The meaning of a failure with the address that the host offers, where there may be one: the remote's own is asked for only then. */
+export async function withLink(
+  meaning: (address?: string) => Problem,
+  addressOf: () => Promise<Result<string | undefined>>,
+): Promise<Problem> {
+  const problem = meaning();
+  if (problem.code !== 'sso-required' && problem.code !== 'secret-found') return problem;
+  const address = await addressOf();
+  return address.ok ? meaning(address.value) : problem;
+}
+
+/** Begin and end of what was said, 16,384 UTF-16 units at most: a server may say any amount, and each pattern reads all of it. */
+function excerpt(text: string): string {
+  return text.length <= 16_384 ? text : `${text.slice(0, 8_191)}\n${text.slice(-8_192)}`;
+}
+
+function codeOf(text: string): readonly [code: ProblemCode | undefined, retry?: Retry | undefined] {
+  // A ref's lock that another push holds on the remote is told by the remote, or with the ref that was rejected.
+  if (
+    (lockHeld.test(text) && !/rejected\]/.test(text)) ||
+    /Another git process seems to be running/.test(text)
+  )
+    return ['busy', { afterMs: 1_000 }];
+  if (proxyIn(text)) return ['proxy-failed'];
+  const [, code, retry] = meanings.find(([pattern]) => pattern.test(text)) ?? [];
+  return [code, retry];
+}
+
+/** Of a command that talks to no remote by itself: words of one mean that git wanted to fetch what a partial clone left out. */
+function localCodeOf(text: string): ReturnType<typeof codeOf> {
+  if (/did not end within/.test(text)) return [undefined];
+  const [code, retry] = codeOf(text);
+  if (code === undefined || local.has(code)) return [code, retry];
+  return /Could not read from remote repository|unable to access|could not read Username|Authentication failed/.test(
+    text,
+  )
+    ? ['clone-partial']
+    : [code, retry];
+}
+
+/** The lock file that a command of ours found held, absolute or as git names it. */
+export function lockIn(detail: string): string | undefined {
+  return lockHeld.exec(detail)?.[1];
+}
+
+/** git names the remote, and curl whom it could not connect to: another host is a proxy. */
+function proxyIn(text: string): boolean {
+  const [, address = '', host = ''] =
+    /unable to access '([^'\n]+)': Failed to connect to (\S+) port/.exec(text) ?? [];
+  return URL.canParse(address) && new URL(address).hostname.replace(/^\[|\]$/g, '') !== host;
+}
+
+/** What git names more exactly than the command did that we ran. */
+function exactSubject(code: ProblemCode, text: string): string | undefined {
+  if (code === 'operation-unfinished') return /during a ([a-z-]+)/.exec(text)?.[1];
+  if (code === 'dubious-ownership') return /(?:repository at |repository \()'([^'\n]+)'/.exec(text)?.[1];
+  if (code === 'submodule-missing') return /unpopulated submodule '([^'\n]+)'/.exec(text)?.[1];
+  return undefined;
+}
+
+/** The wait that a host told, in ms: "retry after 30 seconds", "in 5 minutes"; otherwise a minute. */
+function waitIn(text: string): number {
+  const [, count = '', unit = ''] =
+    /(\d{1,5})\s*(s|seconds?|minutes?)\b/.exec(text.replace(/https?:\S+/g, '')) ?? [];
+  if (count === '') return RATE_LIMIT_MS;
+  return Math.min(Number(count) * (unit.startsWith('m') ? 60_000 : 1_000), 3_600_000);
+}
+
+/**
+ * The address that the host offers for this very problem: https, and at the remote's own host. What a server says may come from
+ * anybody, so any other address is left out.
+ */
+function linkIn(text: string, { address }: About): string | undefined {
+  const host = address === undefined ? undefined : hostOfRemote(address);
+  const wanted = host === 'ssh.github.com' ? 'github.com' : host;
+  return [...text.matchAll(/https:\/\/[^\s<>"'`]{1,2000}/g)]
+    .map(([found]) => found.replace(/[.,;:)]+$/, ''))
+    .find(found => {
+      const url = URL.canParse(found) ? new URL(found) : undefined;
+      return url?.host === wanted && url?.username === '' && /sso|unblock-secret/.test(url.pathname);
+    });
 }
 
 /** Why a push ended with exit code 1: `--porcelain` says it for each ref in its output, beside what the remote said. */
@@ -106,7 +176,8 @@ function firstLines(text: string): string {
     .split('\n')
     .map(line => line.trim())
     .filter(
-      line => !/^(|hint:.*|To .*|remote:|Done|error: failed to push some refs.*|\*\*\* .*)$/.test(line),
+      line =>
+        !/^(|hint:.*|To .*|remote:\s*[—–-]*|Done|error: failed to push some refs.*|\*\*\* .*)$/.test(line),
     );
   return [...new Set(lines)].slice(0, 3).join(' · ');
 }

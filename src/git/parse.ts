@@ -103,6 +103,14 @@ export function parseStaged(output: string): StagedFiles {
   return { files, unmerged: [...unmerged] };
 }
 
+/** The paths of the submodules in the output of `ls-files --stage -z`. */
+export function parseGitlinks(output: string): string[] {
+  return output
+    .split('\0')
+    .filter(line => line.startsWith(`${submoduleMode} `))
+    .map(line => line.slice(line.indexOf('\t') + 1));
+}
+
 /** Splits the output of `cat-file --batch` into the blobs' bytes, in the order asked; missing ones are undefined. */
 export function parseBatch(output: Buffer): (Buffer | undefined)[] {
   const blobs: (Buffer | undefined)[] = [];

@@ -1,61 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import * as os from 'node:os';
-import * as path from 'node:path';
-import { failed, ok, type Result } from '../model/problem';
-import { commitFailure, meaningOf, pushFailure, type About } from './failure';
+import { failed, ok, type Problem, type Result } from '../model/problem';
+import { meaningOf, pushFailure, withLink, type About } from './failure';
 import type { GitRepository } from './repository';
 
 const PUSH_LIMIT_MS = 60_000;
-/** A hook of the user may run a linter or ask for a signature. */
-const COMMIT_LIMIT_MS = 120_000;
-
-/**
- * Makes one commit of exactly these paths (as they are in the work tree, deletions included) by `git commit`, so that hooks
- * and signing hold. Whatever else is staged stays staged and out of the commit. Resolves to the new commit's id.
- */
-export async function commitPaths(
-  repository: GitRepository,
-  paths: readonly string[],
-  message: string,
-  signal?: AbortSignal,
-): Promise<Result<string>> {
-  if (paths.length === 0) return failed('nothing-to-commit', 'git', repository.root);
-  const own = await mkdtemp(path.join(os.tmpdir(), 'hnp-gitops-'));
-  try {
-    const list = path.join(own, 'paths');
-    await writeFile(list, paths.join('\0'), { mode: 0o600 });
-    const pathspec = [`--pathspec-from-file=${list}`, '--pathspec-file-nul'];
-    const literal = { GIT_LITERAL_PATHSPECS: '1' };
-    const added = await repository.run({ args: ['add', '--all', ...pathspec], env: literal }, signal);
-    if (!added.ok) return { ok: false, problem: meaningOf(added.problem, { subject: repository.root }) };
-    const committed = await repository.run(
-      {
-        args: ['commit', '--quiet', '--only', '--cleanup=whitespace', '--file=-', ...pathspec],
-        input: message,
-        env: literal,
-        timeoutMs: COMMIT_LIMIT_MS,
-        expect: [0, 1],
-      },
-      signal,
-    );
-    if (!committed.ok || committed.value.code !== 0) {
-      // Out of the index again, so that what did not become a commit of ours does not become part of another one.
-      await repository.run({ args: ['reset', '--quiet', ...pathspec], env: literal });
-      const problem = committed.ok
-        ? commitFailure(committed.value, repository.root)
-        : meaningOf(committed.problem, { subject: repository.root });
-      return { ok: false, problem };
-    }
-    const head = await repository.resolve('HEAD');
-    if (!head.ok) return head;
-    return head.value === undefined
-      ? failed('git-failed', 'git', repository.root, 'no commit was made')
-      : ok(head.value);
-  } finally {
-    await rm(own, { recursive: true, force: true });
-  }
-}
 
 /** Pushes one commit to a branch of the remote, never forced. Whether it arrived is for `remoteRefs` to say. */
 export async function pushBranch(
@@ -71,7 +19,7 @@ export async function pushBranch(
 async function push(
   repository: GitRepository,
   args: readonly string[],
-  about: Required<About>,
+  about: About & { readonly remote: string },
   signal?: AbortSignal,
 ): Promise<Result<void>> {
   const pushed = await repository.run(
@@ -83,8 +31,13 @@ async function push(
     },
     signal,
   );
-  if (!pushed.ok) return { ok: false, problem: meaningOf(pushed.problem, about) };
-  return pushed.value.code === 0 ? ok(undefined) : { ok: false, problem: pushFailure(pushed.value, about) };
+  if (pushed.ok && pushed.value.code === 0) return ok(undefined);
+  const meaning = (address?: string): Problem =>
+    pushed.ok
+      ? pushFailure(pushed.value, { ...about, address })
+      : meaningOf(pushed.problem, { ...about, address });
+  const problem = await withLink(meaning, () => repository.remoteUrl(about.remote));
+  return { ok: false, problem };
 }
 
 /** A change of a ref's tree: file contents by path, undefined removes the file. */
@@ -150,22 +103,6 @@ export async function pushRef(
   return push(repository, ['--no-verify', lease, remote, `${ref}:${ref}`], { subject: ref, remote }, signal);
 }
 
-/** Moves the checked-out branch forward; git refuses when local changes are in the way, and then nothing has changed. */
-export async function fastForward(
-  repository: GitRepository,
-  commit: string,
-  signal?: AbortSignal,
-): Promise<Result<void>> {
-  const merged = await repository.run({ args: ['merge', '--ff-only', '--quiet', commit] }, signal);
-  if (merged.ok) return ok(undefined);
-  return failed(
-    'diverged',
-    'git',
-    repository.root,
-    meaningOf(merged.problem, { subject: repository.root }).detail,
-  );
-}
-
 /** Moves a ref of ours if it still stands at `from`; undefined: it must not exist. */
 export async function moveRef(
   repository: GitRepository,
@@ -177,4 +114,21 @@ export async function moveRef(
     args: ['update-ref', '--create-reflog', '-m', 'sync', ref, to, from ?? '0'.repeat(to.length)],
   });
   return moved.ok ? ok(undefined) : failed('busy', 'git', ref, moved.problem.detail, { afterMs: 0 });
+}
+
+/**
+ * Pushes one commit to a branch that the remote does not have; when it has one of that name by then, the push is rejected.
+ * Whether it arrived is for `remoteRefs` to say.
+ */
+export async function pushNewBranch(
+  repository: GitRepository,
+  remote: string,
+  commit: string,
+  branch: string,
+  signal?: AbortSignal,
+): Promise<Result<void>> {
+  const ref = `refs/heads/${branch}`;
+  // A lease on "there is none": without it, git would move a branch of that name forward.
+  const args = [`--force-with-lease=${ref}:`, remote, `${commit}:${ref}`];
+  return push(repository, args, { subject: branch, remote }, signal);
 }

@@ -1,6 +1,8 @@
 import * as path from 'node:path';
-import { failed, ok, type Result } from '../model/problem';
-import { meaningOf } from './failure';
+import { failed, ok, type Problem, type Result } from '../model/problem';
+import { meaningOf, withLink } from './failure';
+import { aboutLock } from './lock';
+import { versionCheck } from './version';
 import {
   parseBatch,
   parseRemoteRefs,
@@ -84,8 +86,13 @@ export async function openRepository(
   env: NodeJS.ProcessEnv = process.env,
   signIn?: SignIn,
 ): Promise<Result<GitRepository>> {
+  const look = gitRunner(directory, log, env);
   const args = ['rev-parse', '--show-toplevel', '--git-common-dir'];
-  const found = await gitRunner(directory, log, env)({ args, timeoutMs: 10_000 });
+  const [found, version] = await Promise.all([
+    look({ args, timeoutMs: 10_000 }),
+    versionCheck(look, env['PATH'] ?? ''),
+  ]);
+  if (!version.ok) return version;
   if (!found.ok) return { ok: false, problem: meaningOf(found.problem, { subject: directory }) };
   const lines = found.value.stdout.toString('utf8').replace(/\n$/, '').split('\n');
   // A path may hold the end of a line; the common directory is relative to where we asked.
@@ -105,12 +112,19 @@ function repositoryAt(root: string, run: GitRunner, remotes: Remotes): GitReposi
     remote?: string,
   ): Promise<Result<T>> {
     const result = await run(command, signal);
-    const about = remote === undefined ? { subject } : { subject, remote };
-    if (!result.ok) return { ok: false, problem: meaningOf(result.problem, about) };
-    return ok(parse(result.value));
+    if (result.ok) return ok(parse(result.value));
+    if (remote === undefined) return { ok: false, problem: meaningOf(result.problem, { subject }) };
+    const meaning = (address?: string): Problem => meaningOf(result.problem, { subject, remote, address });
+    return { ok: false, problem: await aboutLock(await withLink(meaning, () => remoteUrl(remote))) };
   }
   const text = (output: GitOutput): string => output.stdout.toString('utf8').trim();
   let folder: string | undefined;
+  const remoteUrl = async (remote: string): Promise<Result<string | undefined>> => {
+    const config = await remotes.now();
+    if (!config.ok) return { ok: false, problem: meaningOf(config.problem, { subject: remote }) };
+    const url = writtenUrl(config.value, remote);
+    return ok(url === undefined ? undefined : withoutSecrets(url));
+  };
   return {
     root,
     run,
@@ -134,12 +148,7 @@ function repositoryAt(root: string, run: GitRunner, remotes: Remotes): GitReposi
         name,
         signal,
       ),
-    async remoteUrl(remote) {
-      const config = await remotes.now();
-      if (!config.ok) return { ok: false, problem: meaningOf(config.problem, { subject: remote }) };
-      const url = writtenUrl(config.value, remote);
-      return ok(url === undefined ? undefined : withoutSecrets(url));
-    },
+    remoteUrl,
     async remoteAddresses(remote, push) {
       const config = await remotes.now();
       if (!config.ok) return { ok: false, problem: meaningOf(config.problem, { subject: remote }) };

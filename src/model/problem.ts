@@ -1,9 +1,12 @@
+import type { GitProblemCode } from './gitProblems';
+
 /** Where a problem is shown, and whether trying again can help. */
 export type Retry = 'never' | 'after-action' | { readonly afterMs: number };
 export type System = 'files' | 'git' | 'remote' | 'hnp' | 'cluster' | 'fabric';
 
 /** Everything that is expected to go wrong. The text is made at the edge by `problemText`. */
 export type ProblemCode =
+  | GitProblemCode
   | 'directory-missing'
   | 'not-a-fabric'
   | 'several-fabrics'
@@ -23,27 +26,7 @@ export type ProblemCode =
   | 'nothing-to-undo'
   | 'undo-refused'
   | 'cancelled'
-  | 'git-missing'
-  | 'git-failed'
-  | 'not-a-repository'
-  | 'merge-unfinished'
-  | 'no-remote'
-  | 'no-branch'
-  | 'other-branch'
-  | 'remote-unreachable'
-  | 'remote-auth'
   | 'remote-untrusted'
-  | 'remote-forbidden'
-  | 'remote-certificate'
-  | 'remote-rejected'
-  | 'remote-refused'
-  | 'diverged'
-  | 'unrelated-histories'
-  | 'local-changes'
-  | 'partly-staged'
-  | 'hook-refused'
-  | 'nothing-to-commit'
-  | 'no-identity'
   | 'held-back'
   | 'hnp-no-token'
   | 'hnp-auth'
@@ -77,6 +60,8 @@ export interface Problem {
   readonly subject: string;
   readonly detail?: string;
   readonly retry: Retry;
+  /** An https address at the remote's own host where a person can do something about it. */
+  readonly link?: string;
 }
 
 export type Result<T> =

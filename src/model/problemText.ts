@@ -1,3 +1,4 @@
+import { gitWordings, type Wording } from './gitProblems';
 import type { Problem, ProblemCode } from './problem';
 
 /** What a person reads: what failed and for which file or system, and what to do next. */
@@ -6,10 +7,9 @@ export interface ProblemText {
   readonly next: string;
 }
 
-type Wording = readonly [what: (subject: string) => string, next: string];
-
 /** One wording per code. `subject` is a file, address, branch or context; the detail is added behind. */
 export const wordings: Readonly<Record<ProblemCode, Wording>> = {
+  ...gitWordings,
   'directory-missing': [
     s => `The directory ${s} does not exist`,
     'Check the path, or create the fabric there.',
@@ -62,78 +62,10 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     'Nothing was changed. Use git, or undo your edits first.',
   ],
   cancelled: [s => `Cancelled: ${s}`, 'Run it again when you like; it goes on from here.'],
-  'git-missing': [() => 'git was not found', 'Install git 2.30 or later and put it on the PATH.'],
-  'git-failed': [s => `git failed in ${s}`, 'See the HNP GitOps log for the command.'],
-  'not-a-repository': [
-    s => `${s} is not in a git repository`,
-    'Run "git init", or open a clone of the fabric\'s repository.',
-  ],
-  'merge-unfinished': [
-    s => `${s} has a merge that is not finished`,
-    'Resolve the conflicts, stage the files with "git add", then try again.',
-  ],
-  'no-remote': [
-    s => `The git remote "${s}" was not found`,
-    'Check it with "git remote -v", or take `remote` out of .hnp/fabric.yaml to work without one.',
-  ],
-  'no-branch': [
-    s => `The remote has no branch for "${s}"`,
-    'Push the branch once, or correct `branch` in .hnp/fabric.yaml.',
-  ],
-  'other-branch': [
-    s => `The fabric's branch ${s} is not checked out`,
-    'Switch to it to sync; the views work on any branch.',
-  ],
-  'remote-unreachable': [
-    s => `The git remote ${s} does not answer`,
-    'Check the network; it is tried again by itself.',
-  ],
-  'remote-auth': [
-    s => `The git remote ${s} did not accept your sign-in`,
-    'Sign in again with your credential helper or SSH key.',
-  ],
   'remote-untrusted': [
     s => `The repository names the git remote ${s}, which you have not confirmed`,
     'Nothing was sent to it. Confirm it once with "HNP GitOps: Check Connections"; on the command line name it in HNP_GIT_REMOTE.',
   ],
-  'remote-forbidden': [
-    s => `The git remote ${s} does not let your account do this`,
-    'Ask for write permission to the repository, or sign in with another account.',
-  ],
-  'remote-certificate': [
-    s => `The certificate of the git remote ${s} is not trusted`,
-    'Set `http.sslCAInfo` in your git configuration to the file of your authority.',
-  ],
-  'remote-rejected': [
-    s => `${s} has newer commits on the remote`,
-    'Sync again: the new commits are taken in first.',
-  ],
-  'remote-refused': [
-    s => `The remote refused the push to ${s}`,
-    'The branch may be protected: push to another branch and open a pull request.',
-  ],
-  diverged: [
-    s => `${s} and the remote went different ways`,
-    'Commit or stash your work and run "git pull --rebase", then sync again.',
-  ],
-  'unrelated-histories': [
-    s => `${s} and the remote have no commit in common`,
-    'Check that the remote is the right one; clone it again beside this one and copy your files over.',
-  ],
-  'local-changes': [
-    s => `${s} cannot be merged with what the remote has`,
-    'Nothing was changed. Commit or stash your change of it and run "git pull --rebase", then sync again.',
-  ],
-  'partly-staged': [
-    s => `${s} is staged in another version than the one on the disk`,
-    'Nothing was changed. Stage it whole, or unstage it with "git restore --staged", then sync again.',
-  ],
-  'hook-refused': [s => `A git hook said no for ${s}`, 'Mend what the hook says, then sync again.'],
-  'no-identity': [
-    s => `git does not know who commits in ${s}`,
-    'Run "git config --global user.name" and "user.email" with your name and address, then try again.',
-  ],
-  'nothing-to-commit': [s => `Nothing to commit in ${s}`, 'Nothing is left to do.'],
   'held-back': [s => `${s} has errors and stays out of the commit`, 'Mend the errors in the Problems view.'],
   'hnp-no-token': [
     s => `There is no token for HNP at ${s}`,
@@ -221,7 +153,10 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
 export function problemText(problem: Problem): ProblemText {
   const [what, next] = wordings[problem.code];
   const detail = oneLine(problem.detail ?? '');
-  return { what: sentence(`${what(problem.subject)}${detail === '' ? '' : `: ${detail}`}`), next };
+  return {
+    what: sentence(`${what(problem.subject)}${detail === '' ? '' : `: ${detail}`}`),
+    next: typeof next === 'string' ? next : next(problem.subject),
+  };
 }
 
 function oneLine(text: string): string {

@@ -9,8 +9,8 @@ import { stillSame } from './changedFiles';
 import type { Facts } from './facts';
 import { integrateUpstream } from './integrate/integrate';
 import { agreedChange, moveBase, readAgain } from './moveBase';
-import type { SyncPlan } from './plan';
-import { pushCommit } from './pushCommit';
+import { onlyLimits, type SyncPlan } from './plan';
+import { changedByAHook, pushCommit } from './pushCommit';
 import type { Hnp } from './ports';
 import type { FabricSession } from './session';
 import { keyOfRecord, pathInRepository, type View } from './view';
@@ -29,6 +29,8 @@ export interface SyncOutcome {
   readonly commit?: string;
   /** The remote branch stands at this commit: it was asked. */
   readonly pushed?: string;
+  /** The page of that commit on GitHub. */
+  readonly link?: string;
   readonly hnp: readonly HnpWriteOutcome[];
   /** CRs that entered the base. */
   readonly agreed: number;
@@ -52,21 +54,9 @@ export interface ApplyOptions {
 }
 
 /** Problems that stop a sync before it begins; others (HNP away) only leave a part out. */
-const stopping = new Set<Problem['code']>([
-  'other-branch',
-  'diverged',
-  'no-remote',
-  'no-branch',
-  'remote-unreachable',
-  'remote-auth',
-  'remote-untrusted',
-  'remote-forbidden',
-  'remote-certificate',
-  'base-unreadable',
-  'git-failed',
-  'git-missing',
-  'not-a-repository',
-]);
+function stops(problem: Problem): boolean {
+  return (problem.system === 'git' || problem.system === 'remote') && !onlyLimits(problem);
+}
 
 /**
  * Carries out a plan: upstream in, files, one commit, push, HNP's records, and last the base, each step read back before the
@@ -116,7 +106,7 @@ class SyncWork {
 
   async run(): Promise<Result<void>> {
     const { accepted, session } = this;
-    const stop = accepted.problems.find(problem => stopping.has(problem.code));
+    const stop = accepted.problems.find(stops);
     if (stop) return { ok: false, problem: stop };
     if (accepted.massDeletion) {
       return failed('needs-decision', 'fabric', accepted.fabric, `${accepted.deletions} deletions`);
@@ -214,7 +204,7 @@ class SyncWork {
     );
     const more = [...plan.git, ...plan.waiting].some(({ identity }) => !known.has(identityKey(identity)));
     this.plan = plan;
-    const stop = plan.problems.find(problem => stopping.has(problem.code));
+    const stop = plan.problems.find(stops);
     if (stop) return { ok: false, problem: stop };
     return more || plan.deletions > accepted.deletions
       ? failed('needs-decision', 'fabric', accepted.fabric, 'git moved, and the plan holds more now')
@@ -234,18 +224,23 @@ class SyncWork {
     let paths = [...named].sort().map(file => pathInRepository(this.session.folder, file));
     if (paths.length === 0 || !git) return ok(undefined);
     if (plan.steps.length > 0) {
+      const inHead = this.session.view?.facts.git?.headIndex.files;
+      const made = plan.steps.filter(({ kind, file }) => kind === 'write' && inHead?.has(file) === false);
+      const created = new Set(made.map(({ file }) => pathInRepository(this.session.folder, file)));
       // A draft that says what HEAD has leaves nothing to commit in its file.
       const status = await git.status(this.options.signal);
       if (!status.ok) return status;
       const changed = new Set(status.value.changed);
-      paths = paths.filter(path => changed.has(path));
+      // A new file that git does not see is ignored: git itself says so when it is added.
+      paths = paths.filter(path => changed.has(path) || created.has(path));
       if (paths.length === 0) return ok(undefined);
     }
     this.options.progress?.('commit');
     const made = await git.commitPaths(paths, plan.message, this.options.signal);
     if (!made.ok) return made;
-    this.commit = made.value;
-    return ok(undefined);
+    this.commit = made.value.commit;
+    const { changedByHook } = made.value;
+    return changedByHook.length === 0 ? ok(undefined) : changedByAHook(changedByHook);
   }
 
   /** Pushes what the remote lacks and asks the remote. Resolves to the commit that both have, or undefined without commits. */

@@ -10,6 +10,7 @@ import type { PlanOptions } from './makePlan';
 import type { NewFabric } from './newFabric';
 import type { SyncPlan } from './plan';
 import type { Log } from './ports';
+import type { PushedAside } from './pushAside';
 import type { removeFabric, Removed, RemoveRequest } from './removeFabric';
 import type { FabricSession } from './session';
 import type { FabricIndex } from '../directory/fabricIndex';
@@ -35,6 +36,8 @@ export interface Access {
   mayUseContext(context: string): Promise<boolean>;
   /** Kubeconfig files (joined as in KUBECONFIG); undefined: KUBECONFIG, else ~/.kube/config. */
   readonly kubeconfig?: string;
+  /** The address of a GitHub Enterprise server that the person or CI named; github.com is always known. */
+  readonly gitHubServer?: string;
   /** Folders that hold repositories: a kubeconfig in one of them is not loaded. */
   readonly repositories: readonly string[];
   readonly log: Log;
@@ -75,6 +78,8 @@ export interface Engine {
     options: Omit<PlanOptions, 'check'>,
     request: SyncRequest,
   ): Promise<SyncOutcome>;
+  /** Pushes what is committed to a branch of its own, where the fabric's takes no push: see sync/pushAside. */
+  pushAside(session: FabricSession, signal?: AbortSignal): Promise<Result<PushedAside>>;
   /** Works out what an operation would do with the fabric's files. Writes nothing. */
   planFiles(session: FabricSession, work: FileWork): Promise<Result<PlanView>>;
   /**

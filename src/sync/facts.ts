@@ -49,6 +49,8 @@ export interface GitFacts {
   readonly folder: string;
   /** The fabric's branch, or the one that is checked out when the fabric names none. */
   readonly branch: string | undefined;
+  /** What keeps anything from being committed, besides the branch: see `Git.condition`. */
+  readonly condition: readonly Problem[];
   readonly remote: string | undefined;
   readonly head: string | undefined;
   readonly upstream: string | undefined;

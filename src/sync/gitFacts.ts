@@ -44,6 +44,8 @@ export async function readGit(
 ): Promise<Result<GitFacts>> {
   const status = await git.status(signal);
   if (!status.ok) return status;
+  const condition = await git.condition();
+  if (!condition.ok) return condition;
   const branch = settings.branch ?? status.value.branch;
   const { head } = status.value;
   const tracked =
@@ -60,6 +62,7 @@ export async function readGit(
     changed: new Set(status.value.changed),
     folder,
     branch,
+    condition: condition.value.problems,
     remote,
     head,
     upstream,
@@ -80,6 +83,13 @@ export async function readGit(
     return ok({ ...facts, ...counts.value, mergeBase: upstream, inUpstream: inUpstream.value });
   const mergeBase = await git.mergeBase(head, upstream);
   if (!mergeBase.ok) return mergeBase;
+  const parted =
+    mergeBase.value === undefined
+      ? [
+          failed(condition.value.shallow ? 'clone-shallow' : 'unrelated-histories', 'git', branch ?? '')
+            .problem,
+        ]
+      : [];
   const inMergeBase =
     mergeBase.value === undefined ? ok(new Map<string, never>()) : await trees.at(mergeBase.value);
   if (!inMergeBase.ok) return inMergeBase;
@@ -87,6 +97,7 @@ export async function readGit(
     ...facts,
     ...counts.value,
     mergeBase: mergeBase.value,
+    condition: [...facts.condition, ...parted],
     inUpstream: inUpstream.value,
     inMergeBase: inMergeBase.value,
   });

@@ -11,6 +11,7 @@ import { NewErrors, type Check } from '../validate/newErrors';
 import { changedFiles, isTracked, type ChangedFiles, type GateOptions } from './changedFiles';
 import { DraftFiles, type Taken } from './draftFiles';
 import type { Facts, GitFacts } from './facts';
+import { outOfReach } from './outOfReach';
 import type { ChangedFile } from './heldFiles';
 import { deletionChoice, openQuestions, type Choice } from './openQuestions';
 import {
@@ -231,22 +232,23 @@ class PlanWork {
   }
 }
 
-/** What keeps anything from being committed: another branch than the fabric's, a merge that is not finished. */
-export function gitObstacles({ branch, status }: GitFacts): Problem[] {
-  const problems: Problem[] = [];
-  if (branch === undefined || branch !== status.branch) {
-    const detail = status.branch ?? 'a detached commit';
-    problems.push(failed('other-branch', 'git', branch ?? '(not named)', detail).problem);
+/** What keeps anything from being committed: another branch than the fabric's or none, an operation that is not finished, a lock. */
+export function gitObstacles({ branch, status, condition, folder }: GitFacts): Problem[] {
+  const problems: Problem[] = [...condition];
+  if (status.branch === undefined) {
+    problems.push(failed('head-detached', 'git', folder === '' ? 'the repository' : folder).problem);
+  } else if (branch !== status.branch) {
+    problems.push(failed('other-branch', 'git', branch ?? '(not named)', status.branch).problem);
   }
-  if (status.unmerged.length > 0)
-    problems.push(failed('diverged', 'git', branch ?? '', 'a merge is in progress').problem);
+  const [unmerged] = status.unmerged;
+  if (unmerged !== undefined) problems.push(failed('merge-unfinished', 'git', unmerged).problem);
   return problems;
 }
 
 /** What keeps any sync of this fabric from being carried out. */
 function obstacles(facts: Facts): Problem[] {
   const { git, sources } = facts;
-  const problems: Problem[] = [...facts.problems, ...(git ? gitObstacles(git) : [])];
+  const problems: Problem[] = [...facts.problems, ...(git ? gitObstacles(git) : []), ...outOfReach(facts)];
   if (sources.remote.problem) problems.push(sources.remote.problem);
   if (sources.hnp.problem) problems.push(sources.hnp.problem);
   return problems;

@@ -95,6 +95,18 @@ export interface SyncPlan {
   readonly problems: readonly Problem[];
 }
 
+const limiting: ReadonlySet<Problem['code']> = new Set([
+  'base-refused',
+  'lfs-pointer',
+  'path-ignored',
+  'clone-sparse',
+]);
+
+/** Whether a problem of git leaves a part out, and the rest of a sync goes on. */
+export function onlyLimits(problem: Problem): boolean {
+  return limiting.has(problem.code);
+}
+
 /** A plan that would change nothing anywhere. */
 export function isEmpty(plan: SyncPlan): boolean {
   return (

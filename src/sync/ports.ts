@@ -1,6 +1,6 @@
 import type { JsonObject } from '../model/json';
 import type { Kind } from '../model/kinds';
-import type { Result } from '../model/problem';
+import type { Problem, Result } from '../model/problem';
 
 /** What sync needs of git. Paths are relative to the work tree's root, with `/`; commits are full object ids. */
 export interface Git {
@@ -33,8 +33,14 @@ export interface Git {
     names: readonly string[],
     signal?: AbortSignal,
   ): Promise<Result<Map<string, string>>>;
-  /** One commit of exactly these paths, by `git commit`. */
-  commitPaths(paths: readonly string[], message: string, signal?: AbortSignal): Promise<Result<string>>;
+  /** What keeps anything from being committed, and whether the history ends somewhere. */
+  condition(): Promise<Result<{ problems: readonly Problem[]; shallow: boolean }>>;
+  /** One commit of exactly these paths, by `git commit`; `changedByHook`: paths in which a hook made it another one. */
+  commitPaths(
+    paths: readonly string[],
+    message: string,
+    signal?: AbortSignal,
+  ): Promise<Result<{ commit: string; changedByHook: readonly string[] }>>;
   /** The files in which two commits differ; a rename is one that goes and one that comes. */
   diffCommits(from: string, to: string, signal?: AbortSignal): Promise<Result<DiffEntry[]>>;
   /** The commits that `to` has and `from` lacks, along first parents, the oldest first. */
@@ -57,6 +63,10 @@ export interface Git {
     signal?: AbortSignal,
   ): Promise<Result<void>>;
   pushBranch(remote: string, commit: string, branch: string, signal?: AbortSignal): Promise<Result<void>>;
+  /** Pushes a commit to a branch that the remote must not have yet. */
+  pushNewBranch(remote: string, commit: string, branch: string, signal?: AbortSignal): Promise<Result<void>>;
+  /** Who commits here, as git's configuration says. */
+  person(): Promise<Result<{ name?: string; email?: string }>>;
   /** A commit on a ref of ours, by compare and swap from `parent`; undefined contents remove the file. */
   commitToRef(
     ref: string,

@@ -1,9 +1,15 @@
 import { failed, ok, type Result } from '../model/problem';
 import type { Git } from './ports';
 
+/** What a person must look at before it is pushed: a commit that is not what was checked. */
+export function changedByAHook(paths: readonly string[]): Result<never> {
+  const shown = paths.slice(0, 5).join(', ');
+  return failed('hook-changed', 'git', paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown);
+}
+
 /**
  * Pushes a commit to a branch of the remote, never forced, and asks the remote whether it arrived. `remote-rejected`: others
- * pushed first.
+ * pushed first, or a `new` branch is there already.
  */
 export async function pushCommit(
   git: Git,
@@ -11,8 +17,11 @@ export async function pushCommit(
   branch: string,
   commit: string,
   signal?: AbortSignal,
+  kind: 'known' | 'new' = 'known',
 ): Promise<Result<void>> {
-  const sent = await git.pushBranch(remote, commit, branch, signal);
+  const sent = await (kind === 'new'
+    ? git.pushNewBranch(remote, commit, branch, signal)
+    : git.pushBranch(remote, commit, branch, signal));
   if (!sent.ok) return sent;
   const ref = `refs/heads/${branch}`;
   const refs = await git.remoteRefs(remote, [ref], signal);

@@ -7,7 +7,7 @@ import { applyFiles, type FileOutcome, type FileWork } from './fileWork';
 import { gitObstacles } from './makePlan';
 import { closeBase } from './moveBase';
 import type { Git } from './ports';
-import { pushCommit } from './pushCommit';
+import { changedByAHook, pushCommit } from './pushCommit';
 import type { HnpChange } from './plan';
 import type { FabricSession } from './session';
 import { pathInRepository, type View } from './view';
@@ -112,7 +112,11 @@ async function commitRemoval(
   const message = [`Remove fabric ${session.settings.name}`, ...(gone.length > 0 ? ['', ...gone] : [])].join(
     '\n',
   );
-  return git.commitPaths(paths, `${message}\n`, signal);
+  const made = await git.commitPaths(paths, `${message}\n`, signal);
+  if (!made.ok) return made;
+  return made.value.changedByHook.length > 0
+    ? changedByAHook(made.value.changedByHook)
+    : ok(made.value.commit);
 }
 
 /** Deletes HNP's records that are still what was read; answers how many are gone. */

@@ -50,6 +50,8 @@ export interface SessionPorts {
   readonly operations: FileOperations;
   /** What went wrong when the fabric was opened; shown as long as it is open. */
   readonly found: readonly Problem[];
+  /** A GitHub Enterprise server that the person or CI named, for links to it. */
+  readonly gitHubServer?: string;
   readonly openHnp: () => Promise<Result<Hnp>>;
   readonly openCluster: () => Promise<Result<Cluster>>;
   readonly validation: Validation;

@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { sandboxServer, type SandboxServer } from '../server';
 import { serveBackend } from './backend';
+import { answerAsRecorded, type RecordedAnswer } from './recorded';
 import { refuseRefs, type RefusedRef } from './refused';
 import { runGit } from './run';
 
@@ -17,6 +18,8 @@ export interface GitServerOptions extends GitAccount {
   /** Folder of the bare repositories; made when absent. */
   root: string;
   port?: number;
+  /** Serves https with this key and certificate (PEM). */
+  tls?: { key: string; cert: string };
   /** A second account that may fetch, and is told 403 when it pushes. */
   reader?: GitAccount;
 }
@@ -31,6 +34,8 @@ export interface GitServer {
   url(name: string): string;
   /** From now on pushes to these refs of `<name>.git` are refused, as a protected branch is. */
   refuse(name: string, refused: readonly RefusedRef[]): Promise<void>;
+  /** From now on `<name>.git` is answered for as recorded from a host, once the account is known; undefined ends that. */
+  answerWith(name: string, answer: RecordedAnswer | undefined): void;
   /** Called after each push that the backend answered, with the repository's name. Returns how to end it. */
   onPush(listener: (name: string) => void): () => void;
 }
@@ -42,6 +47,7 @@ export async function createGitServer(options: GitServerOptions): Promise<GitSer
   const folder = (await runGit(['--exec-path'], { cwd: root })).toString('utf8').trim();
   const program = join(folder, process.platform === 'win32' ? 'git-http-backend.exe' : 'git-http-backend');
   const children = new Set<ChildProcess>();
+  const answers = new Map<string, RecordedAnswer>();
   const listeners = new Set<(name: string) => void>();
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -62,6 +68,9 @@ export async function createGitServer(options: GitServerOptions): Promise<GitSer
       response.end('Permission to this repository is denied: the account may only read.\n');
       return;
     }
+    const [, asked = ''] = /^\/([^/?]+)\.git\//.exec(request.url ?? '') ?? [];
+    const recorded = answers.get(decodeURIComponent(asked));
+    if (recorded && (await answerAsRecorded(recorded, request, response))) return;
     const user = writer ? options.user : (options.reader?.user ?? '');
     const { status } = await serveBackend(program, root, user, request, response, child => {
       children.add(child);
@@ -73,7 +82,10 @@ export async function createGitServer(options: GitServerOptions): Promise<GitSer
     }
   };
 
-  const server = sandboxServer(handle, { port: options.port ?? 0 });
+  const server = sandboxServer(handle, {
+    port: options.port ?? 0,
+    ...(options.tls ? { tls: options.tls } : {}),
+  });
   const stop = server.stop.bind(server);
   server.stop = async () => {
     await stop();
@@ -93,6 +105,10 @@ export async function createGitServer(options: GitServerOptions): Promise<GitSer
     },
     url: name => `${server.url}/${name}.git`,
     refuse: (name, refused) => refuseRefs(join(root, `${name}.git`), refused),
+    answerWith(name, answer) {
+      if (answer) answers.set(name, answer);
+      else answers.delete(name);
+    },
     onPush(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -268,16 +268,46 @@ describe('status and sync against the sandbox', function () {
     try {
       const before = await everything(root);
       const [status, sync] = await Promise.all([readStatus(fabric), place.cli(['sync', fabric, '--yes'])]);
-      assert.equal(status.sources.remote.problem?.code, 'remote-unreachable');
+      assert.equal(status.sources.remote.problem?.code, 'remote-error');
       assert.deepEqual([status.sources.hnp.status, status.sources.cluster.status], ['fresh', 'fresh']);
       assert.equal(sync.code, 2);
       assert.match(
         sync.err,
-        /^The git remote origin does not answer: [^\n]*503\. Check the network; it is tried again by itself\.\n$/,
+        /^The server of the git remote origin had an error of its own: [^\n]*503\. Wait a little, see its status page; it is tried again by itself\.\n$/,
       );
       assert.deepEqual(await everything(root), before);
     } finally {
       server.faults = [];
+    }
+  });
+
+  it('a protected branch: the refusal names --aside, which pushes to a branch of its own for a pull request', async () => {
+    const fabric = await place.copy('protected');
+    const { git } = place.sandbox;
+    const file = join(fabric, 'managed/vpc/vpc-1.yaml');
+    await writeFile(file, `# why it is so\n${await readFile(file, 'utf8')}`);
+    await git.refuse('fabric-configs', [{ pattern: 'refs/heads/main', message: 'GH006: Protected branch' }]);
+    try {
+      const refused = await place.cli(['sync', fabric, '--yes']);
+      assert.equal(refused.code, 2);
+      assert.match(
+        refused.err,
+        /^main is a protected branch, .*GH006.* \("sync --aside"\) and open a pull request\.\n$/,
+      );
+      const aside = await place.cli(['sync', fabric, '--yes', '--aside']);
+      assert.deepEqual([aside.code, aside.err], [3, '']);
+      assert.match(
+        aside.out,
+        /\npushed ([0-9a-f]{40}) to hnp\/[a-z0-9-]+\/\d{8}-\d{6}, read back\. Open a pull request for it\.\n$/,
+      );
+      const json = await place.cli(['sync', fabric, '--yes', '--aside', '--format', 'json']);
+      const { outcome } = JSON.parse(json.out) as {
+        outcome: { problems: unknown[]; aside?: { branch: string } };
+      };
+      assert.deepEqual([json.code, outcome.problems], [3, []]);
+      assert.ok(aside.out.includes(outcome.aside?.branch ?? 'none'), 'it is not pushed twice');
+    } finally {
+      await git.refuse('fabric-configs', []);
     }
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { commitPaths } from '../../../src/git/publish';
+import { commitPaths } from '../../../src/git/commit';
 import { firstCommit, withPlace, type Clone } from './fixture';
 import { problem, value } from '../results';
 
@@ -32,7 +32,10 @@ describe('committing paths', function () {
       await rm(join(clone.path, 'gone.yaml'));
 
       const paths = ['changed.yaml', 'gone.yaml', 'new/*.yaml'];
-      const commit = value(await commitPaths(clone.repository, paths, 'Update VPC: vpc-1\n\nBody: # kept\n'));
+      const { commit, changedByHook } = value(
+        await commitPaths(clone.repository, paths, 'Update VPC: vpc-1\n\nBody: # kept\n'),
+      );
+      assert.deepEqual(changedByHook, []);
       assert.equal(commit, await clone.git('rev-parse', 'HEAD'));
       assert.equal(await clone.git('rev-parse', 'HEAD^'), head);
       assert.equal(await clone.git('log', '-1', '--format=%B'), 'Update VPC: vpc-1\n\nBody: # kept');

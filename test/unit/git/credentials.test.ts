@@ -4,7 +4,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { commitPaths, pushBranch, pushRef } from '../../../src/git/publish';
+import { commitPaths } from '../../../src/git/commit';
+import { pushBranch, pushRef } from '../../../src/git/publish';
 import { openRepository, type GitRepository } from '../../../src/git/repository';
 import { runGit } from '../../../src/sandbox/git/run';
 import { createGitServer, type GitServer } from '../../../src/sandbox/git/server';
@@ -103,7 +104,7 @@ describe('signing git in with a token of ours', function () {
   };
   const next = async (file: string): Promise<string> => {
     await writeFile(join(clone, file), `${file}\n`);
-    return value(await commitPaths(repository, [file], `Add ${file}`));
+    return value(await commitPaths(repository, [file], `Add ${file}`)).commit;
   };
 
   it('fetches, asks the remote and pushes, also our own refs, and asks for the token of that one place', async () => {

@@ -25,10 +25,14 @@ const words: readonly (readonly [string, ProblemCode, 'main' | 'origin'])[] = [
   ],
   [
     'git@github.com: Permission denied (publickey).\nfatal: Could not read from remote repository.',
-    'remote-auth',
+    'ssh-key-refused',
     'origin',
   ],
-  ['Host key verification failed.\nfatal: Could not read from remote repository.', 'remote-auth', 'origin'],
+  [
+    'Host key verification failed.\nfatal: Could not read from remote repository.',
+    'ssh-host-unknown',
+    'origin',
+  ],
   [
     "remote: Permission to a/b.git denied to anna.\nfatal: unable to access 'https://github.com/a/b.git/': The requested URL returned error: 403",
     'remote-forbidden',
@@ -36,7 +40,7 @@ const words: readonly (readonly [string, ProblemCode, 'main' | 'origin'])[] = [
   ],
   [
     "remote: Repository not found.\nfatal: repository 'https://github.com/a/b.git/' not found",
-    'no-remote',
+    'repository-missing',
     'origin',
   ],
   [
@@ -51,11 +55,7 @@ const words: readonly (readonly [string, ProblemCode, 'main' | 'origin'])[] = [
     'remote-unreachable',
     'origin',
   ],
-  [
-    "fatal: unable to access 'https://x/': The requested URL returned error: 503",
-    'remote-unreachable',
-    'origin',
-  ],
+  ["fatal: unable to access 'https://x/': The requested URL returned error: 503", 'remote-error', 'origin'],
   ['error: RPC failed; curl 56 Recv failure: Connection reset by peer', 'remote-unreachable', 'origin'],
   ['fatal: the remote end hung up unexpectedly', 'remote-unreachable', 'origin'],
   [
@@ -76,8 +76,8 @@ const words: readonly (readonly [string, ProblemCode, 'main' | 'origin'])[] = [
     'remote-rejected',
     'main',
   ],
-  ['[remote rejected] (protected branch hook declined)', 'remote-refused', 'main'],
-  ['remote: error: GH006: Protected branch update failed for refs/heads/main.', 'remote-refused', 'main'],
+  ['[remote rejected] (protected branch hook declined)', 'branch-protected', 'main'],
+  ['remote: error: GH006: Protected branch update failed for refs/heads/main.', 'branch-protected', 'main'],
   ['[remote rejected] (pre-receive hook declined)', 'remote-refused', 'main'],
   ['fatal: not a git repository (or any of the parent directories): .git', 'not-a-repository', 'main'],
   [

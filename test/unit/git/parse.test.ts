@@ -39,6 +39,7 @@ describe('reading what git writes', () => {
         'ümlaut/日本.yaml',
       ],
       unmerged: ['both sides.yaml'],
+      partlyStaged: [],
     });
   });
 
@@ -47,11 +48,13 @@ describe('reading what git writes', () => {
       branch: 'main',
       changed: [],
       unmerged: [],
+      partlyStaged: [],
     });
     assert.deepEqual(parseStatus(`# branch.oid ${a}\0# branch.head (detached)\0`), {
       head: a,
       changed: [],
       unmerged: [],
+      partlyStaged: [],
     });
   });
 

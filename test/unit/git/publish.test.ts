@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { fastForward, pushBranch } from '../../../src/git/publish';
+import { pushBranch } from '../../../src/git/publish';
+import {
+  commitsBetween,
+  diffCommits,
+  mergeLines,
+  moveWorkTree,
+  replayCommits,
+  type NewFile,
+} from '../../../src/git/replay';
 import { problemLine } from '../../../src/model/problemText';
 import {
   account,
@@ -52,9 +60,9 @@ describe('pushing a branch', function () {
       ]);
       const next = await commit(clone, { 'a.yaml': '2\n' });
       const failure = problem(await pushBranch(clone.repository, 'origin', next, 'main'));
-      assert.equal(failure.code, 'remote-refused');
+      assert.equal(failure.code, 'branch-protected');
       const line = problemLine(failure);
-      assert.match(line, /^The remote refused the push to main: .*GH006: Protected branch update failed/);
+      assert.match(line, /^main is a protected branch, .*GH006: Protected branch update failed/);
       assert.equal(await remoteRef(place, 'refs/heads/main'), first);
     }));
 
@@ -75,7 +83,7 @@ describe('pushing a branch', function () {
       await guest.git('fetch', '--quiet', clone.path, 'main');
       assert.deepEqual(await push(guest), ['remote-forbidden', 'remote', 'origin']);
       place.server.server.faults = [{ kind: 'status', status: 503 }];
-      assert.deepEqual(await push(clone), ['remote-unreachable', 'remote', 'origin']);
+      assert.deepEqual(await push(clone), ['remote-error', 'remote', 'origin']);
       place.server.server.faults = [{ kind: 'reset' }];
       assert.deepEqual(await push(clone), ['remote-unreachable', 'remote', 'origin']);
       await place.server.server.stop();
@@ -108,7 +116,7 @@ describe('fetching', function () {
       assert.deepEqual([missing.code, missing.subject], ['no-branch', 'live']);
       await clone.git('remote', 'set-url', 'origin', place.server.url('nothing'));
       const nowhere = problem(await clone.repository.fetch('origin', [refspec]));
-      assert.deepEqual([nowhere.code, nowhere.subject], ['no-remote', 'origin']);
+      assert.deepEqual([nowhere.code, nowhere.subject], ['repository-missing', 'origin']);
       assert.equal(problem(await clone.repository.fetch('upstream', [refspec])).subject, 'upstream');
       assert.equal(value(await clone.repository.remoteUrl('upstream')), undefined);
     }));
@@ -131,7 +139,7 @@ describe('fetching', function () {
     }));
 });
 
-describe('moving the branch forward', function () {
+describe('moving the work tree to another commit', function () {
   this.timeout(10_000);
 
   /** A clone that is one commit behind what it has fetched; the commit changes a.yaml. */
@@ -146,9 +154,9 @@ describe('moving the branch forward', function () {
 
   it('keeps local changes that are not in the way', () =>
     withPlace(async place => {
-      const { clone, theirs } = await behind(place);
+      const { clone, head, theirs } = await behind(place);
       await clone.write({ 'b.yaml': 'dirty\n', 'new.yaml': 'new\n' });
-      value(await fastForward(clone.repository, theirs));
+      value(await moveWorkTree(clone.repository, head, theirs, []));
       assert.equal(await clone.git('rev-parse', 'main'), theirs);
       assert.deepEqual(await allFiles(clone.path), {
         'a.yaml': 'theirs\n',
@@ -163,19 +171,83 @@ describe('moving the branch forward', function () {
       await clone.write({ 'a.yaml': 'mine\n', 'b.yaml': 'staged\n' });
       await clone.git('add', 'b.yaml');
       const before = [await allFiles(clone.path), await clone.git('status', '--porcelain')];
-      const failure = problem(await fastForward(clone.repository, theirs));
-      assert.deepEqual([failure.code, failure.subject], ['diverged', clone.path]);
-      assert.match(failure.detail ?? '', /would be overwritten/);
+      const failure = problem(await moveWorkTree(clone.repository, head, theirs, []));
+      assert.deepEqual([failure.code, failure.subject], ['git-failed', clone.path]);
+      assert.match(failure.detail ?? '', /not uptodate|would be overwritten/);
       assert.equal(await clone.git('rev-parse', 'HEAD'), head);
       assert.deepEqual([await allFiles(clone.path), await clone.git('status', '--porcelain')], before);
     }));
 
-  it('is refused when the branch has commits of its own', () =>
+  it('leaves files alone that a caller has brought to what they are to be, also those that git then does not know', () =>
     withPlace(async place => {
-      const { clone, theirs } = await behind(place);
+      const { clone, head, theirs } = await behind(place);
+      await clone.write({ 'a.yaml': 'merged\n' });
+      value(await moveWorkTree(clone.repository, head, theirs, ['a.yaml']));
+      assert.equal(await clone.git('status', '--porcelain'), 'M a.yaml');
+      assert.equal(await clone.read('a.yaml'), 'merged\n');
+      await clone.git('rm', '--quiet', '--cached', 'b.yaml');
+      await clone.git('commit', '--quiet', '-m', 'without b');
+      const without = await clone.git('rev-parse', 'HEAD');
+      await clone.git('reset', '--quiet', '--soft', theirs);
+      await clone.git('add', 'b.yaml');
+      value(await moveWorkTree(clone.repository, theirs, without, ['b.yaml']));
+      assert.equal(await clone.git('status', '--porcelain'), 'M a.yaml\n?? b.yaml');
+    }));
+
+  it('is refused, the branch untouched, when the branch moved meanwhile', () =>
+    withPlace(async place => {
+      const { clone, head, theirs } = await behind(place);
       const own = await commit(clone, { 'c.yaml': 'own\n' });
-      assert.equal(problem(await fastForward(clone.repository, theirs)).code, 'diverged');
+      assert.equal(problem(await moveWorkTree(clone.repository, head, theirs, [])).system, 'git');
       assert.equal(await clone.git('rev-parse', 'HEAD'), own);
+    }));
+
+  it('makes commits again with authors and messages, odd names and modes; nothing but objects is written', () =>
+    withPlace(async place => {
+      const { clone, head, theirs } = await behind(place);
+      const odd = 'a "quoted" \\ näme.yaml';
+      await clone.write({ [odd]: 'odd\n', 'run.sh': '#!/bin/sh\n' });
+      await clone.git('add', '--all');
+      await clone.git('update-index', '--chmod=+x', 'run.sh');
+      const author = ['-c', 'user.name=Zoë', '-c', 'user.email=zoe@example.com'];
+      await clone.git(
+        ...author,
+        'commit',
+        '--quiet',
+        '-m',
+        'odd\n\nBody: kept',
+        '--date=2020-02-02T02:02:02+0330',
+      );
+      const before = [await clone.git('rev-parse', 'HEAD'), await clone.git('for-each-ref')];
+      const { repository } = clone;
+      const [own] = value(await commitsBetween(repository, head, 'HEAD'));
+      const changes = value(await diffCommits(repository, head, 'HEAD'));
+      assert.ok(own);
+      const files = new Map<string, NewFile>(changes.map(({ path, after }) => [path, after ?? null]));
+      files.set('b.yaml', null).set('new.yaml', { bytes: Buffer.from('new') });
+      const made = value(await replayCommits(repository, theirs, [{ ...own, files }]));
+      assert.deepEqual([await clone.git('rev-parse', 'HEAD'), await clone.git('for-each-ref')], before);
+      const shown = await clone.git('show', '-s', '--format=%P|%an|%ae|%ad|%B', '--date=iso', made[0] ?? '');
+      assert.equal(shown, `${theirs}|Zoë|zoe@example.com|2020-02-02 02:02:02 +0330|odd\n\nBody: kept`);
+      const tree = await clone.git('-c', 'core.quotePath=false', 'ls-tree', '-r', '-z', made[0] ?? '');
+      assert.deepEqual(
+        tree.split('\0').map(entry => entry.replace(/ blob [0-9a-f]+\t/, ' ')),
+        [`100644 ${odd}`, '100644 a.yaml', '100644 new.yaml', '100755 run.sh', ''],
+      );
+    }));
+
+  it('merges lines as git does, and says when it cannot', () =>
+    withPlace(async place => {
+      const { repository } = await place.lonely('work');
+      const text = (lines: string): Buffer => Buffer.from(lines.split('').join('\n'));
+      const merge = async (ours: string, theirs: string): Promise<string | undefined> => {
+        const versions = { base: text('abcdefg'), ours: text(ours), theirs: text(theirs) };
+        const merged = value(await mergeLines(repository, versions));
+        return merged && Buffer.from(merged).toString().replaceAll('\n', '');
+      };
+      assert.equal(await merge('Abcdefg', 'abcdefG'), 'AbcdefG');
+      assert.equal(await merge('abcXefg', 'abcYefg'), undefined);
+      assert.equal(await merge('abc\0efg', 'abcYefg'), undefined);
     }));
 });
 

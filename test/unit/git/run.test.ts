@@ -197,7 +197,7 @@ describe('running git', function () {
         await writeFile(join(place.folder, 'work.credentials'), `http://anna:x@${host}\n`);
         await clone.git('remote', 'set-url', 'origin', `${addressOf(door)}/configs.git`);
         const failure = problem(await clone.repository.fetch('origin', ['refs/heads/main']));
-        assert.equal(failure.code, 'remote-unreachable');
+        assert.equal(failure.code, 'repository-moved');
         assert.deepEqual(seen, []);
       } finally {
         thief.close();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { failed } from '../../../src/model/problem';
 import { makePlan } from '../../../src/sync/makePlan';
 import { isEmpty } from '../../../src/sync/plan';
 import { apply, actions, MemoryWorld, planOptions, stateIn, vpcFile, vpcSpec, vpcYaml } from './memoryWorld';
@@ -149,7 +150,7 @@ describe('carrying out a sync', () => {
     assert.equal(world.hnp.find('VPC', 'vpc-2'), undefined);
   });
 
-  it('refuses when both sides have commits, and says so also when another push won the race', async () => {
+  it('makes its commit upon those of others, also when their push won the race', async () => {
     const other = await world.clone();
     await other.edit(vpcFile('vpc-2'), '1002', '1012');
     await world.edit(vpcFile('vpc-1'), '1001', '1011');
@@ -158,11 +159,28 @@ describe('carrying out a sync', () => {
     assert.ok(view.ok);
     await other.pushAll('edit vpc-2');
     const raced = await apply(session, makePlan(view.value, planOptions()));
-    assert.deepEqual([raced.finished, raced.pushed, raced.problems[0]?.code], [false, undefined, 'diverged']);
-    const later = await world.sync();
-    assert.deepEqual([later.commit, later.problems[0]?.code], [undefined, 'diverged']);
+    assert.deepEqual([raced.problems, raced.finished, raced.integrated], [[], true, 1]);
     assert.match(world.pushed(vpcFile('vpc-2')) ?? '', /1012/);
-    assert.deepEqual(world.hnp.log, []);
+    assert.match(world.pushed(vpcFile('vpc-1')) ?? '', /1011/);
+    assert.equal(world.pushed(vpcFile('vpc-2')), world.text(vpcFile('vpc-2')));
+  });
+
+  it('gives up after three minutes when others are always first, and keeps its commit', async () => {
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    const tip = world.remote.refs.get('refs/heads/main');
+    const { git } = world;
+    const push = git.pushBranch.bind(git);
+    git.pushBranch = () => {
+      world.now += 60_000;
+      return Promise.resolve(failed('remote-rejected', 'remote', 'main'));
+    };
+    const outcome = await world.sync();
+    git.pushBranch = push;
+    assert.deepEqual([outcome.finished, outcome.problems.map(({ code }) => code)], [false, ['diverged']]);
+    assert.equal(world.remote.refs.get('refs/heads/main'), tip);
+    assert.equal(await world.git.resolve('HEAD').then(head => head.ok && head.value), outcome.commit);
+    assert.deepEqual((await world.sync()).problems, []);
+    assert.match(world.pushed(vpcFile('vpc-1')) ?? '', /1011/);
   });
 
   it('empties a draft_spec that git took, and no other', async () => {

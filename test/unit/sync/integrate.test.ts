@@ -172,6 +172,22 @@ describe('upstream and local work on both sides, with real git', function () {
     assert.equal(await readFile(join(anna.path, 'README.md'), 'utf8'), 'anna\n');
   });
 
+  it('touches nothing that is staged in another version than the one on the disk, and names it', async () => {
+    await ben.edit(vpcFile('vpc-1'), 'vlan: 1001', 'vlan: 1101');
+    await ben.push('ben');
+    await anna.edit(vpcFile('vpc-1'), 'vlan: 1002', 'vlan: 1102');
+    await anna.git('add', '--all');
+    await anna.edit(vpcFile('vpc-1'), 'vlan: 1102', 'vlan: 1202');
+    const { outcome } = await anna.sync();
+    assert.deepEqual(
+      outcome.problems.map(({ code, subject }) => [code, subject]),
+      [['partly-staged', `fabric/${vpcFile('vpc-1')}`]],
+    );
+    assert.equal(await status(anna), `MM fabric/${vpcFile('vpc-1')}`);
+    assert.match(await anna.text(vpcFile('vpc-1')), /1202/);
+    assert.match(await anna.git('show', `:fabric/${vpcFile('vpc-1')}`), /1102/);
+  });
+
   it('refuses when histories have nothing in common', async () => {
     await ben.git('checkout', '--quiet', '--orphan', 'other');
     await ben.commitAll('another beginning');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { failed, ok, type Result } from '../../../src/model/problem';
+import { failed, ok, type Problem, type Result } from '../../../src/model/problem';
 import type { CommitEntry, DiffEntry, Git, Replayed, WorkTreeStatus } from '../../../src/sync/ports';
 import { root, type MemoryFiles } from '../directory/memoryFiles';
 
@@ -66,6 +66,10 @@ export class MemoryGit implements Git {
   readonly root = root;
   readonly refs = new Map<string, string>();
   branch: string | undefined = 'main';
+  /** What the look into git's directory finds. */
+  problems: readonly Problem[] = [];
+  /** Paths that a hook changes in each commit. */
+  changedByHook: readonly string[] = [];
   /** Called when something was just pushed, before the push is answered. */
   onPush: (ref: string) => void = () => undefined;
 
@@ -162,7 +166,21 @@ export class MemoryGit implements Git {
     return Promise.resolve(ok(new Map([...this.remote.refs].filter(([ref]) => names.includes(ref)))));
   }
 
-  commitPaths(paths: readonly string[], message: string): Promise<Result<string>> {
+  condition(): ReturnType<Git['condition']> {
+    return Promise.resolve(ok({ problems: this.problems, shallow: false }));
+  }
+
+  person(): ReturnType<Git['person']> {
+    return Promise.resolve(ok({ name: 'Anna Ödegård', email: 'anna@example.com' }));
+  }
+
+  pushNewBranch(remote: string, commit: string, branch: string): Promise<Result<void>> {
+    const ref = `refs/heads/${branch}`;
+    if (this.remote.refs.has(ref)) return Promise.resolve(failed('remote-rejected', 'remote', branch));
+    return this.send(remote, ref, commit);
+  }
+
+  commitPaths(paths: readonly string[], message: string): ReturnType<Git['commitPaths']> {
     const now = this.workTree();
     const tree = new Map(this.objects.tree(this.head()));
     for (const path of paths) {
@@ -175,7 +193,7 @@ export class MemoryGit implements Git {
       return Promise.resolve(failed('nothing-to-commit', 'git', root));
     const id = this.objects.commit({ tree, parent: this.head(), message, when: 0 });
     this.refs.set(`refs/heads/${this.branch ?? 'HEAD'}`, id);
-    return Promise.resolve(ok(id));
+    return Promise.resolve(ok({ commit: id, changedByHook: this.changedByHook }));
   }
 
   diffCommits(from: string, to: string): Promise<Result<DiffEntry[]>> {

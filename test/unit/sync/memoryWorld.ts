@@ -127,8 +127,8 @@ export class MemoryWorld {
     assert.ok(status.ok);
     const made = await this.git.commitPaths(status.value.changed, message);
     assert.ok(made.ok);
-    assert.ok((await this.git.pushBranch('origin', made.value, 'main')).ok);
-    return made.value;
+    assert.ok((await this.git.pushBranch('origin', made.value.commit, 'main')).ok);
+    return made.value.commit;
   }
 
   write(file: string, text: string): Promise<unknown> {

@@ -374,7 +374,7 @@ describe('the plan of a sync', () => {
     world.git.branch = undefined;
     await world.edit(vpcFile('vpc-1'), '1001', '1011');
     const outcome = await world.sync();
-    assert.deepEqual([outcome.commit, outcome.problems[0]?.code], [undefined, 'other-branch']);
+    assert.deepEqual([outcome.commit, outcome.problems[0]?.code], [undefined, 'head-detached']);
   });
 });
 

@@ -1,0 +1,107 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { failed, ok, type Problem, type Result } from '../model/problem';
+import { commitFailure, meaningOf } from './failure';
+import { aboutLock } from './lock';
+import { parseDiff } from './parse';
+import type { GitRepository } from './repository';
+
+/** A hook of the user may run a linter or ask for a signature. */
+const COMMIT_LIMIT_MS = 120_000;
+
+/** A commit that was made. */
+export interface Commit {
+  readonly commit: string;
+  /** Paths in which it is not what was asked for: a hook changed, added or took back something. */
+  readonly changedByHook: readonly string[];
+}
+
+/**
+ * Makes one commit of exactly these paths (as they are in the work tree, deletions included) by `git commit`, so that hooks
+ * and signing hold. Whatever else is staged stays staged and out of the commit, unless a hook adds it.
+ */
+export async function commitPaths(
+  repository: GitRepository,
+  paths: readonly string[],
+  message: string,
+  signal?: AbortSignal,
+): Promise<Result<Commit>> {
+  if (paths.length === 0) return failed('nothing-to-commit', 'git', repository.root);
+  const own = await mkdtemp(path.join(os.tmpdir(), 'hnp-gitops-'));
+  try {
+    const list = path.join(own, 'paths');
+    await writeFile(list, paths.join('\0'), { mode: 0o600 });
+    const pathspec = [`--pathspec-from-file=${list}`, '--pathspec-file-nul'];
+    const literal = { GIT_LITERAL_PATHSPECS: '1' };
+    const failure = async (problem: Problem): Promise<Result<never>> => {
+      // Out of the index again, so that what did not become a commit of ours does not become part of another one.
+      await repository.run({ args: ['reset', '--quiet', ...pathspec], env: literal });
+      return { ok: false, problem: await aboutLock(problem) };
+    };
+    const added = await repository.run({ args: ['add', '--all', ...pathspec], env: literal }, signal);
+    if (!added.ok) return await failure(meaningOf(added.problem, { subject: repository.root }));
+    const asked = await staged(repository, new Set(paths), signal);
+    if (!asked.ok) return await failure(asked.problem);
+    const committed = await repository.run(
+      {
+        args: ['commit', '--quiet', '--only', '--cleanup=whitespace', '--file=-', ...pathspec],
+        input: message,
+        env: literal,
+        timeoutMs: COMMIT_LIMIT_MS,
+        expect: [0, 1],
+      },
+      signal,
+    );
+    if (!committed.ok) return await failure(meaningOf(committed.problem, { subject: repository.root }));
+    if (committed.value.code !== 0) return await failure(commitFailure(committed.value, repository.root));
+    return await whatWasMade(repository, asked.value);
+  } finally {
+    await rm(own, { recursive: true, force: true });
+  }
+}
+
+/** What the index changes of HEAD in these paths: mode and blob by path. */
+async function staged(
+  repository: GitRepository,
+  paths: ReadonlySet<string>,
+  signal?: AbortSignal,
+): Promise<Result<ReadonlyMap<string, string>>> {
+  const compare = (tree: string): ReturnType<typeof repository.run> =>
+    repository.run(
+      { args: ['diff-index', '--cached', '-r', '-z', '--no-renames', tree, '--'], expect: [0, 128] },
+      signal,
+    );
+  let compared = await compare('HEAD');
+  if (compared.ok && compared.value.code !== 0) {
+    // There is no HEAD before the first commit: everything is new.
+    const empty = await repository.run({ args: ['hash-object', '-t', 'tree', '--stdin'] });
+    compared = empty.ok ? await compare(empty.value.stdout.toString('utf8').trim()) : empty;
+  }
+  if (!compared.ok) return { ok: false, problem: meaningOf(compared.problem, { subject: repository.root }) };
+  if (compared.value.code !== 0) return failed('git-failed', 'git', repository.root, compared.value.stderr);
+  const changes = versionsAfter(compared.value.stdout.toString('utf8'));
+  return ok(new Map([...changes].filter(([file]) => paths.has(file))));
+}
+
+/** Reads the new commit back, and compares it with what was asked for. */
+async function whatWasMade(
+  repository: GitRepository,
+  asked: ReadonlyMap<string, string>,
+): Promise<Result<Commit>> {
+  const args = ['diff-tree', '--always', '--root', '-r', '-z', '--no-renames', 'HEAD', '--'];
+  const made = await repository.run({ args });
+  if (!made.ok) return { ok: false, problem: meaningOf(made.problem, { subject: repository.root }) };
+  const said = made.value.stdout.toString('utf8');
+  const end = said.indexOf('\0');
+  const [commit, changes] = [said.slice(0, end), versionsAfter(said.slice(end + 1))];
+  const paths = [...new Set([...asked.keys(), ...changes.keys()])].sort();
+  return ok({ commit, changedByHook: paths.filter(file => asked.get(file) !== changes.get(file)) });
+}
+
+/** Mode and blob by path as they are after a change, empty where the path is gone. */
+function versionsAfter(diff: string): ReadonlyMap<string, string> {
+  return new Map(
+    parseDiff(diff).map(({ path: file, after }) => [file, after ? `${after.mode} ${after.blob}` : '']),
+  );
+}
