@@ -1,11 +1,14 @@
-// npm run test:faults: stops, kills and crashes operations on files at every point, where npm test takes some of them.
+// npm run test:faults: stops, kills and crashes operations on files at every point, and lets eight clones race for a remote
+// with 200 changes, where npm test takes some of them.
 import * as path from 'node:path';
 import process from 'node:process';
 import { installIfNeeded } from './lib/install.mjs';
 import { root, run } from './lib/run.mjs';
 
 const limitMs = 1_800_000;
-const files = ['crash', 'killed'].map(name => path.join(root, `out/test/unit/directory/${name}.test.cjs`));
+const files = ['directory/crash', 'directory/killed', 'sync/race'].map(name =>
+  path.join(root, `out/test/unit/${name}.test.cjs`),
+);
 const env = { ...process.env, FAULTS: 'all' };
 for (const step of [
   () => installIfNeeded({ limitMs }),

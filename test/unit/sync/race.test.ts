@@ -3,7 +3,8 @@ import { engine } from '../../../src/engine';
 import { Clones, vpcFile, vpcText, type Clone } from './clones';
 
 const cloneCount = 8;
-const changesEach = 25;
+/** `npm run test:faults` makes 200 changes; `npm test` makes some of them. */
+const changesEach = process.env['FAULTS'] === 'all' ? 25 : 5;
 const vpcCount = 10;
 const subnets = (cloneCount * changesEach) / vpcCount;
 
@@ -33,8 +34,8 @@ describe('eight clones that sync at the same time', function () {
       const start = await clones.remote('rev-parse', 'main');
       // Who moves the branch to what is not on top of it is refused, forced or not.
       await clones.remote('config', 'receive.denyNonFastForwards', 'true');
-      let rounds = 0;
-      await Promise.all(people.map(async (person, n) => (rounds += await work(person, n))));
+      const counts = await Promise.all(people.map(work));
+      const rounds = counts.reduce((sum, count) => sum + count, 0);
       const history = (await clones.remote('rev-list', '--reverse', `${start}..main`)).split('\n');
       const merges = await clones.remote('rev-list', '--merges', `${start}..main`);
       assert.equal(history.length, cloneCount * changesEach);
@@ -63,7 +64,7 @@ describe('eight clones that sync at the same time', function () {
       assert.deepEqual(errors, []);
       console.log(
         `      ${changed.size} changes of ${people.length} clones in ${history.length} commits; ` +
-          `others' commits were taken in ${rounds} times`,
+          `${rounds} times a clone took commits of others in`,
       );
     } finally {
       await clones.remove();
@@ -71,7 +72,7 @@ describe('eight clones that sync at the same time', function () {
   });
 });
 
-/** Changes a field and syncs, 25 times. Answers how many commits of others came in between. */
+/** Changes a field and syncs, again and again. Answers how often commits of others came in. */
 async function work(person: Clone, n: number): Promise<number> {
   const session = await person.open();
   let came = 0;
@@ -87,7 +88,7 @@ async function work(person: Clone, n: number): Promise<number> {
       const outcome = await engine.sync(session, engine.plan(view.value, options), options, {});
       assert.deepEqual(outcome.problems, []);
       assert.ok(outcome.pushed);
-      came += outcome.integrated;
+      if (outcome.integrated > 0) came++;
     }
     return came;
   } finally {
