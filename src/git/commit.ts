@@ -9,6 +9,7 @@ import type { GitRepository } from './repository';
 
 /** A hook of the user may run a linter or ask for a signature. */
 const COMMIT_LIMIT_MS = 120_000;
+const FEW_PATHS = 20;
 
 /** A commit that was made. */
 export interface Commit {
@@ -39,7 +40,9 @@ export async function commitPaths(
       await repository.run({ args: ['reset', '--quiet', ...pathspec], env: literal });
       return { ok: false, problem: await aboutLock(problem) };
     };
-    const added = await repository.run({ args: ['add', '--all', ...pathspec], env: literal }, signal);
+    const added = await (paths.length > FEW_PATHS
+      ? addMany(repository, paths, signal)
+      : repository.run({ args: ['add', '--all', ...pathspec], env: literal }, signal));
     if (!added.ok) return await failure(meaningOf(added.problem, { subject: repository.root }));
     const asked = await staged(repository, new Set(paths), signal);
     if (!asked.ok) return await failure(asked.problem);
@@ -59,6 +62,21 @@ export async function commitPaths(
   } finally {
     await rm(own, { recursive: true, force: true });
   }
+}
+
+/** The same as `git add`, which compares each name with each file: that takes half a second for 500 of 3,000. */
+async function addMany(
+  repository: GitRepository,
+  paths: readonly string[],
+  signal?: AbortSignal,
+): Promise<Result<unknown>> {
+  const input = `${paths.join('\0')}\0`;
+  // Answers 1 when it names none.
+  const ignored = await repository.run({ args: ['check-ignore', '-z', '--stdin'], input, expect: [0, 1] }, signal);
+  if (!ignored.ok) return ignored;
+  const named = ignored.value.stdout.toString('utf8').split('\0').filter(Boolean);
+  if (named.length > 0) return failed('path-ignored', 'git', named.join(' · '));
+  return repository.run({ args: ['update-index', '--add', '--remove', '-z', '--stdin'], input }, signal);
 }
 
 /** What the index changes of HEAD in these paths: mode and blob by path. */

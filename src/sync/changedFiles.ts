@@ -61,9 +61,11 @@ export function changedFiles(
     files.filter(entry => isManaged(entry.file) && !back.has(entry)),
     facts,
   );
-  const passed = back.size === 0 && isClean(facts, units, errors) ? [] : passing(units, errors, letThrough);
+  const clean = back.size === 0 && isClean(facts, units, errors);
+  if (clean) errors.take(changesOf(units));
+  const passed = clean ? [] : passing(units, errors, letThrough);
   const before = new Set(back.keys);
-  const rest = units.filter(unit => !passed.includes(unit));
+  const rest = clean ? [] : units.filter(unit => !passed.includes(unit));
   for (const { unit, errors: found, follows } of holdUnits(rest, errors)) {
     const after = follows ? new Set(back.keys) : before;
     const reason = heldReason({ errors: found, changes: unit.changes, after, follows });

@@ -30,6 +30,7 @@ const mostTrials = 100;
  * there without the change too is not that change's: who edits a VPC next to one that was deleted by mistake is not held.
  */
 export function holdUnits<U extends Unit>(units: readonly U[], errors: NewErrors): readonly HeldUnit<U>[] {
+  if (units.length === 0) return [];
   const going = new Set(units);
   const held: HeldUnit<U>[] = [];
   for (;;) {

@@ -14,6 +14,30 @@ async function status(clone: Clone): Promise<string[]> {
 describe('committing paths', function () {
   this.timeout(10_000);
 
+  it('takes many paths at once: new, changed and gone ones, and no other; one that is ignored is refused', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      const names = Array.from({ length: 60 }, (_, n) => `f/${n} ü.yaml`);
+      const files = (text: string): Record<string, string> =>
+        Object.fromEntries(names.map(name => [name, text]));
+      await firstCommit(clone, files('1'), false);
+      await clone.write({ ...files('2'), 'new.yaml': 'new', 'other.yaml': 'not asked for' });
+      await clone.git('rm', '--quiet', '--cached', names[0] ?? '');
+      await rm(join(clone.path, names[0] ?? ''));
+      const { commit } = value(await commitPaths(clone.repository, [...names, 'new.yaml'], 'many'));
+      const shown = await clone.git('show', '--format=', '--name-status', commit);
+      assert.deepEqual(
+        [...shown.matchAll(/^[A-Z]/gm)].map(([letter]) => letter).sort(),
+        ['A', 'D', ...names.slice(1).map(() => 'M')],
+      );
+      assert.equal(await clone.git('status', '--porcelain'), '?? other.yaml');
+      await clone.write({ '.git/info/exclude': 'hidden.yaml\n', 'hidden.yaml': '1', ...files('3') });
+      const refused = problem(await commitPaths(clone.repository, [...names.slice(1), 'hidden.yaml'], 'x'));
+      assert.deepEqual([refused.code, refused.subject], ['path-ignored', 'hidden.yaml']);
+      assert.equal(await clone.git('rev-parse', 'HEAD'), commit);
+      assert.equal(await clone.git('diff', '--cached', '--name-only'), '');
+    }));
+
   it('holds exactly these paths, new and deleted ones too, and leaves other staged work staged', () =>
     withPlace(async place => {
       const clone = await place.lonely('work');

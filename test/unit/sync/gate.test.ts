@@ -3,10 +3,11 @@ import * as fc from 'fast-check';
 import { indexTexts } from '../../../src/directory/indexTexts';
 import { identityKey } from '../../../src/model/identity';
 import { changesOf, holdUnits, type Unit } from '../../../src/sync/gate';
+import { makePlan } from '../../../src/sync/makePlan';
 import type { SyncPlan } from '../../../src/sync/plan';
 import { Checker, noSurroundings, validateIndex } from '../../../src/validate/checker';
 import { NewErrors } from '../../../src/validate/newErrors';
-import { actions, keyOf, MemoryWorld, vpcFile, vpcSpec, vpcYaml } from './memoryWorld';
+import { actions, keyOf, MemoryWorld, planOptions, vpcFile, vpcSpec, vpcYaml } from './memoryWorld';
 
 const around = {
   ...noSurroundings,
@@ -61,6 +62,18 @@ describe('the gate before a commit', function () {
     assert.deepEqual(actions(plan), ['git update vpc-2', 'git update vpc-4', 'hnp update vpc-2']);
     await world.edit(vpcFile('vpc-4'), 'namespace: default', 'namespace: default\n  labels: {a: 1}');
     assert.deepEqual(held(await world.plan()), [['vpc-4', 1, undefined]], 'only the one that is new counts');
+  });
+
+  it('checks nothing again when the work tree has no error', async () => {
+    const world = await fabric();
+    await world.edit(vpcFile('vpc-2'), '1002', '1012');
+    const checked: number[] = [];
+    const check: typeof world.check = index => {
+      checked.push(index.files.size);
+      return validateIndex(index, around);
+    };
+    const plan = makePlan(await world.view(), planOptions({ check }));
+    assert.deepEqual([actions(plan), checked], [['git update vpc-2', 'hnp update vpc-2'], []]);
   });
 
   it('holds back what needs a CR that is held back, and says what it needs', async () => {

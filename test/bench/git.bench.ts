@@ -1,0 +1,134 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { engine } from '../../src/engine';
+import { runGit } from '../../src/sandbox/git/run';
+import { createGitServer } from '../../src/sandbox/git/server';
+import type { Access } from '../../src/sync/engine';
+import type { FabricSession } from '../../src/sync/session';
+import type { Bench } from './bench';
+import { madeFabric, together, type MadeFile } from './fabric';
+
+const account = { user: 'bench', password: 'bench' };
+/** Commands that talk to the remote; a push is one, as a fetch is. */
+const toRemote = /^git (?:fetch|push|ls-remote) /;
+const mostRoundTrips = 4;
+const rounds = 7;
+
+/** Commit & Push of a session, and the same by plain git, in a clone of a git server on this machine. */
+const commitAndPush = (size: number, number: number): Bench => ({
+  name: `commit and push of ${number} ${number === 1 ? 'file' : 'files'} of ${size}, against plain git`,
+  goal: 1.2,
+  async run() {
+    const root = await mkdtemp(path.join(tmpdir(), 'hnp-gitops-bench-'));
+    const server = await createGitServer({ root: path.join(root, 'repos'), ...account });
+    await server.server.start();
+    try {
+      const clone = await cloneOf(server.url('fabric'), root, () => server.createRepository('fabric'));
+      const files = madeFabric(size);
+      await write(clone, [
+        ...files,
+        { file: '.hnp/fabric.yaml', text: 'name: bench\nid: 0123456789abcdef\nbranch: main\n' },
+      ]);
+      await plainGit(clone, 'a made fabric');
+      const changed = files.filter(({ file }) => file.startsWith('managed/vpc/') && file !== together);
+      if (changed.length < number) throw new Error(`there are ${changed.length} files of VPCs`);
+      const log: string[] = [];
+      const session = await opened(clone, line => log.push(line));
+      const [plain, ours]: [number[], number[]] = [[], []];
+      let trips = 0;
+      for (let round = 0; round < 2 * rounds + 2; round++) {
+        await write(
+          clone,
+          changed.slice(0, number).map(file => inRound(file, round)),
+        );
+        // The editor has read what was saved before a person presses the button.
+        const seen = await session.refreshLocal();
+        if (!seen.ok) throw new Error(seen.problem.code);
+        const started = performance.now();
+        if (round % 2 === 0) await plainGit(clone, 'Update VPCs');
+        else {
+          log.length = 0;
+          await commitAndPushOnce(session);
+          trips = Math.max(trips, log.filter(line => toRemote.test(line)).length);
+        }
+        if (round >= 2) (round % 2 === 0 ? plain : ours).push(performance.now() - started);
+      }
+      session.dispose();
+      if (trips > mostRoundTrips) throw new Error(`${trips} round trips`);
+      const [git, own] = [median(plain), median(ours)];
+      const note = `${own.toFixed(0)} ms against ${git.toFixed(0)} ms, medians of ${rounds}; ${trips} round trips`;
+      return { value: own / git, unit: '×', note };
+    } finally {
+      await server.server.stop();
+      await rm(root, { recursive: true, force: true });
+    }
+  },
+});
+
+async function cloneOf(url: string, root: string, create: () => Promise<unknown>): Promise<string> {
+  await create();
+  const clone = path.join(root, 'clone');
+  const helper = `credential.helper=!f() { echo username=${account.user}; echo password=${account.password}; }; f`;
+  const config = ['credential.helper=', helper, 'user.name=bench', 'user.email=bench@example.com'];
+  await runGit(['clone', '--quiet', ...config.flatMap(entry => ['-c', entry]), url, clone], { cwd: root });
+  await runGit(['symbolic-ref', 'HEAD', 'refs/heads/main'], { cwd: clone });
+  return clone;
+}
+
+/** What a person types. */
+async function plainGit(cwd: string, message: string): Promise<void> {
+  await runGit(['fetch', '--quiet', 'origin'], { cwd });
+  await runGit(['add', '--all', '.'], { cwd });
+  await runGit(['commit', '--quiet', '-m', message], { cwd });
+  await runGit(['push', '--quiet', 'origin', 'main'], { cwd });
+  await runGit(['ls-remote', '--quiet', 'origin', 'refs/heads/main'], { cwd });
+}
+
+async function opened(clone: string, log: (line: string) => void): Promise<FabricSession> {
+  const access: Access = {
+    hnpToken: () => Promise.resolve(undefined),
+    gitToken: () => Promise.resolve(undefined),
+    mayUseRemote: () => Promise.resolve(true),
+    mayUseContext: () => Promise.resolve(false),
+    repositories: [],
+    log,
+  };
+  const session = await engine.openFabric(clone, access);
+  if (!session.ok) throw new Error(session.problem.code);
+  const view = await session.value.readAll();
+  if (!view.ok) throw new Error(view.problem.code);
+  return session.value;
+}
+
+/** From the press of the button to what was read back; without the time a person takes to look at the plan. */
+async function commitAndPushOnce(session: FabricSession): Promise<void> {
+  const view = await session.readAll();
+  if (!view.ok) throw new Error(view.problem.code);
+  const options = { takeDrafts: false };
+  const outcome = await engine.sync(session, engine.plan(view.value, options), options, {});
+  const [problem] = outcome.problems;
+  if (problem || outcome.pushed === undefined) throw new Error(`${problem?.code ?? 'not pushed'}`);
+}
+
+function inRound({ file, text }: MadeFile, round: number): MadeFile {
+  return {
+    file,
+    text: text.replace(
+      'enable: true',
+      `enable: true\n        options:\n          interfaceMTU: ${1500 + round}`,
+    ),
+  };
+}
+
+async function write(directory: string, files: readonly MadeFile[]): Promise<void> {
+  for (const folder of new Set(files.map(({ file }) => path.dirname(file))))
+    await mkdir(path.join(directory, folder), { recursive: true });
+  for (const { file, text } of files) await writeFile(path.join(directory, file), text);
+}
+
+function median(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
+}
+
+export const benches: readonly Bench[] = [commitAndPush(2_000, 1), commitAndPush(3_000, 500)];
