@@ -3,6 +3,7 @@ import { discoverFabrics, fabricSign } from './directory/discover';
 import { checkFabricPath } from './directory/fabricPath';
 import { FileOperations, type OperationPlace } from './directory/fileOperations';
 import type { IndexedDocument } from './directory/fabricIndex';
+import type { FileStep } from './directory/step';
 import { fabricFilePath, readFabricFile } from './directory/fabricFile';
 import { ignoreRules, nothingIgnored } from './directory/ignore';
 import { indexTexts } from './directory/indexTexts';
@@ -24,6 +25,7 @@ import { applyPlan } from './sync/applyPlan';
 import type { Access, Engine } from './sync/engine';
 import type { Facts, FabricSettings, GitFacts } from './sync/facts';
 import { applyFiles, planFiles } from './sync/fileWork';
+import { settle } from './sync/settle';
 import { newFabric, planNewFabric, setUpFabric } from './sync/newFabric';
 import { guardedRemote } from './sync/remoteAccess';
 import { pushAside, withLink } from './sync/pushAside';
@@ -158,15 +160,14 @@ export const engine: Engine = {
       checkOf,
       ...(options.upstream === undefined ? {} : { upstream: options.upstream }),
       sleep: (ms, signal) => ports.timers.sleep(ms, signal),
-      writeFiles: steps =>
-        session.ports.operations.apply('sync', () => Promise.resolve(ok(steps)), {
-          signal: request.signal,
-          noUndo: 'it was a sync, whose commit git can revert',
-        }),
+      writeFiles: steps => writeFiles(session, steps, request.signal),
       ...request,
     });
     return withLink(session, outcome);
   },
+
+  settle: (session, signal) =>
+    settle(session, { checkOf, writeFiles: steps => writeFiles(session, steps, signal), signal }),
 
   pushAside,
 
@@ -230,6 +231,18 @@ export const engine: Engine = {
     );
   },
 };
+
+/** A sync's changes of files, as one operation. */
+function writeFiles(
+  session: FabricSession,
+  steps: readonly FileStep[],
+  signal: AbortSignal | undefined,
+): ReturnType<FileOperations['apply']> {
+  return session.ports.operations.apply('sync', () => Promise.resolve(ok(steps)), {
+    signal,
+    noUndo: 'it was a sync, whose commit git can revert',
+  });
+}
 
 /** What rules compare with; the same object for the same HEAD, so that nothing is checked again without a reason. */
 function surroundingsAt(settings: FabricSettings, head: GitFacts['inHead'] | undefined): Surroundings {

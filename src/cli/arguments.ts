@@ -18,9 +18,11 @@ export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP a
   remove DIR --confirm NAME [--with-records] [--dry-run]
                                                remove a fabric's files, in one commit that is pushed
   status [DIR] [--format text|json]            the state of every CR
-  sync DIR [--plan] [--yes] [--prefer git|draft] [--allow-deletes N]
+  sync DIR [--plan] [--yes] [--prefer git|draft] [--upstream ours|theirs] [--allow-deletes N]
        [--let-through KIND/NAME=REASON]… [--aside] [--format text|json]
-                                               bring git, HNP and back together; --let-through: a CR that is held back for its
+                                               bring git, HNP and back together; --prefer: what HNP and git changed
+                                               differently; --upstream: what you and the remote branch changed
+                                               differently, keep yours or take theirs; --let-through: a CR that is held back for its
                                                errors goes all the same, and the commit says why; --aside: where the
                                                branch is protected, push to hnp/YOU/TIME for a pull request
   sandbox [--dir D] [--port P] [--hnp-line M|F] a sample fabric with its own servers
@@ -67,7 +69,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   undo: [],
   remove: ['format', 'dry-run', 'confirm', 'with-records'],
   status: ['format'],
-  sync: ['format', 'plan', 'yes', 'prefer', 'allow-deletes', 'let-through', 'aside'],
+  sync: ['format', 'plan', 'yes', 'prefer', 'upstream', 'allow-deletes', 'let-through', 'aside'],
 };
 /** What `mend --only` takes. */
 const mendable = ['moved', 'upgraded', 'unmanaged', 'new'] as const satisfies readonly Outcome[];
@@ -85,6 +87,7 @@ const options = {
   plan: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   prefer: { type: 'string' },
+  upstream: { type: 'string' },
   'allow-deletes': { type: 'string' },
   'let-through': { type: 'string', multiple: true },
   aside: { type: 'boolean', default: false },
@@ -155,7 +158,7 @@ export function parseCommand(argv: readonly string[]): Command {
     case 'status':
       return { name, directory: args.length === 0 ? '.' : onlyOne(name, args), format, verbose };
     case 'sync': {
-      const { plan, yes, prefer, aside } = values;
+      const { plan, yes, prefer, upstream, aside } = values;
       const deletes = values['allow-deletes'];
       if (deletes !== undefined && !/^\d+$/.test(deletes))
         throw new UsageError('--allow-deletes takes a number');
@@ -165,6 +168,9 @@ export function parseCommand(argv: readonly string[]): Command {
         aside,
         format,
         ...(prefer === undefined ? {} : { prefer: oneOf('prefer', prefer, ['git', 'draft'] as const) }),
+        ...(upstream === undefined
+          ? {}
+          : { upstream: oneOf('upstream', upstream, ['ours', 'theirs'] as const) }),
         ...(deletes === undefined ? {} : { allowDeletes: Number(deletes) }),
         letThrough: (values['let-through'] ?? []).map(letThrough),
       };

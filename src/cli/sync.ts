@@ -5,6 +5,7 @@ import { problemLine, problemText } from '../model/problemText';
 import { count } from '../model/words';
 import type { SyncOutcome } from '../sync/applyPlan';
 import { isEmpty, onlyLimits, type SyncPlan } from '../sync/plan';
+import { decidedText, incomingText, waitingText } from '../sync/planWords';
 import type { PushedAside } from '../sync/pushAside';
 import { aroundRefusal, asideText } from './aside';
 import { exit, type Context } from './command';
@@ -16,6 +17,8 @@ export interface SyncFlags {
   /** Carry it out without asking. */
   readonly yes: boolean;
   readonly prefer?: 'git' | 'draft';
+  /** Which side wins where this clone and the remote branch changed a field differently. */
+  readonly upstream?: 'ours' | 'theirs';
   readonly allowDeletes?: number;
   /** Where the branch takes no push, push to one of its own for a pull request. */
   readonly aside: boolean;
@@ -37,35 +40,47 @@ export async function sync(context: Context, directory: string, flags: SyncFlags
   const options = {
     takeDrafts: true,
     ...(flags.prefer === undefined ? {} : { prefer: flags.prefer }),
+    ...(flags.upstream === undefined ? {} : { upstream: flags.upstream }),
     ...(flags.allowDeletes === undefined ? {} : { allowDeletes: flags.allowDeletes }),
     letThrough: letThroughOf(flags, session.value.settings.namespace),
   };
   const plan = context.engine.plan(view.value, options);
   for (const line of notLetThrough(plan, options.letThrough)) context.err(`${line}\n`);
-  const waiting = plan.waiting.length + plan.heldBack.length > 0;
   if (flags.plan || (!flags.yes && !isEmpty(plan))) {
     context.out(flags.format === 'json' ? `${JSON.stringify(planJson(plan), null, 2)}\n` : planText(plan));
-    if (flags.plan) return code(plan.problems, waiting);
+    if (flags.plan) return code(plan.problems, waits(plan));
     context.err('Nothing was changed. Run again with --yes to carry this out.\n');
     return exit.waiting;
   }
   const outcome = await context.engine.sync(session.value, plan, options, { signal: context.signal });
   const aside = await aroundRefusal(context, session.value, outcome, flags);
-  if (flags.format === 'json')
-    context.out(
-      `${JSON.stringify(outcomeJson(plan, { ...outcome, problems: aside.problems }, aside.pushed), null, 2)}\n`,
-    );
+  const done = { ...outcome, plan: inTheEnd(plan, outcome), problems: aside.problems };
+  if (flags.format === 'json') context.out(`${JSON.stringify(outcomeJson(done, aside.pushed), null, 2)}\n`);
   else {
-    context.out(`${planText({ ...plan, problems: [] })}${outcomeLine(outcome)}\n`);
+    context.out(`${planText({ ...done.plan, problems: [] })}${outcomeLine(outcome)}\n`);
     if (outcome.link !== undefined) context.out(`${outcome.link}\n`);
     if (aside.pushed) context.out(asideText(aside.pushed));
     for (const problem of aside.problems) context.err(`${problemLine(problem)}\n`);
   }
   const missing = outcome.finished
-    ? plan.problems.filter(problem => problem.system === 'hnp' || onlyLimits(problem))
+    ? outcome.plan.problems.filter(
+        problem =>
+          (problem.system === 'hnp' || onlyLimits(problem)) &&
+          !aside.problems.some(({ code, subject }) => code === problem.code && subject === problem.subject),
+      )
     : [];
   for (const problem of missing) context.err(`${problemLine(problem)}\n`);
-  return code([...aside.problems, ...missing], waiting || aside.pushed !== undefined);
+  return code([...aside.problems, ...missing], waits(done.plan) || aside.pushed !== undefined);
+}
+
+/** Whether something of a plan is left for a person. */
+function waits(plan: SyncPlan): boolean {
+  return plan.waiting.length + plan.heldBack.length > 0;
+}
+
+/** What was carried out, with what it began with: a plan that is made upon upstream's commits does not name these any more. */
+function inTheEnd({ incoming, replayed, decided }: SyncPlan, { plan }: SyncOutcome): SyncPlan {
+  return { ...plan, incoming, replayed, decided };
 }
 
 /** Reasons by identityKey. */
@@ -107,10 +122,8 @@ function planText(plan: SyncPlan): string {
   const lines: string[] = [];
   for (const problem of plan.problems)
     lines.push(`! ${problemText(problem).what} ${problemText(problem).next}`);
-  for (const { identity, conflicts } of plan.waiting) {
-    const fields = conflicts.map(conflict => conflict.label || 'the whole CR').join(', ');
-    lines.push(`waits for you: ${identityLabel(identity)}: ${fields}`);
-  }
+  for (const waiting of plan.waiting) lines.push(`waits for you: ${waitingText(waiting)}`);
+  lines.push(...howToDecide(plan.waiting));
   for (const { file, errors, from, reason } of plan.heldBack) {
     lines.push(
       `held back: ${file}${from === 'draft' ? ' (draft)' : ''}: ${reason ?? count(errors, 'error')}`,
@@ -118,7 +131,9 @@ function planText(plan: SyncPlan): string {
   }
   for (const { identity, reason } of plan.letThrough)
     lines.push(`let through: ${identityLabel(identity)}: ${reason}`);
-  if (plan.incoming > 0) lines.push(`from the remote: ${count(plan.incoming, 'commit')}`);
+  const incoming = incomingText(plan);
+  if (incoming !== undefined) lines.push(`from the remote: ${incoming}`);
+  for (const decided of plan.decided) lines.push(`decided: ${decidedText(decided)}`);
   for (const change of plan.git)
     lines.push(
       `git: ${change.action} ${identityLabel(change.identity)} (${change.file}) ${change.fields.join(', ')}`.trim(),
@@ -133,10 +148,28 @@ function planText(plan: SyncPlan): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** One line for each kind of conflict that waits. */
+function howToDecide(waiting: SyncPlan['waiting']): string[] {
+  const sources = new Set(waiting.flatMap(({ conflicts }) => conflicts.map(({ source }) => source.kind)));
+  return [
+    ...(sources.has('upstream')
+      ? [
+          'to decide about commits: write into the file what you want and pass --upstream ours, or take theirs with --upstream theirs',
+        ]
+      : []),
+    ...(sources.has('draft')
+      ? ['to decide about drafts: write into the file what HNP says, or pass --prefer git or --prefer draft']
+      : []),
+  ];
+}
+
 function outcomeLine(outcome: SyncOutcome): string {
   const written = outcome.hnp.filter(({ problem }) => !problem).length;
   const parts = [
     outcome.integrated > 0 ? `took in ${count(outcome.integrated, 'commit')}` : '',
+    outcome.leftOut > 0
+      ? `what you had committed of ${count(outcome.leftOut, 'file')} is uncommitted again, until it is decided or mended`
+      : '',
     outcome.pushed === undefined
       ? outcome.commit === undefined
         ? ''
@@ -159,7 +192,7 @@ function planJson(plan: SyncPlan): object {
   return { version: 1, ...shown, problems };
 }
 
-function outcomeJson(plan: SyncPlan, outcome: SyncOutcome, aside?: PushedAside): object {
+function outcomeJson({ plan, ...outcome }: SyncOutcome, aside?: PushedAside): object {
   const problems = outcome.problems.map(problem => ({ code: problem.code, ...problemText(problem) }));
   const beside = aside === undefined ? {} : { aside };
   return { ...planJson(plan), outcome: { ...outcome, problems, ...beside } };

@@ -80,12 +80,10 @@ export function conflictQuestion(conflicts: readonly Conflict[]): string {
   const [first] = conflicts;
   if (first === undefined) return '';
   const more = conflicts.length > 1 ? ` (${conflicts.length - 1} more)` : '';
-  const elsewhere = first.source.kind === 'draft' ? 'HNP' : 'upstream';
   if (first.path.length === 0) {
+    const [here, there] = first.source.kind === 'draft' ? ['in git', 'in HNP'] : ['here', 'on the remote'];
     const text =
-      first.ours === undefined
-        ? `deleted in git, changed in ${elsewhere}`
-        : `changed in git, deleted in ${elsewhere}`;
+      first.ours === undefined ? `deleted ${here}, changed ${there}` : `changed ${here}, deleted ${there}`;
     return `${text}: keep it?${more}`;
   }
   // The places are always named in this order: draft, then git.

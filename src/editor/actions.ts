@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { identityKey, identityLabel } from '../model/identity';
 import { kindNamed } from '../model/kinds';
 import { problemText } from '../model/problemText';
-import type { ResourceState, SourceStatus } from '../model/state';
+import type { ConflictSource, ResourceState, SourceStatus } from '../model/state';
 import { ago } from '../model/words';
 import type { TakeSide } from '../model/compareMessages';
 import { commands, type CommandName } from './commands';
@@ -57,10 +57,16 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
       runFor(await pickResource(fabrics, argument), target => parts.panels.show(target)),
     openHnp: argument => openHnp(fabrics, argument),
     acceptDraft: argument => take(takeSides, argument, 'draft'),
-    keepGit: argument => take(takeSides, argument, 'desired'),
+    keepGit: argument => take(takeSides, argument, 'desired', 'draft'),
     acceptAllDrafts: async argument => {
       const target = argument as FieldTarget | undefined;
       if (target) tellRefusal(await takeSides.takeAll(target.fabric, target.key, 'draft'));
+    },
+    acceptRemote: argument => take(takeSides, argument, 'upstream'),
+    keepMine: argument => take(takeSides, argument, 'desired', 'upstream'),
+    acceptAllRemote: async argument => {
+      const target = argument as FieldTarget | undefined;
+      if (target) tellRefusal(await takeSides.takeAll(target.fabric, target.key, 'upstream'));
     },
     suppress: suppressFinding,
     setToken: async argument =>
@@ -133,8 +139,8 @@ async function pickResource(fabrics: Fabrics, argument: unknown): Promise<FieldT
 async function open(fabrics: Fabrics, target: FieldTarget): Promise<void> {
   const { fabric, key } = target;
   const state = snapshotOf(fabric)?.resources.find(({ identity }) => identityKey(identity) === key);
-  if (state?.file === undefined) {
-    void vscode.window.showInformationMessage('Git has no file of this CR.');
+  if (state?.file === undefined || state.desired === 'absent') {
+    void vscode.window.showInformationMessage('This CR has no file here.');
     return;
   }
   const document = await vscode.workspace.openTextDocument(path.join(fabric.directory, state.file));
@@ -170,9 +176,15 @@ function attention(state: ResourceState): FieldTarget['path'] {
   return state.conflicts[0]?.path ?? [];
 }
 
-async function take(takeSides: TakeSides, argument: unknown, side: TakeSide): Promise<void> {
-  const target = argument as FieldTarget | undefined;
-  if (target) tellRefusal(await takeSides.take(target, side));
+/** A row of the tree stands for the CR as a whole. */
+async function take(
+  takeSides: TakeSides,
+  argument: unknown,
+  side: TakeSide,
+  about?: ConflictSource['kind'],
+): Promise<void> {
+  const target = argument as (Omit<FieldTarget, 'path'> & Partial<FieldTarget>) | undefined;
+  if (target) tellRefusal(await takeSides.take({ path: [], ...target }, side, about));
 }
 
 function tellRefusal(refused: string | undefined): void {

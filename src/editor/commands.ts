@@ -20,6 +20,13 @@ export const commands = {
     title: 'Accept All Drafts of This CR',
     icon: '$(check-all)',
   },
+  acceptRemote: { id: 'hnpGitops.acceptRemote', title: 'Accept Remote', icon: '$(cloud-download)' },
+  keepMine: { id: 'hnpGitops.keepMine', title: 'Keep Mine', icon: '$(person)' },
+  acceptAllRemote: {
+    id: 'hnpGitops.acceptAllRemote',
+    title: 'Accept All of the Remote for This CR',
+    icon: '$(check-all)',
+  },
   suppress: { id: 'hnpGitops.suppress', title: 'Let Finding Pass…', icon: '$(mute)' },
   setToken: { id: 'hnpGitops.setToken', title: 'Set HNP Token…', icon: '$(key)' },
   removeToken: { id: 'hnpGitops.removeToken', title: 'Remove HNP Token', icon: '$(trash)' },

@@ -1,11 +1,11 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { identityKey } from '../model/identity';
-import type { Json, Path } from '../model/json';
-import type { ResourceState } from '../model/state';
+import type { Path } from '../model/json';
+import type { Conflict, ResourceState } from '../model/state';
 import { stateWords } from '../model/stateWords';
 import { ago, short } from '../model/words';
-import { commands } from './commands';
+import { commands, type CommandName } from './commands';
 import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
 
 /** What the lens' commands are given. */
@@ -18,10 +18,16 @@ export interface FieldTarget {
 /** One question above the field that it is about. */
 interface Question {
   readonly path: Path;
-  readonly theirs: Json | undefined;
-  readonly conflict: boolean;
+  readonly icon: string;
+  /** What the other side says, and who said it when. */
   readonly from: string;
+  /** What a person can do about it; `all` where the CR has more questions. */
+  readonly answers: readonly Answer[];
+  readonly all: CommandName;
 }
+
+/** A button of a lens. */
+type Answer = readonly [title: string, command: CommandName];
 
 /** CodeLens above every field that HNP or an upstream commit holds another value for, and one above the document. */
 export class DraftLens implements vscode.CodeLensProvider, vscode.Disposable {
@@ -88,51 +94,74 @@ function documentLens(
 }
 
 function questionsOf(state: ResourceState): Question[] {
-  const by = (who: string | undefined, when: number | undefined): string => {
-    const parts = [who, when === undefined ? undefined : ago(when, Date.now()).replace(/ ago$/, '')].filter(
-      Boolean,
-    );
-    return parts.length > 0 ? ` (${parts.join(', ')})` : '';
-  };
-  const conflicts = state.conflicts
-    .filter(conflict => conflict.path.length > 0)
-    .map(conflict => {
-      const { source } = conflict;
-      const place = source.kind === 'draft' ? 'HNP draft' : `Upstream ${source.commit.slice(0, 7)}`;
-      return {
-        path: conflict.path,
-        theirs: conflict.theirs,
-        conflict: true,
-        from: `${place}: ${short(conflict.theirs)}${by(source.who, source.when)}`,
-      };
-    });
+  const conflicts = state.conflicts.flatMap(conflict =>
+    conflict.source.kind === 'upstream'
+      ? [upstreamQuestion(conflict)]
+      : conflict.path.length > 0
+        ? [draftQuestion(conflict.path, conflict.theirs, conflict.source, true)]
+        : [],
+  );
   const drafts = state.rows
     .filter(row => row.verdict === 'draft-ahead')
-    .map(row => ({
-      path: row.path,
-      theirs: row.draft,
-      conflict: false,
-      from: `HNP draft: ${short(row.draft)}${by(state.draftBy?.who, state.draftBy?.when)}`,
-    }));
+    .map(row => draftQuestion(row.path, row.draft, state.draftBy ?? {}, false));
   return [...conflicts, ...drafts];
+}
+
+function draftQuestion(
+  at: Path,
+  theirs: Conflict['theirs'],
+  { who, when }: { readonly who?: string; readonly when?: number },
+  isConflict: boolean,
+): Question {
+  const accept: Answer = ['Accept draft', 'acceptDraft'];
+  return {
+    path: at,
+    icon: isConflict ? stateWords.conflict.codicon : stateWords.draft.codicon,
+    from: `HNP draft: ${short(theirs)}${byText([who, since(when)])}`,
+    answers: isConflict ? [accept, ['Keep git', 'keepGit']] : [accept],
+    all: 'acceptAllDrafts',
+  };
+}
+
+function upstreamQuestion({ path: at, theirs, source }: Conflict): Question {
+  const commit = source.kind === 'upstream' ? `commit ${source.commit.slice(0, 7)}` : undefined;
+  const by = byText([commit, source.who, since(source.when)]);
+  const whole = at.length === 0;
+  return {
+    path: at,
+    icon: stateWords.conflict.codicon,
+    from: whole ? `Deleted by the remote${by}` : `Remote: ${short(theirs)}${by}`,
+    answers: [
+      [whole ? 'Delete here too' : 'Accept remote', 'acceptRemote'],
+      ['Keep mine', 'keepMine'],
+    ],
+    all: 'acceptAllRemote',
+  };
+}
+
+function since(when: number | undefined): string | undefined {
+  return when === undefined ? undefined : ago(when, Date.now()).replace(/ ago$/, '');
+}
+
+function byText(parts: readonly (string | undefined)[]): string {
+  const known = parts.filter(Boolean);
+  return known.length > 0 ? ` (${known.join(', ')})` : '';
 }
 
 function questionLens(
   target: FieldTarget,
-  question: Question,
+  { icon, from, answers, all }: Question,
   range: vscode.Range,
   index: number,
   total: number,
 ): vscode.CodeLens[] {
-  const icon = question.conflict ? stateWords.conflict.codicon : stateWords.draft.codicon;
   return [
-    lens(range, `$(${icon})\u00a0${question.from}`, commands.compare.id, target),
-    lens(range, 'Accept draft', commands.acceptDraft.id, target),
-    ...(question.conflict ? [lens(range, 'Keep git', commands.keepGit.id, target)] : []),
+    lens(range, `$(${icon})\u00a0${from}`, commands.compare.id, target),
+    ...answers.map(([title, command]) => lens(range, title, commands[command].id, target)),
     lens(range, 'Compare', commands.compare.id, target),
     ...(total > 1
       ? [
-          lens(range, 'Accept all', commands.acceptAllDrafts.id, target),
+          lens(range, 'Accept all', commands[all].id, target),
           lens(range, `${index + 1} of ${total}`, commands.compare.id, target),
         ]
       : []),

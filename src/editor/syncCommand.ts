@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { identityKey, identityLabel } from '../model/identity';
 import { problemText } from '../model/problemText';
-import { count, short } from '../model/words';
+import { count } from '../model/words';
 import type { SyncOutcome, SyncStep } from '../sync/applyPlan';
 import { canBeLetThrough, isEmpty, type SyncPlan } from '../sync/plan';
 import type { Engine } from '../sync/engine';
@@ -9,6 +9,7 @@ import type { Fabrics, OpenFabric } from './fabrics';
 import type { GitHubSignIn } from './gitHub';
 import { askForRemote, signInFor } from './remoteAccess';
 import { buttonsOf, openButton, withButtons } from './problemButtons';
+import { actionOf, emptyText, outcomeText, planDetail, planTitle } from './syncText';
 
 const stepTexts: Record<SyncStep, string> = {
   integrate: "Taking in the remote's commits",
@@ -21,9 +22,6 @@ const stepTexts: Record<SyncStep, string> = {
 
 const signInTitle = 'Sign In';
 const letThroughTitle = 'Let Through…';
-
-/** Rows of a plan that a dialog shows; the rest is counted. */
-const SHOWN = 12;
 
 /** Sync, and Commit & Push: plan, show, and only then carry out. */
 export class SyncCommand {
@@ -187,93 +185,4 @@ async function askLetThrough({ heldBack }: SyncPlan): Promise<[string, string] |
     validateInput: text => (text.trim() === '' ? 'Write a reason.' : undefined),
   });
   return reason === undefined ? undefined : [picked.key, reason.trim()];
-}
-
-/** What was read back, in one sentence. */
-export function outcomeText(outcome: SyncOutcome): string {
-  const written = outcome.hnp.filter(({ problem }) => !problem).length;
-  const parts = [
-    outcome.integrated > 0 ? `took in ${count(outcome.integrated, 'commit')}` : '',
-    outcome.pushed
-      ? `pushed ${outcome.pushed.slice(0, 7)}, read back`
-      : outcome.commit
-        ? `committed ${outcome.commit.slice(0, 7)}`
-        : '',
-    written > 0 ? `${count(written, 'record')} in HNP, read back` : '',
-    outcome.agreed > 0 ? `git and HNP agree on ${count(outcome.agreed, 'CR')}` : '',
-  ].filter(Boolean);
-  const text =
-    parts.length > 0
-      ? parts.join('; ')
-      : outcome.finished
-        ? 'nothing had to be written'
-        : 'nothing was changed';
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-}
-
-function emptyText(plan: SyncPlan): string {
-  const waiting = plan.waiting.length + plan.heldBack.length;
-  if (waiting > 0)
-    return `${plan.fabric}: nothing to do now. ${count(waiting, 'CR')} wait for you: see Attention in the Fabrics view.`;
-  const [problem] = plan.problems;
-  if (problem) return `${plan.fabric}: nothing to do as far as can be seen. ${problemText(problem).what}`;
-  return `${plan.fabric}: nothing to do, all agree.`;
-}
-
-function planTitle(plan: SyncPlan): string {
-  const parts = [
-    plan.incoming > 0 ? `${count(plan.incoming, 'commit')} from the remote` : '',
-    plan.git.length + plan.otherFiles.length > 0
-      ? `${count(plan.git.length + plan.otherFiles.length, 'change')} to git`
-      : '',
-    plan.hnp.length > 0 ? `${count(plan.hnp.length, 'record')} to HNP` : '',
-    equalOnly(plan) > 0 ? `${count(equalOnly(plan), 'CR')} found equal` : '',
-  ].filter(Boolean);
-  return `Sync ${plan.fabric}: ${parts.join(', ') || 'push what is committed'}?`;
-}
-
-/** What the button says: everything that pressing it does. */
-function actionOf(plan: SyncPlan): string {
-  const commits = plan.git.length + plan.otherFiles.length > 0;
-  const toHnp = plan.hnp.length + plan.agreed.length > 0;
-  if (!plan.push) return commits ? 'Commit' : toHnp ? 'Update HNP' : 'Sync';
-  const toGit = commits ? 'Commit and Push' : 'Push';
-  return toHnp ? `${toGit.replace(' and ', ', ')} and Update HNP` : toGit;
-}
-
-/** CRs that agree without being changed by this plan. */
-function equalOnly(plan: SyncPlan): number {
-  const changed = new Set(plan.git.map(({ identity }) => identityKey(identity)));
-  return plan.agreed.filter(identity => !changed.has(identityKey(identity))).length;
-}
-
-/** The rows of a plan as lines, in the order of the design: what waits, git, HNP, held back. */
-export function planDetail(plan: SyncPlan): string {
-  const lines: string[] = [];
-  for (const problem of plan.problems) lines.push(`⚠ ${problemText(problem).what}`);
-  for (const { identity, conflicts } of plan.waiting) {
-    lines.push(
-      `Waits for you: ${identityLabel(identity)} (${conflicts.map(({ label }) => label || 'the whole CR').join(', ')})`,
-    );
-  }
-  for (const change of plan.git) {
-    const who =
-      change.from === 'draft'
-        ? ` — HNP draft${change.who === undefined ? '' : ` of ${short(change.who)}`}`
-        : '';
-    lines.push(
-      `git: ${change.action} ${identityLabel(change.identity)} ${change.fields.join(', ')}${who}`.trim(),
-    );
-  }
-  for (const file of plan.otherFiles) lines.push(`git: ${file}`);
-  for (const change of plan.hnp)
-    lines.push(`HNP: ${change.action} ${identityLabel(change.identity)} ${change.fields.join(', ')}`.trim());
-  for (const held of plan.heldBack)
-    lines.push(`Held back: ${held.file} (${held.reason ?? count(held.errors, 'error')})`);
-  for (const { identity, reason } of plan.letThrough)
-    lines.push(`Let through: ${identityLabel(identity)} (${short(reason)})`);
-  const rest = lines.length - SHOWN;
-  const shown = rest > 1 ? [...lines.slice(0, SHOWN), `… and ${rest} more`] : lines;
-  const subject = plan.message.split('\n')[0] ?? '';
-  return [...shown, ...(subject ? ['', `Commit message: ${subject}`] : [])].join('\n');
 }

@@ -1,9 +1,9 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { identityKey } from '../model/identity';
+import { identityKey, identityLabel } from '../model/identity';
 import { equalJson, valueAt, type Json, type Path } from '../model/json';
 import { problemLine } from '../model/problemText';
-import type { ResourceState } from '../model/state';
+import type { Conflict, ConflictSource, ResourceState } from '../model/state';
 import type { TakeSide } from '../model/compareMessages';
 import { smallestEdit } from '../yaml/edits';
 import type { FieldTarget } from './draftLens';
@@ -24,12 +24,20 @@ export class TakeSides {
 
   constructor(private readonly fabrics: Fabrics) {}
 
-  async take({ fabric, key, path: field }: FieldTarget, side: TakeSide): Promise<Refusal> {
+  /** @param about whose conflict `desired` answers, where a field may have one with HNP and one with the remote */
+  async take(
+    { fabric, key, path: field }: FieldTarget,
+    side: TakeSide,
+    about?: ConflictSource['kind'],
+  ): Promise<Refusal> {
     const state = stateOf(fabric, key);
     if (!state) return 'This CR is not there any more.';
-    if (side === 'desired') return this.decide(fabric, state, field, 'ours');
+    const whole = field.length === 0 ? conflictAt(state, field, 'upstream') : undefined;
+    if (whole && about !== 'draft' && side !== 'draft' && side !== 'draft_spec')
+      return this.decideWhole(fabric, state, whole, side === 'desired' ? 'ours' : 'theirs');
+    if (side === 'desired') return this.decide(fabric, state, conflictAt(state, field, about), 'ours');
     // Making or deleting a whole CR is a change of files that the next sync plans and shows.
-    if (field.length === 0) return this.decide(fabric, state, field, 'theirs');
+    if (field.length === 0) return this.decide(fabric, state, conflictAt(state, field), 'theirs');
     const value = valueOf(state, field, side);
     if (!value) return 'This field does not differ any more.';
     return this.edit(fabric, state, [{ path: field, value: value.value }]);
@@ -40,7 +48,7 @@ export class TakeSides {
     if (!state) return 'This CR is not there any more.';
     if (side === 'desired') {
       for (const conflict of state.conflicts) {
-        const refused = await this.decide(fabric, state, conflict.path, 'ours');
+        const refused = await this.decide(fabric, state, conflict, 'ours');
         if (refused !== undefined) return refused;
       }
       return undefined;
@@ -67,16 +75,40 @@ export class TakeSides {
     return refused;
   }
 
+  /**
+   * A CR that one side deleted and the other changed: what was chosen is done to the files at once where upstream's commit
+   * is in already and nothing else would come in, else by the next sync.
+   */
+  private async decideWhole(
+    fabric: OpenFabric,
+    state: ResourceState,
+    conflict: Conflict,
+    take: 'ours' | 'theirs',
+  ): Promise<Refusal> {
+    const file = state.file === undefined ? undefined : path.join(fabric.directory, state.file);
+    if (vscode.workspace.textDocuments.some(({ isDirty, uri }) => isDirty && uri.fsPath === file))
+      return `${state.file ?? ''} is not saved. Save or revert it, then decide again.`;
+    const refused = await this.decide(fabric, state, conflict, take);
+    if (refused !== undefined) return refused;
+    const engine = await this.fabrics.getEngine();
+    const settled =
+      take === 'theirs' ? await engine.settle(fabric.session) : { ok: true as const, value: false };
+    if (!settled.ok) return problemLine(settled.problem);
+    void vscode.window.showInformationMessage(
+      wholeText(identityLabel(state.identity), conflict, take, settled.value),
+    );
+    return undefined;
+  }
+
   /** Remembers what was chosen; it is carried out by the next sync. */
   private async decide(
     fabric: OpenFabric,
     state: ResourceState,
-    field: Path,
+    conflict: Conflict | undefined,
     take: 'ours' | 'theirs',
   ): Promise<Refusal> {
-    const conflict = state.conflicts.find(other => samePath(other.path, field));
     if (!conflict) return 'This has no conflict any more. Sync shows what it will do.';
-    const { base, ours, theirs } = conflict;
+    const { path: field, base, ours, theirs } = conflict;
     const decided = await fabric.session.decide(state.identity, { path: field, take, base, ours, theirs });
     return decided.ok ? undefined : problemLine(decided.problem);
   }
@@ -115,6 +147,36 @@ export class TakeSides {
       }
     }
   }
+}
+
+/** What was done, or will be, with a CR that one side deleted. */
+function wholeText(
+  label: string,
+  { ours, theirs }: Conflict,
+  take: 'ours' | 'theirs',
+  isDone: boolean,
+): string {
+  if (take === 'ours')
+    return ours === undefined
+      ? `${label} stays deleted here. The next sync deletes it on the remote.`
+      : `${label} stays here. The next sync brings it to the remote again.`;
+  const next = 'with what else comes in';
+  if (theirs === undefined)
+    return isDone ? `${label} is deleted here, too.` : `The next sync deletes ${label} here, too, ${next}.`;
+  return isDone
+    ? `${label} is here again, as the remote has it.`
+    : `The next sync brings ${label} back, ${next}.`;
+}
+
+/** The first conflict about a field, of any source or of one. */
+function conflictAt(
+  { conflicts }: ResourceState,
+  field: Path,
+  kind?: ConflictSource['kind'],
+): Conflict | undefined {
+  return conflicts.find(
+    ({ path: other, source }) => samePath(other, field) && (kind === undefined || source.kind === kind),
+  );
 }
 
 function memoryKey(fabric: OpenFabric, key: string, field: Path): string {

@@ -171,10 +171,13 @@ export function resourceItem(
     (state.desired === 'absent' && state.draft === 'present' ? 'only in HNP so far' : state.columns);
   item.iconPath = new vscode.ThemeIcon(word.codicon, new vscode.ThemeColor(word.color));
   item.tooltip = tooltipOf(state);
-  item.contextValue = ['resource', state.file === undefined ? 'noFile' : 'file', state.state].join(' ');
+  const hasFile = state.file !== undefined && state.desired !== 'absent';
+  const whole = state.conflicts.some(({ path: at, source }) => at.length === 0 && source.kind === 'upstream');
+  const parts = ['resource', hasFile ? 'file' : 'noFile', state.state, ...(whole ? ['wholeConflict'] : [])];
+  item.contextValue = parts.join(' ');
   item.resourceUri = stateUri(fabric, state);
   const node = { type: 'resource', fabric, key };
-  const command = state.file === undefined ? commands.compare : commands.open;
+  const command = hasFile ? commands.open : commands.compare;
   item.command = { command: command.id, title: command.title, arguments: [node] };
   item.accessibilityInformation = { label: `${state.identity.kind} ${state.identity.name}, ${word.word}` };
   return item;

@@ -52,6 +52,12 @@ export interface GitRepository {
   aheadBehind(a: string, b: string): Promise<Result<{ ahead: number; behind: number }>>;
   /** Whole message and time (ms since 1970) of a commit. */
   commitInfo(commit: string): Promise<Result<{ message: string; when: number }>>;
+  /** The commit that changed a path last, as seen from `commit`, its author, and when it was committed (ms since 1970). */
+  lastChange(
+    commit: string,
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<Result<{ commit: string; who: string; when: number } | undefined>>;
   /**
    * Fetches a branch into its remote-tracking ref and other refs by their refspecs; the work tree stays as it is. In the
    * background it makes way for whatever a person waits for, and starts anew afterwards.
@@ -225,6 +231,19 @@ function repositoryAt(root: string, run: GitRunner, remotes: Remotes): GitReposi
           return { message, when: Number(seconds) * 1000 };
         },
         commit,
+      ),
+    lastChange: (commit, path, signal) =>
+      git(
+        {
+          args: ['log', '-1', '--format=%H%x00%an%x00%ct', commit, '--', path],
+          env: { GIT_LITERAL_PATHSPECS: '1' },
+        },
+        output => {
+          const [id = '', who = '', seconds = ''] = text(output).split('\0');
+          return id === '' ? undefined : { commit: id, who, when: Number(seconds) * 1000 };
+        },
+        commit,
+        signal,
       ),
     superproject: () =>
       git(

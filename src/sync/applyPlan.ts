@@ -23,6 +23,8 @@ export type SyncStep = 'integrate' | 'files' | 'commit' | 'push' | 'hnp' | 'base
 export interface SyncOutcome {
   /** Upstream's commits that came in. */
   readonly integrated: number;
+  /** Files whose committed changes are uncommitted again: they wait for a person, or are held back. */
+  readonly leftOut: number;
   /** What was carried out in the end: the accepted plan, or what it became upon upstream's commits. */
   readonly plan: SyncPlan;
   /** The commit that this sync made. */
@@ -72,7 +74,8 @@ export async function applyPlan(
   const problems = result.ok ? work.problems : [...work.problems, result.problem];
   return {
     integrated: work.integrated,
-    plan: work.plan,
+    leftOut: work.leftOut,
+    plan: { ...work.plan, ...work.committed },
     hnp: work.hnp,
     agreed: work.agreed,
     problems,
@@ -89,6 +92,9 @@ const MOST_TRIES = 8;
 
 class SyncWork {
   integrated = 0;
+  leftOut = 0;
+  /** What the commit holds: a plan that is made after it has nothing of that any more. */
+  committed: Partial<Pick<SyncPlan, 'git' | 'otherFiles' | 'message'>> = {};
   commit: string | undefined;
   pushed: string | undefined;
   hnp: HnpWriteOutcome[] = [];
@@ -191,6 +197,7 @@ class SyncWork {
     const moved = came.ok ? await came.value.finish() : came;
     if (!came.ok || !moved.ok) return moved;
     this.integrated += came.value.incoming;
+    this.leftOut += came.value.leftOut;
     const view = await this.session.refreshLocal();
     return view.ok ? this.planAgain(view.value) : view;
   }
@@ -200,7 +207,9 @@ class SyncWork {
     const { accepted } = this;
     const plan = this.options.replan(view);
     const known = new Set(
-      [...accepted.git, ...accepted.hnp, ...accepted.waiting].map(({ identity }) => identityKey(identity)),
+      [...accepted.git, ...accepted.hnp, ...accepted.waiting, ...accepted.decided].map(({ identity }) =>
+        identityKey(identity),
+      ),
     );
     const more = [...plan.git, ...plan.waiting].some(({ identity }) => !known.has(identityKey(identity)));
     this.plan = plan;
@@ -239,6 +248,7 @@ class SyncWork {
     const made = await git.commitPaths(paths, plan.message, this.options.signal);
     if (!made.ok) return made;
     this.commit = made.value.commit;
+    this.committed = { git: plan.git, otherFiles: plan.otherFiles, message: plan.message };
     const { changedByHook } = made.value;
     return changedByHook.length === 0 ? ok(undefined) : changedByAHook(changedByHook);
   }

@@ -78,6 +78,8 @@ export interface Engine {
     options: Omit<PlanOptions, 'check'>,
     request: SyncRequest,
   ): Promise<SyncOutcome>;
+  /** Does at once what was decided about upstream's commits that are in already: see sync/settle. */
+  settle(session: FabricSession, signal?: AbortSignal): Promise<Result<boolean>>;
   /** Pushes what is committed to a branch of its own, where the fabric's takes no push: see sync/pushAside. */
   pushAside(session: FabricSession, signal?: AbortSignal): Promise<Result<PushedAside>>;
   /** Works out what an operation would do with the fabric's files. Writes nothing. */

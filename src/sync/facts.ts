@@ -9,6 +9,7 @@ import type { Finding } from '../model/finding';
 import type { FabricConfig } from '../validate/fabricConfig';
 import type { Agreement, Base } from './base';
 import type { OpenConflicts } from './openConflicts';
+import type { UpstreamChange } from './upstreamChanges';
 import type { Delivery, DraftRecord, DraftSpec, WorkTreeStatus } from './ports';
 
 /** Who a fabric is and which systems hold it: what `.hnp/fabric.yaml` says, with the defaults filled in. */
@@ -105,6 +106,8 @@ export interface Facts {
   readonly decisions: ReadonlyMap<string, readonly Decision[]>;
   /** What upstream's commits, which HEAD has, left for a person to decide; by identityKey. */
   readonly open: OpenConflicts;
+  /** Whose commit a conflict with upstream is about, by identityKey, where git tells; without it the branch's tip is named. */
+  readonly upstreamBy?: ReadonlyMap<string, UpstreamChange>;
   /** Who changed a record last, by identityKey, where it was asked. */
   readonly changedBy: ReadonlyMap<string, { who: string; when: number }>;
   readonly problems: readonly Problem[];

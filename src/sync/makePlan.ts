@@ -5,9 +5,10 @@ import { sameContent } from '../compare/fields';
 import type { ResourceInput } from '../compare/input';
 import { mergeResource } from '../compare/merge';
 import { identityKey, identityOfKey, type Identity } from '../model/identity';
-import { isObject } from '../model/json';
+import { equalJson, isObject } from '../model/json';
 import { failed, type Problem } from '../model/problem';
 import { NewErrors, type Check } from '../validate/newErrors';
+import { afterUpstream, type Decided } from './afterUpstream';
 import { changedFiles, isTracked, type ChangedFiles, type GateOptions } from './changedFiles';
 import { DraftFiles, type Taken } from './draftFiles';
 import type { Facts, GitFacts } from './facts';
@@ -46,9 +47,15 @@ export function makePlan(view: View, options: PlanOptions): SyncPlan {
   const { facts } = view;
   const waiting: Waiting[] = [];
   const others: Compared[] = [];
+  const decided: Decided[] = [];
+  const integrated = new Map<string, ResourceInput>();
   for (const state of view.snapshot.resources) {
-    const input = view.inputs.get(identityKey(state.identity));
-    if (!input) continue;
+    const now = view.inputs.get(identityKey(state.identity));
+    if (!now) continue;
+    const after = afterUpstream(now, options.upstream);
+    const { input } = after;
+    decided.push(...after.decided);
+    if (input !== now) integrated.set(identityKey(state.identity), input);
     const relation = facts.sources.hnp.status === 'fresh' ? relateDraft(input) : undefined;
     const conflicts = openQuestions(state, input, relation, options);
     if (conflicts.length > 0) waiting.push({ identity: state.identity, conflicts });
@@ -60,10 +67,10 @@ export function makePlan(view: View, options: PlanOptions): SyncPlan {
     letThrough: options.letThrough ?? new Map<string, string>(),
   };
   const files = changedFiles(facts, new Set(waiting.map(({ identity }) => identityKey(identity))), gate);
-  const work = new PlanWork(facts, options, files, gate);
+  const work = new PlanWork(facts, options, files, gate, integrated);
   work.resources(others);
   for (const file of files.going) work.file(file);
-  return work.plan(waiting);
+  return work.plan(waiting, decided);
 }
 
 /** One plan while it is made. */
@@ -80,6 +87,8 @@ class PlanWork {
     private readonly options: PlanOptions,
     private readonly files: ChangedFiles,
     private readonly gate: GateOptions,
+    /** CRs that upstream's commits, or what was decided about them, make otherwise than they are here; by identityKey. */
+    private readonly integrated: ReadonlyMap<string, ResourceInput>,
   ) {
     this.drafts = new DraftFiles(facts, gate);
   }
@@ -163,24 +172,42 @@ class PlanWork {
   file({ file, keys }: ChangedFile): void {
     const before = this.edits.length;
     for (const key of keys) this.edited(key, file, keys.length > 1);
-    if (this.edits.length === before && !this.drafts.writes(file)) this.otherFiles.push(file);
+    const left = !keys.some(key => this.isUpstreams(key));
+    if (this.edits.length === before && !this.drafts.writes(file) && left) this.otherFiles.push(file);
   }
 
   private edited(key: string, file: string, shared: boolean): void {
-    if (this.drafts.has(key)) return;
+    if (this.drafts.has(key) || this.isUpstreams(key)) return;
     const identity = identityOfKey(key);
     const now = this.facts.index.resources.get(key);
     const head = this.facts.git?.inHead.get(key);
     if (now && now.file !== file) return; // it moved: the old path goes with the same commit
     const content = now ? contentOf(now.value) : undefined;
     const action = now ? (head ? 'update' : 'create') : 'delete';
-    const fields = action === 'update' ? changedFields(identity.kind, head?.content, content) : [];
+    const changed = action === 'update' ? changedFields(identity.kind, head?.content, content) : [];
+    const later = this.integrated.get(key);
+    const kept = later && changedFields(identity.kind, this.tipOf(later), later.workTree);
+    const fields = kept ? changed.filter(field => kept.includes(field)) : changed;
     // A file of several CRs changed: those that stayed the same are not named.
     if (shared && action === 'update' && fields.length === 0) return;
     this.edits.push({ identity, action, fields, file, from: 'editor' });
   }
 
-  plan(waiting: readonly Waiting[]): SyncPlan {
+  /** The CR as it is in the commit that this sync's own comes upon. */
+  private tipOf({ head, remote }: ResourceInput): Content | undefined {
+    return (this.facts.git?.behind ?? 0) > 0 ? remote : head;
+  }
+
+  /** Whether nothing is left to commit of a CR that is changed here: upstream's is taken, or both say the same. */
+  private isUpstreams(key: string): boolean {
+    const later = this.integrated.get(key);
+    const here = this.facts.index.resources.get(key)?.file;
+    const there = this.facts.git?.inHead.get(key)?.file;
+    if (here !== undefined && there !== undefined && here !== there) return false;
+    return later !== undefined && equalJson(later.workTree, this.tipOf(later));
+  }
+
+  plan(waiting: readonly Waiting[], decided: readonly Decided[]): SyncPlan {
     const { settings, git, index } = this.facts;
     const changes = [...this.drafts.changes, ...this.edits];
     const pushesItself = this.facts.hnp?.pushesItself === true;
@@ -206,6 +233,7 @@ class PlanWork {
       incoming: git?.behind ?? 0,
       replayed: git && git.behind > 0 ? git.ahead : 0,
       settles: [...this.facts.open.keys()].some(key => !asking.has(key)),
+      decided,
       git: changes,
       hnp,
       waiting,

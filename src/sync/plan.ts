@@ -3,6 +3,7 @@ import { identityLabel, type Identity } from '../model/identity';
 import type { Problem } from '../model/problem';
 import type { Conflict } from '../model/state';
 import type { FileStep } from '../directory/step';
+import type { Decided } from './afterUpstream';
 import type { DraftSpec } from './ports';
 
 export type Action = 'create' | 'update' | 'delete';
@@ -70,6 +71,8 @@ export interface SyncPlan {
   readonly replayed: number;
   /** What upstream's earlier commits left open was decided. */
   readonly settles: boolean;
+  /** Conflicts with upstream that were decided and have not been settled yet. */
+  readonly decided: readonly Decided[];
   readonly git: readonly GitChange[];
   readonly hnp: readonly HnpChange[];
   readonly waiting: readonly Waiting[];
@@ -115,6 +118,7 @@ export function isEmpty(plan: SyncPlan): boolean {
     plan.otherFiles.length === 0 &&
     plan.agreed.length === 0 &&
     plan.incoming === 0 &&
+    !plan.decided.some(({ take }) => take === 'theirs') &&
     !plan.push
   );
 }

@@ -21,6 +21,12 @@ export interface Git {
   aheadBehind(a: string, b: string): Promise<Result<{ ahead: number; behind: number }>>;
   /** Subject (first line), trailers as text and time of a commit, ms since 1970. */
   commitInfo(commit: string): Promise<Result<{ message: string; when: number }>>;
+  /** The commit that changed a path last, as seen from `commit`, who made it, and when (ms since 1970). */
+  lastChange(
+    commit: string,
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<Result<{ commit: string; who: string; when: number } | undefined>>;
   /** `background`: it makes way for whatever a person waits for. */
   fetch(
     remote: string,

@@ -24,6 +24,7 @@ import type { Clock, Cluster, Git, Hnp, Log } from './ports';
 import { PrivateFile, type PrivateFormat } from './privateFile';
 import { SingleFlight } from './singleFlight';
 import { readClusterFacts, readHnp, remember, sourceStatus, type Memory } from './systems';
+import { UpstreamChanges } from './upstreamChanges';
 import { makeView, type View } from './view';
 
 /** Checks one fabric again and again; it remembers what it found last. */
@@ -73,6 +74,7 @@ export class FabricSession {
   private readonly cluster: Memory<ClusterFacts> = {};
   private readonly authors: Authors;
   private trees: CommittedTrees | undefined;
+  private readonly upstreamChanges: UpstreamChanges | undefined;
   private number = 0;
   private last: View | undefined;
   private readonly localRun = new SingleFlight(() => this.readLocal());
@@ -108,6 +110,7 @@ export class FabricSession {
     this.decisions = kept('decisions', decisionsFormat);
     this.conflicts = kept('upstream', openConflictsFormat);
     if (ports.git) {
+      this.upstreamChanges = new UpstreamChanges(ports.git);
       const index = (entries: readonly { file: string; text: string }[]): FabricIndex =>
         indexTexts(entries, {
           namespace: settings.namespace,
@@ -341,7 +344,10 @@ export class FabricSession {
       ...(this.hnp.facts ? { hnp: this.hnp.facts } : {}),
       ...(this.cluster.facts ? { cluster: this.cluster.facts } : {}),
     };
-    const view = makeView(facts, ++this.number, ports.clock.now());
+    const number = ++this.number;
+    const first = makeView(facts, number, ports.clock.now());
+    const upstreamBy = await this.upstreamChanges?.of(first, this.closed.signal);
+    const view = upstreamBy?.size ? makeView({ ...facts, upstreamBy }, number, ports.clock.now()) : first;
     this.last = view;
     for (const listener of this.listeners) listener(view);
     return ok(view);

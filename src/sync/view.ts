@@ -166,14 +166,16 @@ function inputOf(facts: Facts, key: string, identity: Identity, errors: number):
 }
 
 /** What a CR is compared with upstream by: since both sides went different ways, or since a question that is still open. */
-function upstreamOf({ git, open, index }: Facts, key: string): Pick<ResourceInput, 'upstream'> {
+function upstreamOf({ git, open, index, upstreamBy }: Facts, key: string): Pick<ResourceInput, 'upstream'> {
   const asked = open.get(key);
+  const by = upstreamBy?.get(key);
   if (asked) {
     const base = baseOf(key, asked, index.namespace);
-    return { upstream: { commit: asked.commit, ...optional({ base }) } };
+    return { upstream: { commit: asked.commit, ...by, ...optional({ base }) } };
   }
   if (!git?.inMergeBase || !git.upstream) return {};
-  return { upstream: { commit: git.upstream, ...optional({ base: git.inMergeBase.get(key)?.content }) } };
+  const base = git.inMergeBase.get(key)?.content;
+  return { upstream: { commit: git.upstream, ...by, ...optional({ base }) } };
 }
 
 const recordContents = new WeakMap<object, JsonObject>();

@@ -138,14 +138,28 @@ describe('carrying out a sync', () => {
     assert.deepEqual(world.hnp.find('VPC', 'vpc-2')?.spec, vpcSpec(1012, 1002));
   });
 
-  it('shows again a deletion that came in with the commits of others', async () => {
+  it('shows a deletion that comes in with the commits of others, before it is one of HNP', async () => {
     const other = await world.clone();
     await other.remove(vpcFile('vpc-2'));
     await other.pushAll('delete vpc-2');
-    const outcome = await world.sync();
+    assert.deepEqual(actions(await world.plan()), ['hnp delete vpc-2']);
+    assert.ok(world.text(vpcFile('vpc-2')), 'a plan changes nothing');
+    assert.deepEqual((await world.sync()).problems, []);
+    assert.equal(world.hnp.find('VPC', 'vpc-2'), undefined);
+  });
+
+  it('shows again a deletion that came in after the plan was shown', async () => {
+    const other = await world.clone();
+    await other.remove(vpcFile('vpc-2'));
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    const session = world.session();
+    const view = await session.readAll();
+    assert.ok(view.ok);
+    await other.pushAll('delete vpc-2');
+    const outcome = await apply(session, makePlan(view.value, planOptions()));
     assert.deepEqual([outcome.finished, outcome.problems[0]?.code], [false, 'needs-decision']);
     assert.ok(world.hnp.find('VPC', 'vpc-2'));
-    assert.deepEqual(actions(await world.plan()), ['hnp delete vpc-2']);
+    assert.ok(actions(await world.plan()).includes('hnp delete vpc-2'));
     assert.deepEqual((await world.sync()).problems, []);
     assert.equal(world.hnp.find('VPC', 'vpc-2'), undefined);
   });

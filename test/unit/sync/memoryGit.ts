@@ -148,6 +148,19 @@ export class MemoryGit implements Git {
     return Promise.resolve(known ? ok(known) : failed('git-failed', 'git', commit));
   }
 
+  lastChange(
+    tip: string,
+    path: string,
+  ): Promise<Result<{ commit: string; who: string; when: number } | undefined>> {
+    for (let id: string | undefined = tip; id !== undefined;) {
+      const { parent, when = 0 }: Partial<Commit> = this.objects.commits.get(id) ?? {};
+      if (this.objects.tree(id).get(path) !== this.objects.tree(parent).get(path))
+        return Promise.resolve(ok({ commit: id, who: 'somebody', when }));
+      id = parent;
+    }
+    return Promise.resolve(ok(undefined));
+  }
+
   fetch(_remote: string, refspecs: readonly string[]): Promise<Result<void>> {
     if (this.remote.down) return Promise.resolve(failed('remote-unreachable', 'remote', 'origin'));
     for (const refspec of refspecs) {

@@ -1,0 +1,62 @@
+import { fieldName, shortValue } from '../compare/summary';
+import { identityLabel } from '../model/identity';
+import type { Conflict, ConflictSource } from '../model/state';
+import { count } from '../model/words';
+import type { Decided } from './afterUpstream';
+import type { SyncPlan, Waiting } from './plan';
+
+/** `2 commits; 1 local commit is made again upon them`; undefined when nothing comes in. */
+export function incomingText({
+  incoming,
+  replayed,
+}: Pick<SyncPlan, 'incoming' | 'replayed'>): string | undefined {
+  if (incoming === 0) return undefined;
+  const them = incoming === 1 ? 'it' : 'them';
+  const again = replayed === 1 ? 'is made again' : 'are made again';
+  const local = replayed > 0 ? `; ${count(replayed, 'local commit')} ${again} upon ${them}` : '';
+  return `${count(incoming, 'commit')}${local}`;
+}
+
+/** A CR that waits, with each question: `VPC vpc-1: subnets.web.vlan: 1111 here, 1101 in commit 1a2b3c4 of ben`. */
+export function waitingText({ identity, conflicts }: Waiting): string {
+  return oneLine(`${identityLabel(identity)}: ${conflicts.map(conflictText).join('; ')}`);
+}
+
+/** What was decided and is not done yet: `VPC vpc-1: subnets.web.vlan: yours stays, not that of commit 1a2b3c4`. */
+export function decidedText({ identity, label, take, commit, deletes }: Decided): string {
+  const field = label === '' ? '' : `${fieldName({ path: [], label })}: `;
+  const of = `commit ${shortCommit(commit)}`;
+  const yours = deletes ? 'stays deleted, which' : 'yours stays, which';
+  const text =
+    take === 'ours'
+      ? `${yours} ${of} changed`
+      : deletes
+        ? `is deleted, as in ${of}`
+        : `becomes what ${of} says`;
+  return oneLine(`${identityLabel(identity)}: ${field}${text}`);
+}
+
+/** How many git knows a commit by for people. */
+export function shortCommit(commit: string): string {
+  return commit.slice(0, 7);
+}
+
+/** Values and authors come from outside: on a terminal they are text and nothing else. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+}
+
+function conflictText(conflict: Conflict): string {
+  const { ours, theirs, source } = conflict;
+  const by = sourceText(source);
+  if (conflict.path.length > 0 || (conflict.label ?? '') !== '')
+    return `${fieldName(conflict)}: ${shortValue(ours)} here, ${shortValue(theirs)} in ${by}`;
+  if (theirs === undefined) return `changed here, deleted in ${by}`;
+  return ours === undefined ? `deleted here, changed in ${by}` : `made here and in ${by}, differently`;
+}
+
+function sourceText(source: ConflictSource): string {
+  const who = source.who === undefined ? '' : ` of ${shortValue(source.who)}`;
+  if (source.kind === 'upstream') return `commit ${shortCommit(source.commit)}${who}`;
+  return `the HNP draft${who}`;
+}
