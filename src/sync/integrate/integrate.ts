@@ -1,3 +1,4 @@
+import { contentOf } from '../../compare/content';
 import { decideBy } from '../../compare/draft';
 import type { FileStep } from '../../directory/step';
 import type { Conflict } from '../../model/state';
@@ -114,7 +115,7 @@ class IntegrationWork {
   }
 
   private decide(key: string, conflict: Conflict): 'ours' | 'theirs' | undefined {
-    return decideBy(this.facts.decisions.get(key) ?? [])(conflict) ?? this.options.upstream;
+    return decideBy(this.facts.decisions.get(key) ?? [])(asCompared(conflict)) ?? this.options.upstream;
   }
 
   /** The fabric's files that git calls changed, relative to the fabric. */
@@ -174,4 +175,13 @@ class IntegrationWork {
     }
     return ok(inWay.map(({ path }) => path));
   }
+}
+
+/** A decision about a CR as a whole was made for what is compared of it, not for the whole document. */
+function asCompared(conflict: Conflict): Conflict {
+  if (conflict.path.length > 0) return conflict;
+  const part = (side: Conflict['ours']): Conflict['ours'] =>
+    side === undefined ? undefined : contentOf(side);
+  const { base, ours, theirs } = conflict;
+  return { ...conflict, base: part(base), ours: part(ours), theirs: part(theirs) };
 }

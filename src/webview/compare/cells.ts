@@ -142,7 +142,12 @@ function noteOf(row: FieldRow, { id, at }: ColumnView, { state }: CellContext): 
   return undefined;
 }
 
-function whoNote(source: { readonly who?: string; readonly when?: number; readonly commit?: string }): Note {
+/** Who said it and when, or in which commit. */
+export function whoNote(source: {
+  readonly who?: string;
+  readonly when?: number;
+  readonly commit?: string;
+}): Note {
   const { who, when, commit } = source;
   return [
     ...(who === undefined ? [] : [when === undefined ? who : `${who}, `]),

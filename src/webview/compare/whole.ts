@@ -1,7 +1,7 @@
 import type { Conflict, ResourceState } from '../../model/state';
 import { stateWords, verdictWords } from '../../model/stateWords';
 import type { StateWord } from '../../model/stateWords';
-import { take } from './cells';
+import { take, whoNote } from './cells';
 import type { CellAction, CellPart, CellView, ColumnView, Note, RowView, VerdictView } from './view';
 
 /**
@@ -64,7 +64,7 @@ function cellOf(column: ColumnView, facts: WholeFacts): CellView {
     column: id,
     quiet: !odd,
     stale: condition === 'stale',
-    parts: [partOf(column, facts)],
+    parts: [partOf(column, facts), ...remoteParts(id, facts)],
     ...(odd ? { tone: wordOf(facts).color } : {}),
   };
 }
@@ -94,6 +94,15 @@ function partOf({ id, condition }: ColumnView, facts: WholeFacts): CellPart {
   }
 }
 
+/** What a commit of the remote made of a CR that is in conflict as a whole; beside what is here. */
+function remoteParts(id: ColumnView['id'], { conflict }: WholeFacts): CellPart[] {
+  if (id !== 'desired' || conflict?.source.kind !== 'upstream') return [];
+  const note = whoNote(conflict.source);
+  const isGone = conflict.theirs === undefined;
+  const action = take(isGone ? 'Delete here too' : 'Take remote', 'upstream', []);
+  return [{ title: 'Remote', ...(isGone ? { words: 'Deleted' } : { lines: ['is there'] }), note, action }];
+}
+
 function absentWord(id: ColumnView['id'], facts: WholeFacts): string {
   const { wasAgreed, inDesired, draftMoved } = facts;
   if (id === 'draft') return wasAgreed && (draftMoved || fromDraft(facts)) ? 'Deleted in HNP' : 'Not in HNP';
@@ -105,7 +114,7 @@ function actionOf(id: ColumnView['id'], facts: WholeFacts, isStale = false): { a
   const { conflict, inDraft, inDesired, draftMoved, has } = facts;
   const off = isStale ? 'This side does not answer; what it shows is old' : undefined;
   if (conflict !== undefined) {
-    if (id === 'desired') return { action: take('Keep git', 'desired', []) };
+    if (id === 'desired') return { action: take(fromDraft(facts) ? 'Keep git' : 'Keep mine', 'desired', []) };
     if (id !== 'draft' || !fromDraft(facts)) return {};
     return { action: take(inDraft ? 'Accept draft' : 'Accept the deletion', 'draft', [], off) };
   }

@@ -81,6 +81,14 @@ describe('the rows of a CR', () => {
     assert.deepEqual(vlan.cells[1]?.parts[1]?.lines, ['1014']);
   });
 
+  it('have a button for either side of a CR that the remote deleted and you changed', () => {
+    const source = { kind: 'upstream', commit: '9ab12c3', who: 'tom' } as const;
+    const conflict: Conflict = { path: [], label: '', base: {}, ours: {}, theirs: undefined, source };
+    const whole = named(rowsOf(vpc1({ conflicts: [conflict] })), 'The whole VPC');
+    assert.deepEqual(actions(whole), ['desired: Keep mine', 'desired: Delete here too']);
+    assert.deepEqual(whole.cells[1]?.parts[1]?.action?.does, { take: 'upstream', path: [] });
+  });
+
   it('have two values in HNP when its two stores disagree', () => {
     const conflicts = (['record', 'draft_spec'] as const).map((store, index): Conflict => {
       const conflict = draftConflict('spec.subnets.db.vlan', 1020, 1012, 1002 + index);
