@@ -9,7 +9,6 @@ import type { Finding } from '../model/finding';
 import type { FabricConfig } from '../validate/fabricConfig';
 import type { Agreement, Base } from './base';
 import type { OpenConflicts } from './openConflicts';
-import type { UpstreamChange } from './upstreamChanges';
 import type { Delivery, DraftRecord, DraftSpec, WorkTreeStatus } from './ports';
 
 /** Who a fabric is and which systems hold it: what `.hnp/fabric.yaml` says, with the defaults filled in. */
@@ -83,6 +82,13 @@ export interface HnpFacts {
 export interface ClusterFacts {
   readonly objects: ReadonlyMap<string, JsonObject>;
   readonly deliveries: readonly Delivery[];
+}
+
+/** The commit of a remote branch that changed a file last, who made it, and when (ms since 1970). */
+export interface UpstreamChange {
+  readonly commit: string;
+  readonly who: string;
+  readonly when: number;
 }
 
 /** Everything that one refresh has read. Undefined parts do not exist for this fabric, or were never read. */

@@ -1,13 +1,7 @@
 import { identityKey } from '../model/identity';
+import type { UpstreamChange } from './facts';
 import type { Git } from './ports';
 import { pathInRepository, type View } from './view';
-
-/** The commit of a remote branch that changed a file last, who made it, and when (ms since 1970). */
-export interface UpstreamChange {
-  readonly commit: string;
-  readonly who: string;
-  readonly when: number;
-}
 
 /** At most so many files are asked for: a person looks at a few, and each is a command of git. */
 const ASKED_FOR = 50;
