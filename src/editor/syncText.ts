@@ -98,6 +98,7 @@ export function planDetail(plan: SyncPlan): string {
   const incoming = incomingText(plan);
   if (incoming !== undefined) lines.push(`From the remote: ${incoming}`);
   for (const waiting of plan.waiting) lines.push(`Waits for you: ${waitingText(waiting)}`);
+  if (plan.waiting.length > 0) lines.push('You decide by the CodeLens above the field, or under Attention.');
   for (const decided of plan.decided) lines.push(`Decided: ${decidedText(decided)}`);
   for (const change of plan.git) {
     const who =
