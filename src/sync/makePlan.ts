@@ -55,7 +55,8 @@ export function makePlan(view: View, options: PlanOptions): SyncPlan {
     const after = afterUpstream(now, options.upstream);
     const { input } = after;
     decided.push(...after.decided);
-    if (input !== now) integrated.set(identityKey(state.identity), input);
+    const isEdited = now.upstream !== undefined && !equalJson(now.workTree, now.head);
+    if (input !== now || isEdited) integrated.set(identityKey(state.identity), input);
     const relation = facts.sources.hnp.status === 'fresh' ? relateDraft(input) : undefined;
     const conflicts = openQuestions(state, input, relation, options);
     if (conflicts.length > 0) waiting.push({ identity: state.identity, conflicts });
@@ -87,7 +88,7 @@ class PlanWork {
     private readonly options: PlanOptions,
     private readonly files: ChangedFiles,
     private readonly gate: GateOptions,
-    /** CRs that upstream's commits, or what was decided about them, make otherwise than they are here; by identityKey. */
+    /** CRs that upstream's commits touch, as they will be with what was decided about them; by identityKey. */
     private readonly integrated: ReadonlyMap<string, ResourceInput>,
   ) {
     this.drafts = new DraftFiles(facts, gate);
