@@ -72,7 +72,10 @@ async function addMany(
 ): Promise<Result<unknown>> {
   const input = `${paths.join('\0')}\0`;
   // Answers 1 when it names none.
-  const ignored = await repository.run({ args: ['check-ignore', '-z', '--stdin'], input, expect: [0, 1] }, signal);
+  const ignored = await repository.run(
+    { args: ['check-ignore', '-z', '--stdin'], input, expect: [0, 1] },
+    signal,
+  );
   if (!ignored.ok) return ignored;
   const named = ignored.value.stdout.toString('utf8').split('\0').filter(Boolean);
   if (named.length > 0) return failed('path-ignored', 'git', named.join(' · '));

@@ -26,10 +26,11 @@ describe('committing paths', function () {
       await rm(join(clone.path, names[0] ?? ''));
       const { commit } = value(await commitPaths(clone.repository, [...names, 'new.yaml'], 'many'));
       const shown = await clone.git('show', '--format=', '--name-status', commit);
-      assert.deepEqual(
-        [...shown.matchAll(/^[A-Z]/gm)].map(([letter]) => letter).sort(),
-        ['A', 'D', ...names.slice(1).map(() => 'M')],
-      );
+      assert.deepEqual([...shown.matchAll(/^[A-Z]/gm)].map(([letter]) => letter).sort(), [
+        'A',
+        'D',
+        ...names.slice(1).map(() => 'M'),
+      ]);
       assert.equal(await clone.git('status', '--porcelain'), '?? other.yaml');
       await clone.write({ '.git/info/exclude': 'hidden.yaml\n', 'hidden.yaml': '1', ...files('3') });
       const refused = problem(await commitPaths(clone.repository, [...names.slice(1), 'hidden.yaml'], 'x'));
