@@ -108,7 +108,7 @@ async function commitAndPushOnce(session: FabricSession): Promise<void> {
   const options = { takeDrafts: false };
   const outcome = await engine.sync(session, engine.plan(view.value, options), options, {});
   const [problem] = outcome.problems;
-  if (problem || outcome.pushed === undefined) throw new Error(`${problem?.code ?? 'not pushed'}`);
+  if (problem || outcome.pushed === undefined) throw new Error(problem?.code ?? 'not pushed');
 }
 
 function inRound({ file, text }: MadeFile, round: number): MadeFile {
