@@ -24,21 +24,17 @@ export interface SignIn {
 /** What git's configuration says of remotes, read once and again when somebody asks for it as it is now. */
 export class Remotes {
   private last: RemoteConfig | undefined;
-  private at = -Infinity;
 
   constructor(
     private readonly run: GitRunner,
     private readonly root: string,
   ) {}
 
-  /** As it is now, give or take a second: one sync asks several times. */
+  /** Reads it again. */
   async now(signal?: AbortSignal): Promise<Result<RemoteConfig>> {
-    const asked = performance.now();
-    if (this.last && asked - this.at < 1_000) return ok(this.last);
     const read = await this.run({ args: remoteConfigArgs, expect: [0, 1] }, signal);
     if (!read.ok) return { ok: false, problem: { ...read.problem, subject: this.root } };
     this.last = parseRemoteConfig(read.value.stdout.toString('utf8'));
-    this.at = asked;
     return ok(this.last);
   }
 
