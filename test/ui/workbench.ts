@@ -145,13 +145,21 @@ export class Workbench {
   async expand(text: string | RegExp): Promise<void> {
     const row = this.treeRow(text).first();
     await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) === 'false') {
+    const isCollapsed = async (): Promise<boolean> => (await row.getAttribute('aria-expanded')) === 'false';
+    if (!(await isCollapsed())) return;
+    const expanded = this.page
+      .locator('.sidebar .pane-body .monaco-list-row[aria-expanded="true"]', { hasText: text })
+      .first();
+    // A click that meets the tree while it is drawn anew is lost: a person clicks again.
+    for (let click = 0; click < 5 && (await isCollapsed()); click++) {
       await row.locator('.monaco-tl-twistie').click();
-      await this.page
-        .locator('.sidebar .pane-body .monaco-list-row[aria-expanded="true"]', { hasText: text })
-        .first()
-        .waitFor();
+      const done = await expanded.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (done) return;
     }
+    await expanded.waitFor();
   }
 
   /** The text of a view without content. */
