@@ -9,6 +9,8 @@ import { settingNames } from './commands';
 
 /** Changes of files come in bursts (a save, a checkout); one refresh answers all of a burst. */
 const QUIET_MS = 150;
+/** When a folder that has just come is surely watched by the system: until then it misses what is written into it. */
+const WATCHED_MS = 3_000;
 /** A window that comes back to the front reads again what is older than this. */
 const STALE_MS = 15_000;
 /** A system that does not answer is asked again after this, and then after twice as long each time, up to the longest. */
@@ -124,18 +126,28 @@ export class Fabrics implements vscode.Disposable {
       clearTimeout(quiet);
       quiet = setTimeout(() => void session.refreshLocal(), QUIET_MS);
     };
-    disposables.push({ dispose: () => clearTimeout(quiet) });
+    let later: NodeJS.Timeout | undefined;
+    const onceMore = (): void => {
+      clearTimeout(later);
+      later = setTimeout(() => void session.refreshLocal(), WATCHED_MS);
+    };
+    const ends = { dispose: () => [quiet, later].forEach(timer => clearTimeout(timer)) };
+    disposables.push(ends);
+    onceMore();
     const watch = (base: string, pattern: string): void => {
       const watcher = vscode.workspace.createFileSystemWatcher(
         new vscode.RelativePattern(vscode.Uri.file(base), pattern),
       );
       watcher.onDidChange(soon);
-      watcher.onDidCreate(soon);
+      watcher.onDidCreate(() => {
+        soon();
+        onceMore();
+      });
       watcher.onDidDelete(soon);
       disposables.push(watcher);
     };
     watch(directory, '**/*');
-    // Watchers of the system miss what happens in a folder that has just come; what is saved here is known anyway.
+    // What is saved here is known anyway.
     disposables.push(
       vscode.workspace.onDidSaveTextDocument(document => {
         if (isBelow(directory, document.uri.fsPath)) soon();

@@ -35,6 +35,11 @@ describe('conflicts and failing systems, in the light theme', function () {
     started.push(() => workbench.close());
     await workbench.openContainer('Fabrics');
     await workbench.treeRow(/fabric-1.*synced/).waitFor();
+    // The other fabric is read, too: a tree that is drawn anew may lose the click.
+    await workbench
+      .treeRow(/Attention/)
+      .first()
+      .waitFor();
     await workbench.expand(/^VPC ?4/);
   });
   after(async () => {
