@@ -6,11 +6,10 @@ import type { Access, Engine } from '../sync/engine';
 import type { FabricSession } from '../sync/session';
 import { SingleFlight } from '../sync/singleFlight';
 import { settingNames } from './commands';
+import { FolderWatch } from './folderWatch';
 
 /** Changes of files come in bursts (a save, a checkout); one refresh answers all of a burst. */
 const QUIET_MS = 150;
-/** When a folder that has just come is surely watched by the system: until then it misses what is written into it. */
-const WATCHED_MS = 3_000;
 /** A window that comes back to the front reads again what is older than this. */
 const STALE_MS = 15_000;
 /** A system that does not answer is asked again after this, and then after twice as long each time, up to the longest. */
@@ -41,6 +40,8 @@ export class Fabrics implements vscode.Disposable {
   private timer: NodeJS.Timeout | undefined;
   private engine: Engine | undefined;
   private found = false;
+  /** What the last search found. */
+  private listed = '';
   private readonly watchers: vscode.Disposable[] = [];
   private readonly searching = new SingleFlight(() => this.searchOnce());
 
@@ -79,6 +80,13 @@ export class Fabrics implements vscode.Disposable {
     return this.searching.run();
   }
 
+  /** Looks for fabrics that came or went, and reads those that are new. */
+  private async searchAndRead(): Promise<void> {
+    await this.search();
+    const isNew = this.all.filter(({ session }) => session.view === undefined);
+    await Promise.all(isNew.map(({ session }) => session.refresh({ background: true })));
+  }
+
   private async searchOnce(): Promise<void> {
     const engine = await this.getEngine();
     const found = new Set<string>();
@@ -92,20 +100,19 @@ export class Fabrics implements vscode.Disposable {
     // A directory that two folders of the workspace lead to is one fabric; the way that is open stays.
     const open = [...this.own.keys()].filter(directory => found.has(directory));
     const directories = new Set(await engine.withoutAliases([...open, ...found]));
-    for (const [directory, { fabric, disposables }] of this.own) {
-      if (directories.has(directory)) continue;
-      fabric.session.dispose();
-      for (const disposable of disposables) disposable.dispose();
-      this.own.delete(directory);
-    }
+    for (const directory of this.own.keys()) if (!directories.has(directory)) this.close(directory);
     for (const directory of directories) {
       if (this.own.has(directory)) continue;
       const opened = await engine.openFabric(directory, this.access);
       if (opened.ok) this.add(directory, opened.value);
       else broken.push({ directory, problem: opened.problem });
     }
+    const now = JSON.stringify([[...this.own.keys()], broken]);
+    const isSame = this.found && now === this.listed;
+    this.listed = now;
     this.broken = broken;
     this.found = true;
+    if (isSame) return;
     this.changed.fire(undefined);
     this.schedule();
   }
@@ -126,27 +133,23 @@ export class Fabrics implements vscode.Disposable {
       clearTimeout(quiet);
       quiet = setTimeout(() => void session.refreshLocal(), QUIET_MS);
     };
-    let later: NodeJS.Timeout | undefined;
-    const onceMore = (): void => {
-      clearTimeout(later);
-      later = setTimeout(() => void session.refreshLocal(), WATCHED_MS);
-    };
-    const ends = { dispose: () => [quiet, later].forEach(timer => clearTimeout(timer)) };
-    disposables.push(ends);
-    onceMore();
+    disposables.push({ dispose: () => clearTimeout(quiet) });
     const watch = (base: string, pattern: string): void => {
       const watcher = vscode.workspace.createFileSystemWatcher(
         new vscode.RelativePattern(vscode.Uri.file(base), pattern),
       );
       watcher.onDidChange(soon);
-      watcher.onDidCreate(() => {
-        soon();
-        onceMore();
-      });
+      watcher.onDidCreate(soon);
       watcher.onDidDelete(soon);
       disposables.push(watcher);
     };
     watch(directory, '**/*');
+    if (process.platform === 'linux') {
+      const folders = new FolderWatch(directory, soon, session.ports.log);
+      disposables.push(folders);
+      // What was written before it was watched.
+      void folders.start().then(soon);
+    }
     // What is saved here is known anyway.
     disposables.push(
       vscode.workspace.onDidSaveTextDocument(document => {
@@ -165,8 +168,19 @@ export class Fabrics implements vscode.Disposable {
     await Promise.all(this.all.map(({ session }) => session.refresh(options)));
   }
 
+  /** Ends a fabric's session, where it has one; opened again it is another one, which views have to be told. */
+  private close(directory: string): void {
+    const entry = this.own.get(directory);
+    if (!entry) return;
+    entry.fabric.session.dispose();
+    for (const disposable of entry.disposables) disposable.dispose();
+    this.own.delete(directory);
+    this.listed = '';
+  }
+
   /** Reads again what was not read for a while: somebody worked elsewhere, perhaps in the GUI. */
   async refreshStale(): Promise<void> {
+    await this.search();
     const limit = Date.now() - STALE_MS;
     await Promise.all(
       this.all
@@ -182,21 +196,26 @@ export class Fabrics implements vscode.Disposable {
       clearTimeout(quiet);
       quiet = setTimeout(() => void this.refresh({ background: true }), QUIET_MS);
     };
+    let quietSearch: NodeJS.Timeout | undefined;
+    const searchSoon = (): void => {
+      clearTimeout(quietSearch);
+      quietSearch = setTimeout(() => void this.searchAndRead(), QUIET_MS);
+    };
     const own = vscode.workspace.createFileSystemWatcher('**/.hnp/{fabric,manifest}.yaml');
     // A folder that is new is not watched yet when the first file is written into it: its own coming counts too.
     const folders = vscode.workspace.createFileSystemWatcher('**/{.hnp,raw,managed}', false, true, false);
-    this.watchers.push(own, folders, { dispose: () => clearTimeout(quiet) });
+    // And of folders made one in the other, the outermost alone is told where the system is Linux: see FolderWatch.
+    const outer = vscode.workspace.createFileSystemWatcher('{*,*/*,*/*/*}', false, true, true);
+    outer.onDidCreate(searchSoon);
+    this.watchers.push(own, folders, outer, {
+      dispose: () => [quiet, quietSearch].forEach(timer => clearTimeout(timer)),
+    });
     for (const watcher of [own, folders])
       this.watchers.push(watcher.onDidCreate(again), watcher.onDidDelete(again));
     this.watchers.push(
       own.onDidChange(uri => {
         // What belongs to the fabric changed: open it anew, also where it could not be opened so far.
-        const entry = this.own.get(path.dirname(path.dirname(uri.fsPath)));
-        if (entry) {
-          entry.fabric.session.dispose();
-          for (const disposable of entry.disposables) disposable.dispose();
-          this.own.delete(entry.fabric.directory);
-        }
+        this.close(path.dirname(path.dirname(uri.fsPath)));
         again();
       }),
       // Watchers miss what happens in a folder that has just come; that one which could not be opened is saved is known.
@@ -221,10 +240,7 @@ export class Fabrics implements vscode.Disposable {
   dispose(): void {
     clearInterval(this.timer);
     for (const watcher of this.watchers) watcher.dispose();
-    for (const { fabric, disposables } of this.own.values()) {
-      fabric.session.dispose();
-      for (const disposable of disposables) disposable.dispose();
-    }
+    for (const directory of this.own.keys()) this.close(directory);
     this.changed.dispose();
     this.checked.dispose();
   }

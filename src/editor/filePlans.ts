@@ -54,7 +54,10 @@ export class FilePlans {
             { unsaved },
             { ...request, confirm, withRecords, shown: digest },
           );
-          if (removed.ok) this.tellRemoved(name, removed.value.problems);
+          if (removed.ok) {
+            this.tellRemoved(name, removed.value.problems);
+            await this.fabrics.search();
+          }
           return removed;
         }
         const done = await engine.applyFiles(session(), work(accepted), request, digest);
@@ -64,7 +67,11 @@ export class FilePlans {
         }
         return done;
       },
-      undo: request => engine.undo(session(), request),
+      undo: async request => {
+        const undone = await engine.undo(session(), request);
+        if (undone.ok) await session().refreshLocal();
+        return undone;
+      },
       open: row => openRow(directory, row),
     };
     PlanPanel.show(this.context, { operation, fabric: { name, directory } }, actions);

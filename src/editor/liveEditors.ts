@@ -16,6 +16,10 @@ export class LiveEditors implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.soon(document);
       }),
+      // A file that is opened is looked at, whether its coming was told or not.
+      vscode.workspace.onDidOpenTextDocument(document =>
+        this.tell(document, (session, file) => session.filesChanged([file])),
+      ),
       vscode.workspace.onDidSaveTextDocument(document =>
         this.tell(document, (session, file) => session.filesChanged([file])),
       ),
