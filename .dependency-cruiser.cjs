@@ -4,6 +4,7 @@ const floors = [
   ['yaml', 'files', 'git', 'hnp', 'cluster'],
   ['directory', 'validate', 'compare', 'language'],
   ['sync'],
+  ['open'],
   ['editor', 'webview', 'sandbox'],
 ];
 const upward = floors.flatMap((folders, floor) =>

@@ -48,7 +48,7 @@ async function confirmRemote(address: string): Promise<boolean> {
 }
 
 async function addressOf({ session }: OpenFabric): Promise<string | undefined> {
-  const remote = await session.remoteName();
+  const remote = await session.remote.name();
   const addresses =
     remote === undefined ? undefined : await session.ports.git?.remoteAddresses(remote, false);
   return addresses?.ok ? addresses.value[0] : undefined;

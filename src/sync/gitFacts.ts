@@ -3,7 +3,7 @@ import type { SourceStatus } from '../model/state';
 import { baseRefspec } from './base';
 import type { CommittedTrees } from './committed';
 import type { FabricSettings, GitFacts } from './facts';
-import type { Git } from './ports';
+import type { Delivery, Git } from './ports';
 
 /** What is known of the remote besides its commits: when it answered last, and what failed since. */
 export interface RemoteMemory {
@@ -103,6 +103,24 @@ export async function readGit(
   });
 }
 
+/** The CRs of the commit that a controller reports for the fabric's directory, where that commit is here. */
+export async function appliedTree(
+  git: Git,
+  { folder }: GitFacts,
+  trees: CommittedTrees,
+  deliveries: readonly Delivery[],
+  signal?: AbortSignal,
+): Promise<GitFacts['inApplied']> {
+  const managed = folder === '' ? 'managed' : `${folder}/managed`;
+  const covers = (path: string): boolean => `${managed}/`.startsWith(`${path.replace(/^\.?\/|\/$/g, '')}/`);
+  const delivery = deliveries.find(({ path }) => covers(path));
+  if (delivery?.revision === undefined) return undefined;
+  const here = await git.resolve(delivery.revision);
+  if (!here.ok || here.value === undefined) return undefined;
+  const tree = await trees.at(here.value, signal);
+  return tree.ok ? tree.value : undefined;
+}
+
 /** How the remote stands, for the snapshot. */
 export function remoteStatus(
   remote: string | undefined,
@@ -116,11 +134,4 @@ export function remoteStatus(
   };
   if (memory.problem) return { status: 'stale', problem: memory.problem, ...known };
   return { status: memory.at === undefined ? 'unread' : 'fresh', ...known };
-}
-
-/** Where a remote is, whichever way it is reached: `git@host:a/b.git` and `https://host/a/b` are one place. */
-export function remotePlace(url: string): string {
-  const scp = /^(?:[^@/]+@)?([^:/]+):(?!\/\/)(.+)$/.exec(url);
-  const place = scp ? `${scp[1] ?? ''}/${scp[2] ?? ''}` : url.replace(/^[a-z+]+:\/\/(?:[^@/]*@)?/i, '');
-  return place.replace(/\/+$/, '').replace(/\.git$/, '');
 }

@@ -12,16 +12,16 @@ import type { Json, JsonObject, Path } from '../model/json';
 import { failed, ok, type Problem, type Result } from '../model/problem';
 import type { FabricPlace } from '../model/state';
 import { Authors } from './authors';
-import type { Agreement } from './base';
+import { agreementOf, readBase } from './agreed';
 import { CommittedTrees } from './committed';
 import { decisionsFormat, withDecision, withoutDecision, type Stored } from './decisions';
 import type { ClusterFacts, Facts, FabricSettings, GitFacts, HnpFacts } from './facts';
-import { fetchFabric, readGit, remotePlace, remoteStatus, type RemoteMemory } from './gitFacts';
+import { appliedTree, readGit, remoteStatus } from './gitFacts';
 import { LocalIndex, type Checked } from './localIndex';
-import { currentBase } from './moveBase';
 import { askedOf, openConflictsFormat, type OpenConflicts, type StoredConflicts } from './openConflicts';
 import type { Clock, Cluster, Git, Hnp, Log } from './ports';
 import { PrivateFile, type PrivateFormat } from './privateFile';
+import { RemoteReading } from './remoteReading';
 import { SingleFlight } from './singleFlight';
 import { readClusterFacts, readHnp, remember, sourceStatus, type Memory } from './systems';
 import { UpstreamChanges } from './upstreamChanges';
@@ -69,7 +69,7 @@ export class FabricSession {
   private readonly local: LocalIndex;
   private readonly listeners = new Set<(view: View) => void>();
   private head: GitFacts['inHead'] | undefined;
-  private readonly remote: RemoteMemory = {};
+  readonly remote: RemoteReading;
   private readonly hnp: Memory<HnpFacts> = {};
   private readonly cluster: Memory<ClusterFacts> = {};
   private readonly authors: Authors;
@@ -78,14 +78,9 @@ export class FabricSession {
   private number = 0;
   private last: View | undefined;
   private readonly localRun = new SingleFlight(() => this.readLocal());
-  private readonly remoteRun = new SingleFlight(() => this.readRemote());
   private readonly hnpRun = new SingleFlight(() => this.readHnpOnce());
   private readonly clusterRun = new SingleFlight(() => this.readClusterOnce());
   private readonly authorsRun = new SingleFlight(() => this.authors.ask(this.last, this.closed.signal));
-  /** The fetch that runs now, if nobody waits for it. */
-  private quietFetch: AbortController | undefined;
-  /** Whether nobody waits for the next fetch. */
-  private fetchIsQuiet = true;
   private readonly decisions: PrivateFile<Stored>;
   private readonly conflicts: PrivateFile<StoredConflicts>;
   private readonly closed = new AbortController();
@@ -97,6 +92,7 @@ export class FabricSession {
     readonly folder: string,
   ) {
     this.authors = new Authors(ports.openHnp);
+    this.remote = new RemoteReading(ports.git, settings, ports.clock, this.closed.signal);
     this.local = new LocalIndex(ports.files, settings, index => ports.validation.check(index, this.head), {
       signal: this.closed.signal,
       log: ports.log,
@@ -185,9 +181,9 @@ export class FabricSession {
 
   /** Asks the remote alone, then reads files and local git again. */
   async fetchRemote(): Promise<Result<View>> {
-    this.wantFetch();
-    await this.remoteRun.run();
-    return this.remote.problem ? { ok: false, problem: this.remote.problem } : this.localRun.run();
+    await this.remote.run(false);
+    const { problem } = this.remote.memory;
+    return problem ? { ok: false, problem } : this.localRun.run();
   }
 
   /**
@@ -196,12 +192,11 @@ export class FabricSession {
    * @param background nobody waits for it: its fetch makes way for one that a person waits for, however slow the remote is
    */
   async refresh({ background = false } = {}): Promise<Result<View>> {
-    if (!background) this.wantFetch();
     const publish = (): Promise<unknown> => this.localRun.run();
     const first = this.localRun.run();
     await Promise.all([
       first,
-      this.remoteRun.run().then(publish),
+      this.remote.run(background).then(publish),
       this.hnpRun
         .run()
         .then(publish)
@@ -213,8 +208,7 @@ export class FabricSession {
 
   /** Reads everything once and compares once, for callers that show only the end. */
   async readAll(): Promise<Result<View>> {
-    this.wantFetch();
-    await Promise.all([this.remoteRun.run(), this.hnpRun.run(), this.clusterRun.run()]);
+    await Promise.all([this.remote.run(false), this.hnpRun.run(), this.clusterRun.run()]);
     const view = await this.localRun.run();
     return (await this.authorsRun.run()) ? this.localRun.run() : view;
   }
@@ -244,51 +238,11 @@ export class FabricSession {
     ]);
   }
 
-  /** The fabric's remote: the one it names, else `origin` where the repository has it. */
-  async remoteName(): Promise<string | undefined> {
-    if (this.settings.remote !== undefined || !this.ports.git) return this.settings.remote;
-    const origin = await this.ports.git.remoteUrl('origin');
-    return origin.ok && origin.value !== undefined ? 'origin' : undefined;
-  }
-
   /** The address of the fabric's remote, without credentials. */
   async remoteUrl(): Promise<string | undefined> {
-    const remote = await this.remoteName();
+    const remote = await this.remote.name();
     const url = remote === undefined ? undefined : await this.ports.git?.remoteUrl(remote);
     return url?.ok ? url.value : undefined;
-  }
-
-  /** A person waits for the next fetch: one that runs for nobody ends now, because the next one is only made after it. */
-  private wantFetch(): void {
-    this.fetchIsQuiet = false;
-    this.quietFetch?.abort();
-  }
-
-  private async readRemote(): Promise<void> {
-    const { git } = this.ports;
-    const quiet = this.fetchIsQuiet ? new AbortController() : undefined;
-    this.quietFetch = quiet;
-    this.fetchIsQuiet = true;
-    const remote = await this.remoteName();
-    if (!git || remote === undefined) return;
-    const branch = this.settings.branch ?? (await this.checkedOut());
-    if (branch === undefined) return;
-    const background = quiet !== undefined;
-    const signal = quiet ? AbortSignal.any([this.closed.signal, quiet.signal]) : this.closed.signal;
-    const fetched = await fetchFabric(git, this.settings, remote, branch, signal, background);
-    // The one that a person waits for comes next, and says how the remote is.
-    if (quiet?.signal.aborted) return;
-    if (fetched.ok) {
-      this.remote.at = this.ports.clock.now();
-      delete this.remote.problem;
-    } else {
-      this.remote.problem = fetched.problem;
-    }
-  }
-
-  private async checkedOut(): Promise<string | undefined> {
-    const status = await this.ports.git?.status(this.closed.signal);
-    return status?.ok ? status.value.branch : undefined;
   }
 
   private async readHnpOnce(): Promise<void> {
@@ -314,8 +268,9 @@ export class FabricSession {
     if (scanned.value.index.nested.folders.join('\0') !== nestedBefore) this.trees?.forget();
     const problems: Problem[] = [...ports.found];
     const git = await this.localGit(problems);
-    const base = await this.localBase(git, problems);
-    const agreement = await this.agreement(git);
+    const base = await readBase(ports.git, settings, git?.branch, this.blobs);
+    if (base && !base.ok) problems.push(base.problem);
+    const agreement = await agreementOf(ports.git, settings, git, this.hnp.facts?.fabric);
     const decisions = await this.decisions.read();
     const open = git ? askedOf(await this.conflicts.read(), git.inHead) : new Map<string, never>();
     if (this.head !== git?.inHead) {
@@ -330,7 +285,7 @@ export class FabricSession {
       index,
       findings,
       sources: {
-        remote: remoteStatus(git?.remote, this.remote, git?.upstream),
+        remote: remoteStatus(git?.remote, this.remote.memory, git?.upstream),
         hnp: sourceStatus(settings.netbox !== undefined, this.hnp),
         cluster: sourceStatus(settings.cluster !== undefined, this.cluster),
       },
@@ -339,7 +294,7 @@ export class FabricSession {
       changedBy: this.authors.of(this.hnp.facts),
       problems: [...index.problems, ...problems],
       ...(git ? { git } : {}),
-      ...(base ? { base } : {}),
+      ...(base?.ok && base.value ? { base: base.value } : {}),
       ...(agreement ? { agreement } : {}),
       ...(this.hnp.facts ? { hnp: this.hnp.facts } : {}),
       ...(this.cluster.facts ? { cluster: this.cluster.facts } : {}),
@@ -358,7 +313,7 @@ export class FabricSession {
       problems.push(failed('not-a-repository', 'git', this.settings.directory).problem);
       return undefined;
     }
-    const remote = await this.remoteName();
+    const remote = await this.remote.name();
     const git = await readGit(
       this.ports.git,
       this.settings,
@@ -371,44 +326,8 @@ export class FabricSession {
       problems.push(git.problem);
       return undefined;
     }
-    const applied = await this.applied(git.value);
+    const deliveries = this.cluster.facts?.deliveries ?? [];
+    const applied = await appliedTree(this.ports.git, git.value, this.trees, deliveries, this.closed.signal);
     return applied ? { ...git.value, inApplied: applied } : git.value;
-  }
-
-  /** The CRs of the commit that a controller reports for this directory, where that commit is here. */
-  private async applied(git: GitFacts): Promise<GitFacts['inApplied']> {
-    const managed = git.folder === '' ? 'managed' : `${git.folder}/managed`;
-    const covers = (path: string): boolean => `${managed}/`.startsWith(`${path.replace(/^\.?\/|\/$/g, '')}/`);
-    const delivery = this.cluster.facts?.deliveries.find(({ path }) => covers(path));
-    if (delivery?.revision === undefined || !this.trees || !this.ports.git) return undefined;
-    const here = await this.ports.git.resolve(delivery.revision);
-    if (!here.ok || here.value === undefined) return undefined;
-    const tree = await this.trees.at(here.value, this.closed.signal);
-    return tree.ok ? tree.value : undefined;
-  }
-
-  private async localBase(git: GitFacts | undefined, problems: Problem[]): Promise<Facts['base']> {
-    if (!this.ports.git || git?.branch === undefined || !this.settings.netbox) return undefined;
-    const base = await currentBase(this.ports.git, this.settings.id, git.branch, this.blobs);
-    if (base.ok) return base.value;
-    // Whatever went wrong: a base that could not be read is not a missing one.
-    const detail = base.problem.detail ?? base.problem.code;
-    problems.push(failed('base-unreadable', 'git', base.problem.subject, detail).problem);
-    return undefined;
-  }
-
-  private async agreement(git: GitFacts | undefined): Promise<Agreement | undefined> {
-    const { netbox, id } = this.settings;
-    const hnp = this.hnp.facts;
-    if (!netbox || !hnp || !git?.branch || !this.ports.git) return undefined;
-    const url = git.remote === undefined ? ok(undefined) : await this.ports.git.remoteUrl(git.remote);
-    if (!url.ok) return undefined;
-    return {
-      netbox: netbox.url,
-      hnpFabric: hnp.fabric,
-      remote: remotePlace(url.value ?? ''),
-      branch: git.branch,
-      fabric: id,
-    };
   }
 }

@@ -8,7 +8,7 @@ import {
   type Agreement,
   type BaseChange,
 } from '../../../src/sync/base';
-import { remotePlace } from '../../../src/sync/gitFacts';
+import { remotePlace } from '../../../src/sync/agreed';
 import { moveBase } from '../../../src/sync/moveBase';
 import { isEmpty } from '../../../src/sync/plan';
 import { actions, keyOf, MemoryWorld, vpcFile, vpcSpec, vpcYaml } from './memoryWorld';

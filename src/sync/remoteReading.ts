@@ -1,0 +1,69 @@
+import type { FabricSettings } from './facts';
+import { fetchFabric, type RemoteMemory } from './gitFacts';
+import type { Clock, Git } from './ports';
+import { SingleFlight } from './singleFlight';
+
+/** What a fabric's remote said last; each fetch at most once at a time. */
+export class RemoteReading {
+  readonly memory: RemoteMemory = {};
+  private readonly once = new SingleFlight(() => this.read());
+  /** The fetch that runs now, if nobody waits for it. */
+  private quietFetch: AbortController | undefined;
+  /** Whether nobody waits for the next fetch. */
+  private nextIsQuiet = true;
+
+  constructor(
+    private readonly git: Git | undefined,
+    private readonly settings: FabricSettings,
+    private readonly clock: Clock,
+    private readonly closed: AbortSignal,
+  ) {}
+
+  /** The fabric's remote: the one it names, else `origin` where the repository has it. */
+  async name(): Promise<string | undefined> {
+    if (this.settings.remote !== undefined || !this.git) return this.settings.remote;
+    const origin = await this.git.remoteUrl('origin');
+    return origin.ok && origin.value !== undefined ? 'origin' : undefined;
+  }
+
+  /**
+   * Fetches.
+   *
+   * @param background nobody waits for it: it makes way for one that a person waits for, however slow the remote is
+   */
+  run(background: boolean): Promise<void> {
+    if (!background) {
+      // A person waits: one that runs for nobody ends now, because the next one is only made after it.
+      this.nextIsQuiet = false;
+      this.quietFetch?.abort();
+    }
+    return this.once.run();
+  }
+
+  private async read(): Promise<void> {
+    const { git, memory } = this;
+    const quiet = this.nextIsQuiet ? new AbortController() : undefined;
+    this.quietFetch = quiet;
+    this.nextIsQuiet = true;
+    const remote = await this.name();
+    if (!git || remote === undefined) return;
+    const branch = this.settings.branch ?? (await checkedOut(git, this.closed));
+    if (branch === undefined) return;
+    const background = quiet !== undefined;
+    const signal = quiet ? AbortSignal.any([this.closed, quiet.signal]) : this.closed;
+    const fetched = await fetchFabric(git, this.settings, remote, branch, signal, background);
+    // The one that a person waits for comes next, and says how the remote is.
+    if (quiet?.signal.aborted) return;
+    if (fetched.ok) {
+      memory.at = this.clock.now();
+      delete memory.problem;
+    } else {
+      memory.problem = fetched.problem;
+    }
+  }
+}
+
+async function checkedOut(git: Git, signal: AbortSignal): Promise<string | undefined> {
+  const status = await git.status(signal);
+  return status.ok ? status.value.branch : undefined;
+}
