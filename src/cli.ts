@@ -1,6 +1,7 @@
 import { environmentAccess } from './cli/access';
 import { misuseOf, parseCommand, usage } from './cli/arguments';
 import { exit, type Context } from './cli/command';
+import { diff } from './cli/diff';
 import { init, remove, undo, workOnFiles } from './cli/files';
 import { status } from './cli/status';
 import { sync } from './cli/sync';
@@ -48,6 +49,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return remove(context, command.directory, command.flags);
     case 'status':
       return status(context, command.directory, command.format);
+    case 'diff':
+      return diff(context, command.directory, command.resource, command.format);
     case 'sync':
       return sync(context, command.directory, command.flags);
   }

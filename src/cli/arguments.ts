@@ -18,6 +18,7 @@ export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP a
   remove DIR --confirm NAME [--with-records] [--dry-run]
                                                remove a fabric's files, in one commit that is pushed
   status [DIR] [--format text|json]            the state of every CR
+  diff [DIR] [KIND/NAME] [--format text|json]  each field that differs: in HNP, git and the cluster
   sync DIR [--plan] [--yes] [--prefer git|draft] [--upstream ours|theirs] [--allow-deletes N]
        [--let-through KIND/NAME=REASON]… [--aside] [--format text|json]
                                                bring git, HNP and back together; --prefer: what HNP and git changed
@@ -57,6 +58,12 @@ export type Command = { readonly verbose: boolean } & (
       readonly flags: PlanFlags & { readonly confirm?: string; readonly withRecords: boolean };
     }
   | { readonly name: 'status'; readonly directory: string; readonly format: 'text' | 'json' }
+  | {
+      readonly name: 'diff';
+      readonly directory: string;
+      readonly resource: string | undefined;
+      readonly format: 'text' | 'json';
+    }
   | { readonly name: 'sync'; readonly directory: string; readonly flags: SyncFlags }
 );
 
@@ -69,6 +76,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   undo: [],
   remove: ['format', 'dry-run', 'confirm', 'with-records'],
   status: ['format'],
+  diff: ['format'],
   sync: ['format', 'plan', 'yes', 'prefer', 'upstream', 'allow-deletes', 'let-through', 'aside'],
 };
 /** What `mend --only` takes. */
@@ -157,6 +165,12 @@ export function parseCommand(argv: readonly string[]): Command {
     }
     case 'status':
       return { name, directory: args.length === 0 ? '.' : onlyOne(name, args), format, verbose };
+    case 'diff': {
+      const resource = args.find(arg => kindNamed(arg.split('/')[0] ?? '') !== undefined);
+      const directories = args.filter(arg => arg !== resource);
+      const directory = directories.length === 0 ? '.' : onlyOne(name, directories);
+      return { name, directory, resource, format, verbose };
+    }
     case 'sync': {
       const { plan, yes, prefer, upstream, aside } = values;
       const deletes = values['allow-deletes'];

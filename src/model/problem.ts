@@ -50,6 +50,7 @@ export type ProblemCode =
   | 'base-unreadable'
   | 'base-refused'
   | 'not-read-back'
+  | 'no-such-resource'
   | 'needs-decision';
 
 /** An expected failure as a value. `detail` is short, for people, and never holds a secret. */

@@ -146,6 +146,10 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     s => `${s} was written but could not be read back`,
     'Sync again: it finds out what is there.',
   ],
+  'no-such-resource': [
+    s => `There is no CR ${s}`,
+    'Write it as KIND/NAME or KIND/NAMESPACE/NAME, as status lists it.',
+  ],
   'needs-decision': [s => `${s} waits for a decision`, 'Decide it, then sync again.'],
 };
 

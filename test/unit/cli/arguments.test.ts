@@ -32,6 +32,21 @@ describe('a command line', () => {
     ]);
   });
 
+  it('names what to compare: a directory, a CR, both or neither', () => {
+    const lines = ['diff', 'diff a/b', 'diff VPC/vpc-1', 'diff a/b VPC/default/vpc-1', 'diff VPC/vpc-1 a/b'];
+    const named = lines.map(line => {
+      const command = parseCommand(line.split(' '));
+      return command.name === 'diff' ? [command.directory, command.resource] : [];
+    });
+    assert.deepEqual(named, [
+      ['.', undefined],
+      ['a/b', undefined],
+      ['.', 'VPC/vpc-1'],
+      ['a/b', 'VPC/default/vpc-1'],
+      ['a/b', 'VPC/vpc-1'],
+    ]);
+  });
+
   it('is misunderstood with its reason', () => {
     const letThrough = '--let-through takes KIND/NAME=REASON, such as VPC/vpc-1="tried in the lab"';
     const wrong: readonly (readonly [string, string])[] = [
@@ -39,6 +54,7 @@ describe('a command line', () => {
       ['status --format sarif', '--format takes text or json'],
       ['status --staged', 'status has no option --staged'],
       ['sync . --staged', 'sync has no option --staged'],
+      ['diff a b', 'diff takes one directory, not 2'],
       ['sync . --let-through VPC/vpc-1', letThrough],
       ['sync . --let-through VPC/vpc-1=', letThrough],
       ['sync . --let-through Car/vpc-1=why', letThrough],

@@ -85,12 +85,46 @@ describe('status and sync against the sandbox', function () {
     const spec = { ...vpc.spec, subnets: { ...subnets, [name]: { ...subnet, vlan: 1099 } } };
     hnp.upsert({ ...vpc, spec }, 'anna');
     const before = await everything();
-    const [status, plan, asked] = await Promise.all([
+    const [status, plan, asked, differs, json] = await Promise.all([
       readStatus(),
       place.cli(['sync', place.fabric, '--plan']),
       place.cli(['sync', place.fabric]),
+      place.cli(['diff', place.fabric]),
+      place.cli(['diff', place.fabric, 'VPC/vpc-1', '--format', 'json']),
     ]);
     assert.equal(stateOf(status, 'vpc-1'), 'draft');
+    const was = String(isObject(subnet) ? subnet['vlan'] : '');
+    assert.deepEqual([differs.code, differs.err], [0, '']);
+    assert.match(
+      differs.out,
+      new RegExp(
+        `^VPC vpc-1  HNP is ahead  managed/vpc/vpc-1\\.yaml  in HNP by anna, \\d+ s ago\n` +
+          `  spec\\.subnets\\.${name}\\.vlan: HNP is ahead\n` +
+          `    HNP     1099\n    git     ${was}\n    cluster ${was}\n    agreed  ${was}$`,
+        'm',
+      ),
+    );
+    const report = JSON.parse(json.out) as { resources: { name: string; fields: object[] }[] };
+    (await checkerOf('diff-report'))(report);
+    assert.deepEqual(
+      report.resources.map(({ name: which, fields }) => [which, fields]),
+      [
+        [
+          'vpc-1',
+          [
+            {
+              field: `spec.subnets.${name}.vlan`,
+              path: ['spec', 'subnets', name, 'vlan'],
+              verdict: 'draft-ahead',
+              draft: 1099,
+              desired: Number(was),
+              actual: Number(was),
+              base: Number(was),
+            },
+          ],
+        ],
+      ],
+    );
     assert.deepEqual([plan.code, plan.err], [0, '']);
     assert.match(
       plan.out,
@@ -117,6 +151,12 @@ describe('status and sync against the sandbox', function () {
     );
     assert.deepEqual(hnp.find(fabricId(), 'VPC', 'vpc-1')?.spec, spec);
     assert.notEqual(stateOf(await readStatus(), 'vpc-1'), 'draft');
+  });
+
+  it('diff: a CR that is not there is named, and how to write one', async () => {
+    const { code, out, err } = await place.cli(['diff', place.fabric, 'VPC/vpc-0']);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /There is no CR VPC\/vpc-0.*KIND\/NAME/);
   });
 
   it('an edit in git reaches the remote and HNP', async () => {
