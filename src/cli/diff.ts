@@ -46,15 +46,11 @@ function chosen({ snapshot, facts }: View, named: string | undefined): Result<re
     const differing = resources.filter(({ rows, states }) => rows.length > 0 || states[0] !== 'synced');
     return { ok: true, value: differing };
   }
-  const [kind = '', ...rest] = named.split('/');
-  const [namespace, name] = rest.length === 2 ? rest : [facts.settings.namespace, rest[0]];
-  const group = kindNamed(kind)?.group ?? '';
-  const key = identityKey({
-    group,
-    kind: kindNamed(kind)?.kind ?? kind,
-    namespace: namespace ?? '',
-    name: name ?? '',
-  });
+  const [kindName = '', ...rest] = named.split('/');
+  const name = rest.pop() ?? '';
+  const [namespace = facts.settings.namespace] = rest;
+  const { group = '', kind = kindName } = kindNamed(kindName) ?? {};
+  const key = identityKey({ group, kind, namespace, name });
   const found = resources.find(({ identity }) => identityKey(identity) === key);
   return found
     ? { ok: true, value: [found] }

@@ -93,7 +93,7 @@ describe('status and sync against the sandbox', function () {
       place.cli(['diff', place.fabric, 'VPC/vpc-1', '--format', 'json']),
     ]);
     assert.equal(stateOf(status, 'vpc-1'), 'draft');
-    const was = String(isObject(subnet) ? subnet['vlan'] : '');
+    const was = JSON.stringify(subnet['vlan']);
     assert.deepEqual([differs.code, differs.err], [0, '']);
     assert.match(
       differs.out,
