@@ -3,6 +3,7 @@ import { misuseOf, parseCommand, usage } from './cli/arguments';
 import { exit, type Context } from './cli/command';
 import { diff } from './cli/diff';
 import { init, remove, undo, workOnFiles } from './cli/files';
+import { revert } from './cli/revert';
 import { status } from './cli/status';
 import { sync } from './cli/sync';
 import { validate } from './cli/validate';
@@ -51,6 +52,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return status(context, command.directory, command.format);
     case 'diff':
       return diff(context, command.directory, command.resource, command.format);
+    case 'revert':
+      return revert(context, command.directory, command.sync, command.flags);
     case 'sync':
       return sync(context, command.directory, command.flags);
   }

@@ -18,6 +18,7 @@ import { newFabric, planNewFabric, setUpFabric } from './sync/newFabric';
 import { pushAside, withLink } from './sync/pushAside';
 import { removeFabric } from './sync/removeFabric';
 import { importCrds, planCrds } from './sync/importCrds';
+import { pastSyncs, planRevert } from './sync/revert';
 import { makePlan } from './sync/makePlan';
 import type { FabricSession } from './sync/session';
 import { checkFiles } from './validate/checkFiles';
@@ -96,6 +97,15 @@ export const engine: Engine = {
     settle(session, { checkOf, writeFiles: steps => writeFiles(session, steps, signal), signal }),
 
   pushAside,
+  pastSyncs,
+  planRevert,
+
+  async revertFiles(session, { steps }, signal) {
+    const reverted = await session.ports.operations.apply('revert', () => Promise.resolve(ok(steps)), {
+      signal,
+    });
+    return reverted.ok ? session.refreshLocal() : reverted;
+  },
 
   planFiles,
   applyFiles,

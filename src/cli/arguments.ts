@@ -3,6 +3,7 @@ import { kindNamed } from '../model/kinds';
 import type { Outcome } from '../model/planView';
 import { UsageError } from './command';
 import type { PlanFlags } from './filePlan';
+import type { RevertFlags } from './revert';
 import type { SyncFlags } from './sync';
 import type { ValidateFlags } from './validate';
 
@@ -26,6 +27,8 @@ export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP a
                                                differently, keep yours or take theirs; --let-through: a CR that is held back for its
                                                errors goes all the same, and the commit says why; --aside: where the
                                                branch is protected, push to hnp/YOU/TIME for a pull request
+  revert DIR [SYNC] [--yes] [--format text|json]
+                                               undo a sync (named by its commit) everywhere; without one: list them
   sandbox [--dir D] [--port P] [--hnp-line M|F] a sample fabric with its own servers
 
 HNP's token: HNP_NETBOX_TOKEN, used only for HNP_NETBOX_URL. The cluster: KUBECONFIG.
@@ -64,6 +67,12 @@ export type Command = { readonly verbose: boolean } & (
       readonly resource: string | undefined;
       readonly format: 'text' | 'json';
     }
+  | {
+      readonly name: 'revert';
+      readonly directory: string;
+      readonly sync: string | undefined;
+      readonly flags: RevertFlags;
+    }
   | { readonly name: 'sync'; readonly directory: string; readonly flags: SyncFlags }
 );
 
@@ -77,6 +86,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   remove: ['format', 'dry-run', 'confirm', 'with-records'],
   status: ['format'],
   diff: ['format'],
+  revert: ['format', 'yes'],
   sync: ['format', 'plan', 'yes', 'prefer', 'upstream', 'allow-deletes', 'let-through', 'aside'],
 };
 /** What `mend --only` takes. */
@@ -170,6 +180,17 @@ export function parseCommand(argv: readonly string[]): Command {
       const directories = args.filter(arg => arg !== resource);
       const directory = directories.length === 0 ? '.' : onlyOne(name, directories);
       return { name, directory, resource, format, verbose };
+    }
+    case 'revert': {
+      const [directory, ...rest] = args;
+      if (rest.length > 1) throw new UsageError('revert takes one sync');
+      return {
+        name,
+        directory: onlyOne(name, directory === undefined ? [] : [directory]),
+        sync: rest[0],
+        flags: { yes: values.yes, format },
+        verbose,
+      };
     }
     case 'sync': {
       const { plan, yes, prefer, upstream, aside } = values;

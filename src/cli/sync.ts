@@ -7,6 +7,7 @@ import type { SyncOutcome } from '../sync/applyPlan';
 import { isEmpty, onlyLimits, type SyncPlan } from '../sync/plan';
 import { decidedText, incomingText, waitingText } from '../sync/planWords';
 import type { PushedAside } from '../sync/pushAside';
+import type { FabricSession } from '../sync/session';
 import { aroundRefusal, asideText } from './aside';
 import { exit, type Context } from './command';
 import { openFabric, report, tellFound } from './open';
@@ -53,7 +54,18 @@ export async function sync(context: Context, directory: string, flags: SyncFlags
     return exit.waiting;
   }
   const outcome = await context.engine.sync(session.value, plan, options, { signal: context.signal });
-  const aside = await aroundRefusal(context, session.value, outcome, flags);
+  return carriedOut(context, session.value, plan, outcome, flags);
+}
+
+/** Tells what a sync did, and answers with the exit code for it. */
+export async function carriedOut(
+  context: Context,
+  session: FabricSession,
+  plan: SyncPlan,
+  outcome: SyncOutcome,
+  flags: Pick<SyncFlags, 'aside' | 'format'>,
+): Promise<number> {
+  const aside = await aroundRefusal(context, session, outcome, flags);
   const done = { ...outcome, plan: inTheEnd(plan, outcome), problems: aside.problems };
   if (flags.format === 'json') context.out(`${JSON.stringify(outcomeJson(done, aside.pushed), null, 2)}\n`);
   else {

@@ -52,6 +52,8 @@ export interface GitRepository {
   aheadBehind(a: string, b: string): Promise<Result<{ ahead: number; behind: number }>>;
   /** Whole message and time (ms since 1970) of a commit. */
   commitInfo(commit: string): Promise<Result<{ message: string; when: number }>>;
+  /** A commit and those before it along first parents, at most so many, the newest first. */
+  log(commit: string, most: number): Promise<Result<{ message: string; when: number }[]>>;
   /** The commit that changed a path last, as seen from `commit`, its author, and when it was committed (ms since 1970). */
   lastChange(
     commit: string,
@@ -229,6 +231,18 @@ function repositoryAt(root: string, run: GitRunner, remotes: Remotes): GitReposi
         output => {
           const [seconds = '', message = ''] = text(output).split('\0');
           return { message, when: Number(seconds) * 1000 };
+        },
+        commit,
+      ),
+    log: (commit, most) =>
+      git(
+        { args: ['log', '--first-parent', '-z', `--max-count=${most}`, '--format=%ct%x01%B', commit, '--'] },
+        output => {
+          const commits = output.stdout.toString('utf8').split('\0').filter(Boolean);
+          return commits.map(entry => {
+            const [seconds = '', message = ''] = entry.split('\x01');
+            return { message, when: Number(seconds) * 1000 };
+          });
         },
         commit,
       ),

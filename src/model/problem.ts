@@ -51,6 +51,8 @@ export type ProblemCode =
   | 'base-refused'
   | 'not-read-back'
   | 'no-such-resource'
+  | 'no-such-sync'
+  | 'revert-refused'
   | 'needs-decision';
 
 /** An expected failure as a value. `detail` is short, for people, and never holds a secret. */

@@ -146,6 +146,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     s => `${s} was written but could not be read back`,
     'Sync again: it finds out what is there.',
   ],
+  'no-such-sync': [
+    s => `There is no sync or commit ${s}`,
+    'Name it by its commit; "hnp-gitops revert DIR" lists the syncs.',
+  ],
+  'revert-refused': [s => `${s} cannot be undone now`, 'Nothing was changed.'],
   'no-such-resource': [
     s => `There is no CR ${s}`,
     'Write it as KIND/NAME or KIND/NAMESPACE/NAME, as status lists it.',

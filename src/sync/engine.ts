@@ -12,6 +12,7 @@ import type { SyncPlan } from './plan';
 import type { Log } from './ports';
 import type { PushedAside } from './pushAside';
 import type { removeFabric, Removed, RemoveRequest } from './removeFabric';
+import type { PastSync, RevertPlan } from './revert';
 import type { FabricSession } from './session';
 import type { FabricIndex } from '../directory/fabricIndex';
 import type { CombinedSchema } from '../validate/combinedSchema';
@@ -78,6 +79,12 @@ export interface Engine {
     options: Omit<PlanOptions, 'check'>,
     request: SyncRequest,
   ): Promise<SyncOutcome>;
+  /** The syncs of a fabric, the newest first: see sync/revert. */
+  pastSyncs(session: FabricSession, view: View): Promise<Result<readonly PastSync[]>>;
+  /** Works out how a sync, or a commit, is undone. Writes nothing. */
+  planRevert(session: FabricSession, view: View, named: string): Promise<Result<RevertPlan>>;
+  /** Brings the files back, as one operation that can be undone; `plan` and `sync` with `reverts` bring the rest along. */
+  revertFiles(session: FabricSession, plan: RevertPlan, signal?: AbortSignal): Promise<Result<View>>;
   /** Does at once what was decided about upstream's commits that are in already: see sync/settle. */
   settle(session: FabricSession, signal?: AbortSignal): Promise<Result<boolean>>;
   /** Pushes what is committed to a branch of its own, where the fabric's takes no push: see sync/pushAside. */

@@ -32,6 +32,8 @@ export interface PlanOptions extends Choice {
   readonly allowDeletes?: number;
   /** Why CRs may go with the errors that they bring in, by identityKey; each reason stands in the commit message. */
   readonly letThrough?: ReadonlyMap<string, string>;
+  /** The commit (full object id) that the files were brought back from; a trailer says so. */
+  readonly reverts?: string;
   /** Checks trees of files by all rules; it is asked about many that differ little. */
   readonly check: Check;
 }
@@ -245,7 +247,9 @@ class PlanWork {
       seen: new Map(asTheyAre.map(file => [file, index.files.get(file)?.hash ?? null])),
       agreed: this.agreed,
       emptied: pushesItself ? [] : this.emptied(),
-      message: commits ? commitMessage(settings.name, changes, this.otherFiles.length, letThrough) : '',
+      message: commits
+        ? commitMessage(settings.name, changes, this.otherFiles.length, letThrough, this.options.reverts)
+        : '',
       push: git?.remote !== undefined && (commits || git.ahead > 0),
       deletions,
       massDeletion: many && deletions > (this.options.allowDeletes ?? 0),

@@ -138,13 +138,14 @@ const SUBJECT_LIMIT = 72;
 
 /**
  * The commit message of a plan, equal for equal changes: `Update VPC: vpc-1` with the fields below, or a line that counts
- * and a list. Authors of drafts, and why CRs went with their errors, become trailers. Names of fields, authors and reasons come from outside and lose line breaks.
+ * and a list. What it reverts, authors of drafts, and why CRs went with their errors, become trailers. Names of fields, authors and reasons come from outside and lose line breaks.
  */
 export function commitMessage(
   fabric: string,
   changes: readonly GitChange[],
   otherFiles: number,
   letThrough: readonly LetThrough[] = [],
+  reverts?: string,
 ): string {
   const lines: string[] = [];
   const [only] = changes;
@@ -165,6 +166,7 @@ export function commitMessage(
     changes.flatMap(change => (change.from === 'draft' ? [oneLine(change.who ?? 'unknown')] : [])),
   );
   const trailers = [
+    ...(reverts === undefined ? [] : [`Reverts: ${reverts}`]),
     ...[...authors].sort().map(author => `HNP-Draft-By: ${author}`),
     ...letThrough.map(
       ({ identity, reason }) => `Let-Through: ${identityLabel(identity)}: ${oneLine(reason)}`,

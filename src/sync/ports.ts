@@ -21,6 +21,8 @@ export interface Git {
   aheadBehind(a: string, b: string): Promise<Result<{ ahead: number; behind: number }>>;
   /** Subject (first line), trailers as text and time of a commit, ms since 1970. */
   commitInfo(commit: string): Promise<Result<{ message: string; when: number }>>;
+  /** A commit and those before it along first parents, at most so many, the newest first. */
+  log(commit: string, most: number): Promise<Result<{ message: string; when: number }[]>>;
   /** The commit that changed a path last, as seen from `commit`, who made it, and when (ms since 1970). */
   lastChange(
     commit: string,

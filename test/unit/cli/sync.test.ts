@@ -5,20 +5,7 @@ import { isObject } from '../../../src/model/json';
 import { bytesOf } from './fixture';
 import { startSandboxed, type Sandboxed } from './sandboxed';
 import { checkerOf } from './schema';
-
-interface Status {
-  version: number;
-  firstContact: boolean;
-  sources: Record<'remote' | 'hnp' | 'cluster', { status: string; problem?: { code: string } }>;
-  resources: {
-    kind: string;
-    name: string;
-    state: string;
-    differences: { field: string; verdict: string }[];
-  }[];
-  summary: Record<string, number>;
-  problems: { code: string; what: string; next: string }[];
-}
+import type { Status } from './status';
 
 describe('status and sync against the sandbox', function () {
   this.timeout(60_000);
@@ -173,6 +160,72 @@ describe('status and sync against the sandbox', function () {
     );
     assert.match(JSON.stringify(place.sandbox.hnp.find(fabricId(), 'VPC', 'vpc-2')?.spec), /"vlan":1098/);
     assert.equal(await place.git('status', '--porcelain'), '');
+  });
+
+  it('revert: one sync is undone in git and in HNP, and what was changed since stays', async () => {
+    const file = join(place.fabric, 'managed/vpc/vpc-2.yaml');
+    const vlanOf = async (): Promise<string | undefined> =>
+      /vlan: (\d+)/.exec(await readFile(file, 'utf8'))?.[1];
+    const inHnp = (): string =>
+      JSON.stringify(place.sandbox.hnp.find(fabricId(), 'VPC', 'vpc-2')?.spec['subnets']);
+    const before = await place.git('show', `HEAD^:./gitops/fabric-1/managed/vpc/vpc-2.yaml`);
+    const list = await place.cli(['revert', place.fabric]);
+    assert.deepEqual([list.code, list.err], [0, '']);
+    const [newest = '', ...older] = list.out.trimEnd().split('\n');
+    assert.match(newest, /^[0-9a-f]{12} {2}\d+ s ago {2,}Update VPC: vpc-2$/);
+    assert.match(older.at(-1) ?? '', /\(the first: cannot be undone\)$/);
+
+    const sync = newest.slice(0, 12);
+    const unchanged = await everything();
+    const asked = await place.cli(['revert', place.fabric, sync]);
+    assert.equal(asked.code, 3);
+    assert.match(asked.out, /^ {2}VPC vpc-2 \(managed\/vpc\/vpc-2\.yaml\): as before$/m);
+    assert.equal(asked.err, 'Nothing was changed. Run again with --yes to carry this out.\n');
+    assert.deepEqual(await everything(), unchanged);
+
+    const done = await place.cli(['revert', place.fabric, sync, '--yes']);
+    assert.deepEqual([done.code, done.err], [0, '']);
+    assert.equal((await readFile(file, 'utf8')).trimEnd(), before);
+    assert.match(
+      await place.git('log', '-1', '--format=%B'),
+      /^Update VPC: vpc-2\n[^]*\nReverts: [0-9a-f]{40}$/,
+    );
+    assert.match(done.out, /done: pushed [0-9a-f]{40}, read back; 1 record written to HNP, read back/);
+    assert.ok(inHnp().includes(`"vlan":${await vlanOf()}`));
+
+    // The sync of before took anna's VLAN; changed again since, it is not taken away.
+    const other = join(place.fabric, 'managed/vpc/vpc-1.yaml');
+    await writeFile(other, (await readFile(other, 'utf8')).replace('vlan: 1099', 'vlan: 1097'));
+    assert.equal((await place.cli(['sync', place.fabric, '--yes'])).code, 0);
+    const anna = (await place.cli(['revert', place.fabric])).out
+      .split('\n')
+      .filter(line => line.endsWith('Update VPC: vpc-1'))[1]
+      ?.slice(0, 12);
+    const late = await place.cli(['revert', place.fabric, anna ?? '', '--yes']);
+    assert.equal(late.code, 3, late.err);
+    assert.match(late.out, /VPC vpc-1 was changed again since and stays as it is: .*vlan$/m);
+    assert.match(await readFile(other, 'utf8'), /vlan: 1097/);
+  });
+
+  it('revert: what cannot be undone is refused with its reason, and nothing changes', async () => {
+    const copy = await place.copy('revert');
+    const first = (await place.cli(['revert', copy])).out.trimEnd().split('\n').at(-1)?.slice(0, 12) ?? '';
+    const unchanged = await everything();
+    const refusals: readonly (readonly [string, RegExp])[] = [
+      [first, /it was the first one: before it nothing was agreed/],
+      ['0123456789', /There is no sync or commit 0123456789/],
+      ['HEAD', /There is no sync or commit HEAD/],
+    ];
+    for (const [named, reason] of refusals) {
+      const refused = await place.cli(['revert', copy, named, '--yes']);
+      assert.deepEqual([refused.code, refused.out], [2, '']);
+      assert.match(refused.err, reason);
+    }
+    await writeFile(join(copy, 'managed/vpc/vpc-2.yaml'), 'kind: VPC\n');
+    const open = await place.cli(['revert', copy, first, '--yes']);
+    assert.deepEqual([open.code, open.out], [2, '']);
+    assert.match(open.err, /vpc-2\.yaml is not committed yet/);
+    assert.deepEqual(await everything(), unchanged);
   });
 
   it('a bad token: HNP is named with what to do, the rest is shown, and the token is nowhere to be read', async () => {

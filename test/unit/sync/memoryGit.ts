@@ -148,6 +148,11 @@ export class MemoryGit implements Git {
     return Promise.resolve(known ? ok(known) : failed('git-failed', 'git', commit));
   }
 
+  log(commit: string, most: number): Promise<Result<{ message: string; when: number }[]>> {
+    const ids = this.objects.history(commit).slice(0, most);
+    return Promise.resolve(ok(ids.flatMap(id => this.objects.commits.get(id) ?? [])));
+  }
+
   lastChange(
     tip: string,
     path: string,
