@@ -1,6 +1,6 @@
-import { identityLabel } from '../model/identity';
 import { ago, count } from '../model/words';
 import type { SyncOutcome } from '../sync/applyPlan';
+import { keptText, revertedText } from '../sync/planWords';
 import type { PastSync, RevertPlan } from '../sync/revert';
 import type { FabricSession } from '../sync/session';
 import type { View } from '../sync/view';
@@ -92,23 +92,9 @@ function notFinished({ commit }: SyncOutcome): string {
     : 'The revert is committed here: sync to go on.\n';
 }
 
-const verbs = {
-  added: 'comes back',
-  removed: 'goes',
-  changed: 'as before',
-  merged: 'as before, with what was changed since in other fields',
-  moved: 'moves back',
-} as const;
-
 function revertText({ commit, before, resources, conflicts, steps }: RevertPlan): string {
   const lines = [`${commit.slice(0, 12)} is undone: back to ${before.slice(0, 12)}`];
-  for (const { identity, file, how } of resources)
-    lines.push(`  ${identityLabel(identity)} (${file}): ${verbs[how]}`);
-  for (const { identity, conflicts: fields } of conflicts) {
-    const named = fields.map(({ label, path }) => label ?? path.join('.')).filter(Boolean);
-    const where = named.length > 0 ? `: ${named.join(', ')}` : '';
-    lines.push(`  ${identityLabel(identity)} was changed again since and stays as it is${where}`);
-  }
+  for (const text of [...resources.map(revertedText), ...conflicts.map(keptText)]) lines.push(`  ${text}`);
   if (steps.length === 0 && conflicts.length === 0)
     lines.push('  the files are like that already: nothing to do');
   else lines.push(`  ${count(steps.length, 'file')} to write`);

@@ -19,6 +19,7 @@ import { mendFile, type MendTarget } from './mendFile';
 import { suppressFinding } from './quickFixes';
 import { askForRemote } from './remoteAccess';
 import { trust, trustedTargets, type HnpTokens } from './secrets';
+import { revert } from './revertCommand';
 import type { SyncCommand } from './syncCommand';
 import type { TakeSides } from './takeSide';
 import { undo } from './undo';
@@ -42,6 +43,8 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     sync: async argument => runFor(await pickFabric(fabrics, argument), fabric => sync.run(fabric, true)),
     commitAndPush: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => sync.run(fabric, false)),
+    revert: async argument =>
+      runFor(await pickFabric(fabrics, argument), fabric => revert(fabrics, sync, fabric)),
     ingest: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => plans.show(fabric, 'ingest')),
     setUp: argument => plans.setUp(argument instanceof vscode.Uri ? argument : undefined),

@@ -23,6 +23,8 @@ const stepTexts: Record<SyncStep, string> = {
 const signInTitle = 'Sign In';
 const letThroughTitle = 'Let Through…';
 
+type SyncOptions = Parameters<Engine['plan']>[1];
+
 /** Sync, and Commit & Push: plan, show, and only then carry out. */
 export class SyncCommand {
   private readonly running = new Set<OpenFabric>();
@@ -38,7 +40,12 @@ export class SyncCommand {
   }
 
   /** `takeDrafts`: a whole sync; without it HNP's drafts stay where they are. */
-  async run(fabric: OpenFabric, takeDrafts: boolean): Promise<void> {
+  run(fabric: OpenFabric, takeDrafts: boolean): Promise<void> {
+    return this.exclusively(fabric, () => this.planAndApply(fabric, takeDrafts));
+  }
+
+  /** Does something with a fabric's files and systems, one at a time and with nothing unsaved. */
+  async exclusively(fabric: OpenFabric, work: () => Promise<void>): Promise<void> {
     const { name } = fabric.session.settings;
     if (this.running.has(fabric)) {
       void vscode.window.showInformationMessage(`${name} is being synced already.`);
@@ -46,7 +53,7 @@ export class SyncCommand {
     }
     this.running.add(fabric);
     try {
-      if (await this.saved(fabric)) await this.planAndApply(fabric, takeDrafts);
+      if (await this.saved(fabric)) await work();
     } finally {
       this.running.delete(fabric);
     }
@@ -92,7 +99,13 @@ export class SyncCommand {
       return { options, plan: engine.plan(view.value, options) };
     });
     if (accepted === undefined) return;
-    const { options, plan } = accepted;
+    await this.carryOut(fabric, title, accepted.plan, accepted.options);
+  }
+
+  /** Carries out a plan that a person accepted, with progress, and tells what became of it. */
+  async carryOut(fabric: OpenFabric, title: string, plan: SyncPlan, options: SyncOptions): Promise<void> {
+    const { session } = fabric;
+    const engine = await this.fabrics.getEngine();
     const outcome = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
       (progress, token) => {
@@ -102,7 +115,7 @@ export class SyncCommand {
         return engine.sync(session, plan, options, { signal: abort.signal, progress: report });
       },
     );
-    await this.report(fabric, outcome, engine, takeDrafts);
+    await this.report(fabric, outcome, engine, options.takeDrafts);
     await session.refresh();
   }
 
@@ -162,7 +175,7 @@ export class SyncCommand {
     void withButtons(show, `${name}: ${done} ${what}${more} ${next}`, buttons);
   }
 
-  private showProblem(title: string, problem: SyncOutcome['problems'][number]): void {
+  showProblem(title: string, problem: SyncOutcome['problems'][number]): void {
     const { what, next } = problemText(problem);
     void vscode.window.showErrorMessage(`${title}: ${what} ${next}`);
   }

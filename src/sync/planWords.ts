@@ -1,3 +1,4 @@
+import type { ConflictedResource, MergedResource } from './integrate/treeMerge';
 import { fieldName, shortValue } from '../compare/summary';
 import { identityLabel } from '../model/identity';
 import type { Conflict, ConflictSource } from '../model/state';
@@ -59,4 +60,23 @@ function sourceText(source: ConflictSource): string {
   const who = source.who === undefined ? '' : ` of ${shortValue(source.who)}`;
   if (source.kind === 'upstream') return `commit ${shortCommit(source.commit)}${who}`;
   return `the HNP draft${who}`;
+}
+
+/** What a revert does to a CR. */
+export function revertedText({ identity, file, how }: MergedResource): string {
+  const what = {
+    added: 'comes back',
+    removed: 'goes',
+    changed: 'is as before',
+    merged: 'is as before; what was changed since in other fields stays',
+    moved: 'moves back',
+  };
+  return `${identityLabel(identity)} (${file}) ${what[how]}`;
+}
+
+/** A CR that a revert leaves alone, and why. */
+export function keptText({ identity, conflicts }: ConflictedResource): string {
+  const named = conflicts.map(({ label, path }) => label ?? path.join('.')).filter(Boolean);
+  const where = named.length > 0 ? `: ${named.join(', ')}` : '';
+  return `${identityLabel(identity)} was changed again since and stays as it is${where}`;
 }

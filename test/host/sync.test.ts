@@ -24,17 +24,20 @@ class Person {
     showQuickPick: vscode.window.showQuickPick,
     showInputBox: vscode.window.showInputBox,
     showInformationMessage: vscode.window.showInformationMessage,
+    showWarningMessage: vscode.window.showWarningMessage,
   };
 
   constructor(buttons: readonly string[], text: string | undefined) {
     const left = [...buttons];
+    const answer = (message: string, options?: vscode.MessageOptions): Promise<string | undefined> => {
+      this.told.push(`${message}\n${options?.detail ?? ''}`);
+      return Promise.resolve(left.shift());
+    };
     Object.assign(vscode.window, {
       showQuickPick: (items: readonly unknown[]) => Promise.resolve(items[0]),
       showInputBox: () => Promise.resolve(text),
-      showInformationMessage: (message: string, options?: vscode.MessageOptions) => {
-        this.told.push(`${message}\n${options?.detail ?? ''}`);
-        return Promise.resolve(left.shift());
-      },
+      showInformationMessage: answer,
+      showWarningMessage: answer,
     });
   }
 
@@ -60,10 +63,14 @@ describe('a sync in the editor', () => {
   });
   afterEach(() => fabric.remove());
 
-  const sync = async (buttons: readonly string[], text: string | undefined): Promise<readonly string[]> => {
+  const sync = async (
+    buttons: readonly string[],
+    text: string | undefined,
+    command = 'hnpGitops.commitAndPush',
+  ): Promise<readonly string[]> => {
     const person = new Person(buttons, text);
     try {
-      await vscode.commands.executeCommand('hnpGitops.commitAndPush');
+      await vscode.commands.executeCommand(command);
     } finally {
       person.leave();
     }
@@ -84,5 +91,20 @@ describe('a sync in the editor', () => {
     assert.equal(told.length, 2);
     assert.equal(told[0], told[1]);
     assert.equal((await git('log', '--format=%s')).trim(), 'start');
+  });
+
+  it('undoes a commit by another one, once a person saw what becomes of its CRs', async () => {
+    await sync(['Let Through…', 'Commit'], 'tried in the lab');
+    const commit = (await git('rev-parse', 'HEAD')).trim();
+    const [asked, done] = await sync(['Revert, Commit & Push'], commit.slice(0, 10), 'hnpGitops.revert');
+    assert.match(
+      asked ?? '',
+      /^Undo [0-9a-f]{8} in 1 file, .*\nVPC vpc-1 \(managed\/vpc\/vpc-1\.yaml\) goes$/,
+    );
+    assert.match(done ?? '', /Committed [0-9a-f]{7}/);
+    assert.equal(await git('ls-files', file), '');
+    assert.match(await git('log', '-1', '--format=%B'), new RegExp(`\nReverts: ${commit}\n`));
+    const [again] = await sync([], commit.slice(0, 10), 'hnpGitops.revert');
+    assert.match(again ?? '', /^Nothing to undo of [0-9a-f]{8}: the files are like that already\./);
   });
 });

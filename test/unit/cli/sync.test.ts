@@ -179,7 +179,7 @@ describe('status and sync against the sandbox', function () {
     const unchanged = await everything();
     const asked = await place.cli(['revert', place.fabric, sync]);
     assert.equal(asked.code, 3);
-    assert.match(asked.out, /^ {2}VPC vpc-2 \(managed\/vpc\/vpc-2\.yaml\): as before$/m);
+    assert.match(asked.out, /^ {2}VPC vpc-2 \(managed\/vpc\/vpc-2\.yaml\) is as before$/m);
     assert.equal(asked.err, 'Nothing was changed. Run again with --yes to carry this out.\n');
     assert.deepEqual(await everything(), unchanged);
 
