@@ -1,43 +1,31 @@
-import pLimit from 'p-limit';
-import { isObject, type Json, type JsonObject } from '../model/json';
+import { equalJson, isObject } from '../model/json';
 import { kinds, type Kind } from '../model/kinds';
 import { failed, ok, type Problem, type Result } from '../model/problem';
-import { hnpRequest, type HnpAccess, type HnpAnswer, type HnpRequest } from './http';
+import { hasDraftStore, probeCapabilities, pushesByItself, type HnpCapabilities } from './capabilities';
+import {
+  changeMark,
+  changesSince,
+  deletionSeen,
+  lastChange,
+  type ChangeMark,
+  type ChangesSince,
+  type HnpChange,
+  type HnpDeletion,
+} from './changes';
+import { HnpConnection, type HnpAccess } from './http';
+import type { HnpAnswer } from './judge';
+import { allOf, readList } from './lists';
+import {
+  DRAFT_FIELDS,
+  draftOf,
+  fabricOf,
+  RECORD_FIELDS,
+  recordOf,
+  type HnpDraft,
+  type HnpRecord,
+} from './rows';
 
 const API = 'api/plugins/hedgehog/';
-/** NetBox's default MAX_PAGE_SIZE; a server with a smaller one answers with fewer rows, which the paging follows. */
-const PAGE = 1000;
-/** Requests under way at once; NetBox serves each by a worker process. */
-const PARALLEL = 4;
-/** How often a list is read again when it changed while it was read. */
-const READS = 3;
-/**
- * Everything that is compared, written or needed to guard a write, and nothing that could be a secret. Every request names its
- * fields: on line M an answer with all of them fails with 500 on six routes (`display_url`), also after a write that was made.
- */
-const FIELDS = 'id,fabric,name,namespace,spec,labels,annotations,last_updated';
-
-/** A record of one of the 12 kinds that HNP holds. */
-export interface HnpRecord {
-  readonly id: number;
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace: string;
-  readonly spec: JsonObject;
-  readonly labels: JsonObject;
-  readonly annotations: JsonObject;
-  readonly lastUpdated: string;
-  readonly etag?: string;
-}
-
-/** The draft that the GitOps line of the plugin keeps beside the records. */
-export interface HnpDraft {
-  readonly id: number;
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace: string;
-  readonly draftSpec: JsonObject;
-}
 
 export interface HnpFabric {
   readonly id: number;
@@ -46,100 +34,97 @@ export interface HnpFabric {
   readonly pushesItself: boolean;
 }
 
-export interface HnpChange {
-  readonly who: string;
-  /** ms since 1970. */
-  readonly when: number;
-  readonly action: string;
-}
-
 export type HnpWrite = Pick<HnpRecord, 'name' | 'namespace' | 'spec' | 'labels' | 'annotations'>;
 
 /** A small client of HNP's REST API. It reads whole lists, because the server ignores filters. */
 export class HnpClient {
-  private readonly limit = pLimit(PARALLEL);
-  private gitopsLine: boolean | undefined;
+  private readonly connection: HnpConnection;
+  private draftStore: boolean | undefined;
 
-  constructor(private readonly access: HnpAccess) {}
+  constructor(access: HnpAccess) {
+    this.connection = new HnpConnection(access);
+  }
 
-  /** The fabric's record by its name; only fields that hold no secret are asked for. */
+  /** What this server and token can do, asked anew. */
+  capabilities(signal?: AbortSignal): Promise<Result<HnpCapabilities>> {
+    return probeCapabilities(this.connection, signal);
+  }
+
+  /** The fabric's record by its name; only fields that hold no secret are asked for. What the server can do is asked anew. */
   async fabric(name: string, signal?: AbortSignal): Promise<Result<HnpFabric>> {
-    const gitops = await this.hasDrafts(signal);
-    if (!gitops.ok) return gitops;
-    const fields = gitops.value ? 'id,name,git_repository_url' : 'id,name';
-    const rows = await this.list(`fabrics/`, fields, signal);
+    this.draftStore = undefined;
+    const drafts = await this.hasDrafts(signal);
+    if (!drafts.ok) return drafts;
+    const fields = drafts.value ? 'id,name,git_repository_url' : 'id,name';
+    const rows = await readList(this.connection, `${API}fabrics/`, fields, signal);
     if (!rows.ok) return rows;
     const row = rows.value.find(fabric => fabric['name'] === name);
-    if (!row) return failed('hnp-fabric-missing', 'hnp', this.access.url, name);
-    return ok({ id: Number(row['id']), name, pushesItself: Boolean(row['git_repository_url']) });
+    if (!row) return failed('hnp-fabric-missing', 'hnp', this.connection.subject, name);
+    const pushes = row['git_repository_url'] ? await pushesByItself(this.connection, signal) : ok(false);
+    return pushes.ok ? ok({ id: Number(row['id']), name, pushesItself: pushes.value }) : pushes;
   }
 
-  /** Whether the server is of the GitOps line: found out by asking, the version is the same on both. */
+  /** Whether the server is of the GitOps line. */
   private async hasDrafts(signal?: AbortSignal): Promise<Result<boolean>> {
-    if (this.gitopsLine !== undefined) return ok(this.gitopsLine);
-    const probe = await this.request(
-      { path: `${API}gitops-resources/?limit=1&fields=id`, expect: [404] },
-      signal,
-    );
-    if (!probe.ok) return probe;
-    this.gitopsLine = probe.value.status === 200;
-    return ok(this.gitopsLine);
+    if (this.draftStore !== undefined) return ok(this.draftStore);
+    const drafts = await hasDraftStore(this.connection, signal);
+    if (drafts.ok) this.draftStore = drafts.value;
+    return drafts;
   }
 
-  /** All records of a fabric, complete or an error: a list that changed while it was read is read again. */
+  /** All records of a fabric, complete or a problem: a list that changed while it was read is read again. */
   async records(fabric: number, signal?: AbortSignal): Promise<Result<HnpRecord[]>> {
     const held = kinds.filter(kind => kind.hnpRoute !== undefined);
-    const lists = await Promise.all(
-      held.map(kind =>
-        this.limit(async () => ({ kind, rows: await this.list(`${kind.hnpRoute ?? ''}/`, FIELDS, signal) })),
-      ),
+    const lists = await allOf(
+      held.map(kind => inner => this.recordsOf(kind, fabric, inner)),
+      signal,
     );
+    return lists.ok ? ok(lists.value.flat()) : lists;
+  }
+
+  private async recordsOf(kind: Kind, fabric: number, signal?: AbortSignal): Promise<Result<HnpRecord[]>> {
+    const rows = await readList(this.connection, route(kind), RECORD_FIELDS, signal);
+    if (!rows.ok) return rows;
+    const { subject } = this.connection;
     const records: HnpRecord[] = [];
-    for (const { kind, rows } of lists) {
-      if (!rows.ok) return rows;
-      for (const row of rows.value) {
-        if (fabricOf(row) === fabric) records.push(recordOf(kind.kind, row));
-      }
+    for (const row of rows.value) {
+      const of = fabricOf(row);
+      if (of === undefined) return failed('hnp-answer', 'hnp', subject, `a ${kind.kind} of no fabric`);
+      if (of !== fabric) continue;
+      const record = recordOf(kind.kind, row, subject);
+      if (!record.ok) return record;
+      records.push(record.value);
     }
     return ok(records);
   }
 
   /** Drafts of the GitOps line that are set; none on the other line. */
   async drafts(fabric: number, signal?: AbortSignal): Promise<Result<HnpDraft[]>> {
-    const gitops = await this.hasDrafts(signal);
-    if (!gitops.ok) return gitops;
-    if (!gitops.value) return ok([]);
-    const rows = await this.list(
-      `gitops-resources/?fabric=${fabric}`,
-      'id,fabric,kind,name,namespace,draft_spec',
-      signal,
-    );
+    const has = await this.hasDrafts(signal);
+    if (!has.ok) return has;
+    if (!has.value) return ok([]);
+    const path = `${API}gitops-resources/?fabric=${fabric}`;
+    const rows = await readList(this.connection, path, DRAFT_FIELDS, signal);
     if (!rows.ok) return rows;
-    const drafts: HnpDraft[] = [];
-    for (const row of rows.value) {
-      const spec = row['draft_spec'];
-      if (fabricOf(row) !== fabric || !isObject(spec) || Object.keys(spec).length === 0) continue;
-      const { id, kind, name, namespace } = row;
-      drafts.push({
-        id: Number(id),
-        kind: textOf(kind),
-        name: textOf(name),
-        namespace: textOf(namespace) || 'default',
-        draftSpec: spec,
-      });
-    }
-    return ok(drafts);
+    const drafts = rows.value.map(row => (fabricOf(row) === fabric ? draftOf(row) : undefined));
+    return ok(drafts.filter(draft => draft !== undefined));
   }
 
-  /** One record as it is now; undefined when the server says that there is none (or none that the token may see). */
+  /**
+   * One record as it is now; undefined when the API says that there is none (or none that the token may see). Only its own
+   * words say that: a route that is not there answers 404 as well, with a page.
+   */
   async record(kind: Kind, id: number, signal?: AbortSignal): Promise<Result<HnpRecord | undefined>> {
-    const answer = await this.request(
-      { path: `${route(kind)}${id}/?fields=${FIELDS}`, expect: [404] },
+    const answer = await this.connection.request(
+      { path: `${route(kind)}${id}/?fields=${RECORD_FIELDS}`, expect: [404] },
       signal,
     );
     if (!answer.ok) return answer;
-    if (answer.value.status === 404) return ok(undefined);
-    return this.recordIn(kind, answer.value);
+    const { status, body } = answer.value;
+    if (status !== 404) return this.recordIn(kind, answer.value, id);
+    return isObject(body) && typeof body['detail'] === 'string'
+      ? ok(undefined)
+      : failed('hnp-answer', 'hnp', this.connection.subject, `${route(kind)} is not there (status 404)`);
   }
 
   /** Creates a record and answers with what the server stored. */
@@ -149,113 +134,130 @@ export class HnpClient {
     write: HnpWrite,
     signal?: AbortSignal,
   ): Promise<Result<HnpRecord>> {
-    const answer = await this.request(
-      { method: 'POST', path: `${route(kind)}?fields=${FIELDS}`, body: { fabric, ...write } },
+    const answer = await this.connection.request(
+      { method: 'POST', path: `${route(kind)}?fields=${RECORD_FIELDS}`, body: { fabric, ...write } },
       signal,
     );
-    return answer.ok ? this.recordIn(kind, answer.value) : about(answer.problem, kind, write.name);
+    if (answer.ok) return this.recordIn(kind, answer.value);
+    return this.unlessDone(about(answer.problem, kind, write.name), write, async () => {
+      const records = await this.recordsOf(kind, fabric, signal);
+      const { name, namespace } = write;
+      return records.ok
+        ? ok(records.value.find(record => record.name === name && record.namespace === namespace))
+        : records;
+    });
   }
 
-  /** Replaces spec, labels and annotations of a record (the server does not merge). */
+  /** Replaces spec, labels and annotations of a record (the server does not merge), bound to its ETag where it has one. */
   async update(
     kind: Kind,
     record: HnpRecord,
     write: HnpWrite,
     signal?: AbortSignal,
   ): Promise<Result<HnpRecord>> {
-    const answer = await this.request(
+    const answer = await this.connection.request(
       {
         method: 'PATCH',
-        path: `${route(kind)}${record.id}/?fields=${FIELDS}`,
+        path: `${route(kind)}${record.id}/?fields=${RECORD_FIELDS}`,
         body: { spec: write.spec, labels: write.labels, annotations: write.annotations },
         ...(record.etag === undefined ? {} : { etag: record.etag }),
         expect: [404, 412],
       },
       signal,
     );
-    if (answer.ok && answer.value.status >= 400) {
-      const why = answer.value.status === 404 ? 'its record is gone' : 'it was changed meanwhile';
-      return failed('hnp-changed', 'hnp', `${kind.kind} ${record.name}`, why, { afterMs: 0 });
+    if (!answer.ok) {
+      const now = (): Promise<Result<HnpRecord | undefined>> => this.record(kind, record.id, signal);
+      return this.unlessDone(about(answer.problem, kind, record.name), write, now);
     }
-    return answer.ok ? this.recordIn(kind, answer.value) : about(answer.problem, kind, record.name);
+    return answer.value.status >= 400
+      ? notAsSeen(kind, record, answer.value.status)
+      : this.recordIn(kind, answer.value, record.id);
   }
 
-  /** Deletes a record; one that is gone already is no error. */
-  async delete(kind: Kind, id: number, signal?: AbortSignal): Promise<Result<void>> {
-    const answer = await this.request(
-      { method: 'DELETE', path: `${route(kind)}${id}/`, expect: [404] },
+  /** Deletes a record, bound to its ETag where it has one; one that is gone already is no problem. */
+  async delete(
+    kind: Kind,
+    record: Pick<HnpRecord, 'id' | 'name' | 'etag'>,
+    signal?: AbortSignal,
+  ): Promise<Result<void>> {
+    const answer = await this.connection.request(
+      {
+        method: 'DELETE',
+        path: `${route(kind)}${record.id}/`,
+        ...(record.etag === undefined ? {} : { etag: record.etag }),
+        expect: [404, 412],
+      },
       signal,
     );
-    return answer.ok ? ok(undefined) : answer;
+    if (answer.ok)
+      return answer.value.status === 412 ? notAsSeen(kind, record, answer.value.status) : ok(undefined);
+    const problem = about(answer.problem, kind, record.name);
+    if (answer.problem.code !== 'hnp-unreachable') return problem;
+    const now = await this.record(kind, record.id, signal);
+    return now.ok && now.value === undefined ? ok(undefined) : problem;
   }
 
   /** Empties a draft of the GitOps line: nothing in HNP does it. */
   async clearDraft(id: number, signal?: AbortSignal): Promise<Result<void>> {
-    const answer = await this.request(
-      {
-        method: 'PATCH',
-        path: `${API}gitops-resources/${id}/?fields=id,draft_spec`,
-        body: { draft_spec: null },
-      },
+    const path = `${API}gitops-resources/${id}/?fields=id,draft_spec`;
+    const answer = await this.connection.request(
+      { method: 'PATCH', path, body: { draft_spec: null } },
       signal,
     );
     return answer.ok ? ok(undefined) : answer;
   }
 
-  /** Who changed a record last. undefined when the log does not say, or the token may not read it. */
-  async lastChange(kind: Kind, id: number, signal?: AbortSignal): Promise<Result<HnpChange | undefined>> {
-    const type = `netbox_hedgehog.${kind.kind.toLowerCase()}`;
-    const query = `changed_object_type=${type}&changed_object_id=${id}&ordering=-time&limit=1&fields=id,time,user,user_name,action`;
-    const answer = await this.request(
-      { path: `api/core/object-changes/?${query}`, expect: [403, 404] },
-      signal,
-    );
-    if (!answer.ok) return answer;
-    const body = answer.value.body;
-    const row = isObject(body) && Array.isArray(body['results']) ? body['results'][0] : undefined;
-    if (answer.value.status !== 200 || !isObject(row)) return ok(undefined);
-    const user = isObject(row['user']) ? textOf(row['user']['username']) : textOf(row['user_name']);
-    const action = isObject(row['action']) ? textOf(row['action']['value']) : textOf(row['action']);
-    return ok({ who: user || textOf(row['user_name']), when: Date.parse(textOf(row['time'])), action });
+  /** Who changed a record last. Undefined when the log does not say, or the token may not read it. */
+  lastChange(kind: Kind, id: number, signal?: AbortSignal): Promise<Result<HnpChange | undefined>> {
+    return lastChange(this.connection, kind.kind, id, signal);
   }
 
-  private recordIn(kind: Kind, answer: HnpAnswer): Result<HnpRecord> {
-    if (!isObject(answer.body) || typeof answer.body['id'] !== 'number') {
-      return failed('hnp-answer', 'hnp', this.access.url, 'the answer holds no record');
-    }
-    const record = recordOf(kind.kind, answer.body);
-    return ok(answer.etag === undefined ? record : { ...record, etag: answer.etag });
+  /** Whether the change log shows that this record was deleted. */
+  deletionSeen(
+    record: Pick<HnpRecord, 'kind' | 'id'>,
+    signal?: AbortSignal,
+  ): Promise<Result<HnpDeletion>> {
+    return deletionSeen(this.connection, record.kind, record.id, signal);
   }
 
-  private request(request: HnpRequest, signal?: AbortSignal): Promise<Result<HnpAnswer>> {
-    return hnpRequest(this.access, request, signal);
+  /** Where HNP's changes stand now: see changes.ts. */
+  async changeMark(signal?: AbortSignal): Promise<Result<ChangeMark>> {
+    const drafts = await this.hasDrafts(signal);
+    return drafts.ok ? changeMark(this.connection, drafts.value, signal) : drafts;
+  }
+
+  /** What changed since a mark. */
+  async changesSince(mark: ChangeMark, signal?: AbortSignal): Promise<Result<ChangesSince>> {
+    const drafts = await this.hasDrafts(signal);
+    return drafts.ok ? changesSince(this.connection, mark, drafts.value, signal) : drafts;
+  }
+
+  private recordIn(kind: Kind, answer: HnpAnswer, id?: number): Result<HnpRecord> {
+    const { subject } = this.connection;
+    if (!isObject(answer.body) || (id !== undefined && answer.body['id'] !== id))
+      return failed('hnp-answer', 'hnp', subject, 'the answer holds another record, or none');
+    const record = recordOf(kind.kind, answer.body, subject);
+    return record.ok && answer.etag !== undefined ? ok({ ...record.value, etag: answer.etag }) : record;
   }
 
   /**
-   * Reads all pages of a list by limit and offset (of `next` only its being there is used: it may name another host).
-   * Complete means: the count stayed the same over all pages, and that many different ids were read.
+   * A write whose answer was lost, or is a server's error, may have been made: what is there now decides. It is never made
+   * twice here.
    */
-  private async list(path: string, fields: string, signal?: AbortSignal): Promise<Result<JsonObject[]>> {
-    for (let attempt = 0; attempt < READS; attempt++) {
-      const rows = new Map<Json, JsonObject>();
-      let count: number | undefined;
-      let changed = false;
-      for (let offset = 0; ;) {
-        const joint = path.includes('?') ? '&' : '?';
-        const query = `${joint}limit=${PAGE}&offset=${offset}&ordering=id&fields=${fields}`;
-        const answer = await this.request({ path: `${API}${path}${query}` }, signal);
-        if (!answer.ok) return answer;
-        const page = pageOf(answer.value.body);
-        if (!page) return failed('hnp-answer', 'hnp', this.access.url, `${path} answered with no list`);
-        changed ||= count !== undefined && count !== page.count;
-        count = page.count;
-        for (const row of page.results) rows.set(row['id'] ?? null, row);
-        offset += page.results.length;
-        if (!page.more || page.results.length === 0) break;
-      }
-      if (!changed && rows.size === count) return ok([...rows.values()]);
-    }
-    return failed('hnp-incomplete', 'hnp', this.access.url, path, { afterMs: 5_000 });
+  private async unlessDone(
+    failure: { readonly ok: false; readonly problem: Problem },
+    write: HnpWrite,
+    now: () => Promise<Result<HnpRecord | undefined>>,
+  ): Promise<Result<HnpRecord>> {
+    if (failure.problem.code !== 'hnp-unreachable') return failure;
+    const record = await now();
+    const done =
+      record.ok &&
+      record.value &&
+      equalJson(record.value.spec, write.spec) &&
+      equalJson(record.value.labels, write.labels) &&
+      equalJson(record.value.annotations, write.annotations);
+    return done ? ok(record.value) : failure;
   }
 }
 
@@ -264,37 +266,12 @@ function route(kind: Kind): string {
 }
 
 /** What HNP refuses is the record, not the address. */
-function about(problem: Problem, kind: Kind, name: string): Result<never> {
+function about(problem: Problem, kind: Kind, name: string): { readonly ok: false; readonly problem: Problem } {
   const named = problem.code === 'hnp-refused' ? { ...problem, subject: `${kind.kind} ${name}` } : problem;
   return { ok: false, problem: named };
 }
 
-function pageOf(body: unknown): { count: number; results: JsonObject[]; more: boolean } | undefined {
-  if (!isObject(body) || typeof body['count'] !== 'number' || !Array.isArray(body['results']))
-    return undefined;
-  return { count: body['count'], results: body['results'].filter(isObject), more: body['next'] !== null };
-}
-
-/** The fabric's id of a row: a plain id, or NetBox's nested object. */
-function fabricOf(row: JsonObject): number {
-  const fabric = row['fabric'];
-  return Number(isObject(fabric) ? fabric['id'] : fabric);
-}
-
-function recordOf(kind: string, row: JsonObject): HnpRecord {
-  const { id, name, namespace, spec, labels, annotations } = row;
-  return {
-    id: Number(id),
-    kind,
-    name: textOf(name),
-    namespace: textOf(namespace) || 'default',
-    spec: isObject(spec) ? spec : {},
-    labels: isObject(labels) ? labels : {},
-    annotations: isObject(annotations) ? annotations : {},
-    lastUpdated: textOf(row['last_updated']),
-  };
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
+function notAsSeen(kind: Kind, { name }: Pick<HnpRecord, 'name'>, status: number): Result<never> {
+  const why = status === 404 ? 'its record is gone' : 'it was changed meanwhile';
+  return failed('hnp-changed', 'hnp', `${kind.kind} ${name}`, why, { afterMs: 0 });
 }

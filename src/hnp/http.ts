@@ -1,4 +1,20 @@
-import { failed, ok, type Problem, type Result } from '../model/problem';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
+import { failed, type Result } from '../model/problem';
+import { judge, type HnpAnswer, type Judged } from './judge';
+import { ProxyError, type ProxyVariables } from './proxy';
+import { Transport, type Reply } from './transport';
+
+/** Requests under way at once; NetBox serves each by a worker process. */
+const PARALLEL = 4;
+/** How often a read is asked at most. */
+const TRIES = 3;
+/** A server that wants to be left alone for longer, in milliseconds, is not waited for: the next refresh asks it. */
+const LONGEST_WAIT = 5_000;
+/** The first wait between two tries is a random part of this, in milliseconds; each further one of twice as much. */
+const FIRST_WAIT = 300;
+/** The time limit of one request, in milliseconds. */
+const TIMEOUT = 15_000;
 
 /** Where HNP is and how to get in. The token is sent to this address's origin only, whatever an answer names. */
 export interface HnpAccess {
@@ -9,13 +25,16 @@ export interface HnpAccess {
   readonly log?: (line: string) => void;
   /** Time limit of one request in milliseconds, default 15,000. */
   readonly timeoutMs?: number;
-}
-
-export interface HnpAnswer {
-  readonly status: number;
-  readonly body: unknown;
-  /** NetBox 4.6 and later send one; older versions do not. */
-  readonly etag?: string;
+  /** Variables that name proxies; none: what the surroundings do by themselves. */
+  readonly proxies?: ProxyVariables;
+  /** Certificates (PEM) of authorities that are trusted for this address besides the usual ones. */
+  readonly ca?: string;
+  /** Waits before a read is tried again; ends early when the signal does. */
+  readonly pause?: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** From 0 to below 1; spreads the tries of many clients. */
+  readonly random?: () => number;
+  /** ms since 1970. */
+  readonly now?: () => number;
 }
 
 export interface HnpRequest {
@@ -28,52 +47,85 @@ export interface HnpRequest {
   readonly expect?: readonly number[];
 }
 
-/** One request. Redirects are not followed, HTML is not taken for an answer, and nothing waits for ever. */
-export async function hnpRequest(
-  access: HnpAccess,
-  request: HnpRequest,
-  signal?: AbortSignal,
-): Promise<Result<HnpAnswer>> {
-  const method = request.method ?? 'GET';
-  const target = new URL(request.path, access.url.endsWith('/') ? access.url : `${access.url}/`);
-  const subject = access.url;
-  const limit = AbortSignal.timeout(access.timeoutMs ?? 15_000);
-  const started = performance.now();
-  const note = (what: string): void => {
-    access.log?.(
-      `HNP ${method} ${target.pathname}${target.search} → ${what} [${Math.round(performance.now() - started)} ms]`,
-    );
-  };
-  let response: Response;
-  let text: string;
-  try {
-    response = await fetch(target, {
-      method,
-      redirect: 'manual',
-      signal: signal ? AbortSignal.any([signal, limit]) : limit,
-      headers: {
-        accept: 'application/json',
-        authorization: authorization(access.token),
-        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(request.etag === undefined ? {} : { 'if-match': request.etag }),
-      },
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-    });
-    text = await response.text();
-  } catch (error) {
-    if (signal?.aborted) {
-      note('cancelled');
-      return failed('cancelled', 'hnp', subject);
-    }
-    note('no answer');
-    const detail = limit.aborted
-      ? `no answer within ${(access.timeoutMs ?? 15_000) / 1000} s`
-      : causeOf(error);
-    if (isCertificate(error)) return failed('hnp-certificate', 'hnp', subject, detail);
-    return failed('hnp-unreachable', 'hnp', subject, detail, { afterMs: 5_000 });
+/** Requests to one HNP: a few at once, each bounded in time. Reads are tried again where that can help, writes never. */
+export class HnpConnection {
+  private readonly limit = pLimit(PARALLEL);
+  private readonly transport: Transport;
+
+  constructor(private readonly access: HnpAccess) {
+    const { proxies, ca } = access;
+    this.transport = new Transport({ ...(proxies && { proxies }), ...(ca === undefined ? {} : { ca }) });
   }
-  note(String(response.status));
-  return judge(response, text, request.expect ?? [], subject);
+
+  /** The address, as problems name it. */
+  get subject(): string {
+    return this.access.url;
+  }
+
+  /** One answer. Redirects are not followed, pages are not taken for answers, and nothing waits for ever. */
+  async request(request: HnpRequest, signal?: AbortSignal): Promise<Result<HnpAnswer>> {
+    const isRead = request.method === undefined || request.method === 'GET' || request.method === 'OPTIONS';
+    const tries = isRead ? TRIES : 1;
+    for (let attempt = 1; ; attempt++) {
+      const { answer, againMs } = await this.limit(() => this.once(request, signal));
+      if (againMs === undefined || againMs > LONGEST_WAIT || attempt >= tries) return answer;
+      await this.pause(againMs + this.random() * FIRST_WAIT * 2 ** (attempt - 1), signal);
+    }
+  }
+
+  private random(): number {
+    return (this.access.random ?? Math.random)();
+  }
+
+  private async pause(ms: number, signal?: AbortSignal): Promise<void> {
+    if (this.access.pause) return this.access.pause(ms, signal);
+    // Rejects for the signal only, which the next try tells.
+    await sleep(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
+  }
+
+  private async once(request: HnpRequest, signal?: AbortSignal): Promise<Judged> {
+    const { access, subject } = this;
+    const method = request.method ?? 'GET';
+    const url = new URL(request.path, access.url.endsWith('/') ? access.url : `${access.url}/`);
+    if (signal?.aborted) return { answer: failed('cancelled', 'hnp', subject) };
+    const limitMs = access.timeoutMs ?? TIMEOUT;
+    const limit = AbortSignal.timeout(limitMs);
+    const started = performance.now();
+    const note = (what: string): void => {
+      const ms = Math.round(performance.now() - started);
+      access.log?.(`HNP ${method} ${url.pathname}${url.search} → ${what} [${ms} ms]`);
+    };
+    let reply: Reply;
+    try {
+      reply = await this.transport.send({
+        url,
+        method,
+        headers: headersOf(request, method, access.token),
+        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      });
+    } catch (error) {
+      if (signal?.aborted) {
+        note('cancelled');
+        return { answer: failed('cancelled', 'hnp', subject) };
+      }
+      note('no answer');
+      return limit.aborted ? tooSlow(subject, limitMs) : notReached(error, subject);
+    }
+    note(String(reply.status));
+    return judge(reply, url, request.expect ?? [], subject, access.now?.() ?? Date.now());
+  }
+}
+
+function headersOf({ body, etag }: HnpRequest, method: string, token: string): Record<string, string> {
+  return {
+    accept: 'application/json',
+    authorization: authorization(token),
+    ...(method === 'GET' ? { 'accept-encoding': 'gzip' } : {}),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    // A proxy that compresses an answer makes its tag a weak one, which no server takes back.
+    ...(etag === undefined ? {} : { 'if-match': etag.replace(/^W\//, '') }),
+  };
 }
 
 /** v2 tokens (NetBox 4.5 and later) begin with nbt_ and hold a dot; all others are v1. */
@@ -81,101 +133,30 @@ function authorization(token: string): string {
   return /^nbt_[^.]+\./.test(token) ? `Bearer ${token}` : `Token ${token}`;
 }
 
-function codeOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+function tooSlow(subject: string, limitMs: number): Judged {
+  const words = `no answer within ${limitMs / 1000} s`;
+  return { answer: failed('hnp-unreachable', 'hnp', subject, words, { afterMs: 5_000 }) };
 }
 
-/** OpenSSL's verification errors and Node's own of names, as `code`. */
-function isCertificate(error: unknown): boolean {
-  return /CERT|SIGNATURE/.test(codeOf(error));
-}
-
-function causeOf(error: unknown): string {
+/** A request that got no answer. Only a connection that was cut may be there again in a moment. */
+function notReached(error: unknown, subject: string): Judged {
   const code = codeOf(error);
+  const detail = causeOf(error, code);
+  if (error instanceof ProxyError) return { answer: failed('hnp-proxy', 'hnp', subject, detail) };
+  // OpenSSL's verification errors and Node's own of names.
+  if (/CERT|SIGNATURE/.test(code)) return { answer: failed('hnp-certificate', 'hnp', subject, detail) };
+  const answer = failed('hnp-unreachable', 'hnp', subject, detail, { afterMs: 5_000 });
+  return code === 'ECONNRESET' || code === 'EPIPE' ? { answer, againMs: 0 } : { answer };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+function causeOf(error: unknown, code: string): string {
   if (code === 'ECONNREFUSED') return 'nothing answers there (connection refused)';
-  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'the connection was cut';
+  if (code === 'ECONNRESET' || code === 'EPIPE') return 'the connection was cut';
   if (code === 'ENOTFOUND') return 'the host name is not known';
-  if (code) return code;
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
-function judge(
-  response: Response,
-  text: string,
-  expect: readonly number[],
-  subject: string,
-): Result<HnpAnswer> {
-  const { status } = response;
-  const type = response.headers.get('content-type') ?? '';
-  if (status >= 300 && status < 400) {
-    return failed(
-      'hnp-auth',
-      'hnp',
-      subject,
-      'it redirects to its login page: the session or token is not accepted',
-    );
-  }
-  if (status === 429 || status >= 500) {
-    const seconds = Number(response.headers.get('retry-after'));
-    const wait = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 5_000;
-    const what = status === 429 ? 'too many requests (429)' : `server error ${status}${errorText(text)}`;
-    return failed('hnp-unreachable', 'hnp', subject, what, { afterMs: wait });
-  }
-  if (expect.includes(status)) return ok({ status, body: jsonOf(text) });
-  if (/html/i.test(type)) {
-    const login = /login|sign in|password/i.test(text);
-    return login
-      ? failed('hnp-auth', 'hnp', subject, 'it answered with its login page')
-      : failed(
-          'hnp-answer',
-          'hnp',
-          subject,
-          'it answered with a page instead of data: is the address right?',
-        );
-  }
-  const problem = refusal(status, text, subject);
-  if (problem) return { ok: false, problem };
-  if (text === '') return ok({ status, body: undefined });
-  const body = jsonOf(text);
-  if (body === undefined)
-    return failed('hnp-answer', 'hnp', subject, 'it answered with something that is not JSON');
-  const etag = response.headers.get('etag');
-  return ok({ status, body, ...(etag === null ? {} : { etag }) });
-}
-
-function refusal(status: number, text: string, subject: string): Problem | undefined {
-  if (status >= 200 && status < 300) return undefined;
-  const detail = errorText(text).replace(/^: /, '');
-  // NetBox answers 403 to a bad token too, with words of its authentication; the permission's words are these.
-  if (status === 403 && /do not have permission/i.test(detail)) {
-    return failed('hnp-forbidden', 'hnp', subject, detail).problem;
-  }
-  if (status === 401 || status === 403) return failed('hnp-auth', 'hnp', subject, detail).problem;
-  if (status === 400) return failed('hnp-refused', 'hnp', subject, detail).problem;
-  return failed('hnp-answer', 'hnp', subject, `status ${status}${detail ? `: ${detail}` : ''}`).problem;
-}
-
-/** The JSON of an answer whose status is what counts; an unknown route answers 404 with a page. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** `: text` of NetBox's error shapes (detail, error, or messages by field), or nothing. At most 300 characters. */
-function errorText(text: string): string {
-  const body = jsonOf(text);
-  if (typeof body !== 'object' || body === null) return '';
-  const fields = Object.entries(body as Record<string, unknown>);
-  const parts = fields
-    .filter(([key]) => !['netbox_version', 'python_version', 'exception'].includes(key))
-    .map(([key, value]) => {
-      const words = Array.isArray(value) ? value.map(String).join(' ') : String(value);
-      return ['detail', 'error', '__all__', 'non_field_errors'].includes(key) ? words : `${key}: ${words}`;
-    });
-  return parts.length ? `: ${parts.join(' · ').slice(0, 300)}` : '';
+  if (code && !(error instanceof ProxyError)) return code;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -80,6 +80,14 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     s => `The certificate of HNP at ${s} is not trusted`,
     'Start with NODE_EXTRA_CA_CERTS set to the file of your authority.',
   ],
+  'hnp-proxy': [
+    s => `The proxy on the way to HNP at ${s} does not let it through`,
+    'Check HTTPS_PROXY and HTTP_PROXY: address, name and password. NO_PROXY names hosts that need none.',
+  ],
+  'hnp-moved': [
+    s => `HNP at ${s} sends to another address`,
+    'If you trust that address, write it into `netbox.url` in .hnp/fabric.yaml, and set its token.',
+  ],
   'hnp-unreachable': [
     s => `HNP at ${s} does not answer`,
     'Check the address and the network; it is tried again by itself.',
@@ -98,6 +106,10 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   ],
   'hnp-changed': [s => `${s} was not written to HNP`, 'Look at the new draft and sync again.'],
   'hnp-refused': [s => `HNP refused ${s}`, 'Correct the record or the file, then sync again.'],
+  'hnp-record': [
+    s => `HNP's ${s} cannot be read as it is`,
+    'Correct the record in NetBox. Until then nothing is compared with HNP.',
+  ],
   'hnp-pushes': [
     s => `HNP commits to git by itself for fabric ${s}`,
     'Clear its git repository in HNP; until then its records are not written.',

@@ -159,11 +159,20 @@ export interface DraftSpec {
 
 export type RecordWrite = Pick<DraftRecord, 'name' | 'namespace' | 'spec' | 'labels' | 'annotations'>;
 
+/** What HNP's change log says of the deletion of a record. `when` in ms since 1970. */
+export type DeletionSeen =
+  | { readonly seen: 'yes'; readonly who: string; readonly when: number }
+  /** The log can be read and has no such entry. */
+  | { readonly seen: 'no' }
+  /** The token may not read the log, or the server does not answer for this record alone. */
+  | { readonly seen: 'cannot-read' };
+
 /** What sync needs of HNP. Lists are complete or an error. */
 export interface Hnp {
   fabric(name: string, signal?: AbortSignal): Promise<Result<{ id: number; pushesItself: boolean }>>;
   records(fabric: number, signal?: AbortSignal): Promise<Result<DraftRecord[]>>;
   drafts(fabric: number, signal?: AbortSignal): Promise<Result<DraftSpec[]>>;
+  /** A record by its id; undefined when the server itself says that there is none, or none that the token may see. */
   record(kind: Kind, id: number, signal?: AbortSignal): Promise<Result<DraftRecord | undefined>>;
   create(kind: Kind, fabric: number, write: RecordWrite, signal?: AbortSignal): Promise<Result<DraftRecord>>;
   update(
@@ -172,13 +181,22 @@ export interface Hnp {
     write: RecordWrite,
     signal?: AbortSignal,
   ): Promise<Result<DraftRecord>>;
-  delete(kind: Kind, id: number, signal?: AbortSignal): Promise<Result<void>>;
+  delete(
+    kind: Kind,
+    record: Pick<DraftRecord, 'id' | 'name' | 'etag'>,
+    signal?: AbortSignal,
+  ): Promise<Result<void>>;
   clearDraft(id: number, signal?: AbortSignal): Promise<Result<void>>;
   lastChange(
     kind: Kind,
     id: number,
     signal?: AbortSignal,
   ): Promise<Result<{ who: string; when: number } | undefined>>;
+  /** Whether the change log shows that this record was deleted. */
+  deletionSeen(
+    record: Pick<DraftRecord, 'kind' | 'id'>,
+    signal?: AbortSignal,
+  ): Promise<Result<DeletionSeen>>;
 }
 
 /** What a controller says of the directory that it applies. */

@@ -64,7 +64,7 @@ async function writeOne(
     const now = await unchanged(hnp, kind, id, change.lastUpdated, seen, label, signal);
     if (!now.ok) return now;
     if (now.value && change.action === 'delete') {
-      const deleted = await hnp.delete(kind, id, signal);
+      const deleted = await hnp.delete(kind, now.value, signal);
       if (!deleted.ok) return deleted;
     } else if (now.value && content) {
       const updated = await hnp.update(kind, now.value, recordWrite(identity, content), signal);

@@ -19,6 +19,10 @@ export interface Api extends View {
   readonly pendingDeletions: PendingDeletion[];
   /** M only: also the answers of writes break on `display_url`, after the write was done. */
   readonly breaksWriteAnswers: boolean;
+  /** The version of NetBox that it claims. */
+  readonly netbox: string;
+  /** Single objects come with an ETag, and If-Match counts. */
+  readonly etags: boolean;
   /** The state that lists are answered from while a stale fault is on. */
   stale(url: string): Snapshot | undefined;
 }
@@ -29,6 +33,7 @@ export interface ApiRequest {
   readonly url: URL;
   readonly authorization: string | undefined;
   readonly contentType: string | undefined;
+  readonly ifMatch: string | undefined;
   readonly body: string;
 }
 

@@ -43,10 +43,10 @@ export const serverStatus = (api: Api): Json => ({
   'django-version': versions.django,
   hostname: 'netbox-sandbox',
   'installed-apps': {},
-  'netbox-version': versions.netbox,
-  'netbox-full-version': `${versions.netbox}-Docker-3.3.0`,
+  'netbox-version': api.netbox,
+  'netbox-full-version': `${api.netbox}-Docker-3.3.0`,
   // The plugin says 0.2.0 on both lines: a client cannot tell them apart by this.
   plugins: { netbox_hedgehog: '0.2.0' },
   'python-version': versions.python,
-  'rq-workers-running': api.line === 'F' ? 1 : 0,
+  'rq-workers-running': api.line === 'M' ? 0 : 1,
 });

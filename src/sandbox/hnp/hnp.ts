@@ -7,6 +7,7 @@ import { createGui } from './gui/gui';
 import { errorPage, loginPage } from './gui/layout';
 import { importCluster, type ClusterObject, type ImportResult } from './import';
 import { modelsOf, type Line, type Model } from './models';
+import { versions } from './represent';
 import { answerApi } from './rest';
 import { Store, type Author, type Change, type Row, type Snapshot } from './store';
 import type { HnpToken } from './tokens';
@@ -20,6 +21,8 @@ export interface HnpOptions {
   readonly token: string;
   /** The person behind that token in the change log. Default `hnp-gitops`. */
   readonly tokenUser?: string;
+  /** NetBox's version, default 4.3.3. From 4.6 on single objects have an ETag, and If-Match counts. */
+  readonly netbox?: string;
   /** The origin in `next`, `previous` and `url`. Default `http://netbox-internal:8080`. */
   readonly pageNextHost?: string;
   /** Who a person can be in the GUI; the first is where it starts. Default anna and tom. */
@@ -90,8 +93,12 @@ export function createHnp(options: HnpOptions): Hnp {
     }
   };
   const store = new Store(models, options.now ?? Date.now, copyForStale);
+  const netbox = options.netbox ?? versions.netbox;
+  const [major = 0, minor = 0] = netbox.split('.').map(Number);
   const api: Api = {
     line: options.line,
+    netbox,
+    etags: major > 4 || (major === 4 && minor >= 6),
     host: options.pageNextHost ?? 'http://netbox-internal:8080',
     models,
     store,
@@ -155,6 +162,7 @@ export function createHnp(options: HnpOptions): Hnp {
       url,
       authorization: request.headers.authorization,
       contentType: request.headers['content-type'],
+      ifMatch: request.headers['if-match'],
       body,
     });
     for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);

@@ -1,8 +1,11 @@
 import { kinds, type Kind } from '../../model/kinds';
 import type { Json, JsonObject } from '../../model/json';
 
-/** `M`: records only, as the plugin's main line. `F`: with the GitOps API, as its last GitOps line. */
-export type Line = 'M' | 'F';
+/**
+ * `M`: records only, as the plugin's main line. `L` and `F`: with the GitOps API; `F` is the last GitOps line, whose server also
+ * pushes to git by itself. P and J differ from L in routes that no client of ours asks for.
+ */
+export type Line = 'M' | 'L' | 'F';
 
 /** What the stand-in knows of one column: enough to refuse what the plugin refuses. */
 export interface Column {
@@ -80,7 +83,7 @@ function recordColumns(line: Line): Record<string, Column> {
     name,
     namespace,
     spec: { type: 'json', initial: {}, required: true, nonBlank: true },
-    ...(line === 'F' ? { raw_spec: json({}) } : {}),
+    ...(line !== 'M' ? { raw_spec: json({}) } : {}),
     labels: json({}),
     annotations: json({}),
     kubernetes_status: {
@@ -93,7 +96,7 @@ function recordColumns(line: Line): Record<string, Column> {
     last_applied: time,
     last_synced: time,
     sync_error: { type: 'text', initial: '' },
-    ...(line === 'F' ? { git_file_path: text(500) } : {}),
+    ...(line !== 'M' ? { git_file_path: text(500) } : {}),
     auto_sync: { type: 'boolean', initial: true },
   };
 }
@@ -123,7 +126,7 @@ function fabricColumns(line: Line): Record<string, Column> {
       switches_count: 0,
       vpcs_count: 0,
     }),
-    ...(line === 'F' ? gitColumns() : {}),
+    ...(line !== 'M' ? gitColumns() : {}),
   };
 }
 
@@ -220,7 +223,7 @@ export function modelsOf(line: Line): readonly Model[] {
       brokenDisplayUrl: broken(kind.hnpRoute),
     })),
   ];
-  if (line === 'F') {
+  if (line !== 'M') {
     models.push({
       route: 'gitops-resources',
       name: 'hedgehogresource',

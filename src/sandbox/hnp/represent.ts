@@ -61,7 +61,7 @@ export function represent(view: View, model: Model, row: Row, fields?: readonly 
       ...extra,
       tags: tags ?? [],
       custom_fields: custom_fields ?? {},
-      ...(view.line === 'F' ? { custom_field_data: custom_fields ?? {} } : {}),
+      ...(view.line !== 'M' ? { custom_field_data: custom_fields ?? {} } : {}),
       created: created ?? null,
       last_updated: last_updated ?? null,
     },

@@ -47,8 +47,9 @@ describe('HNP that does not answer as it should', function () {
           },
           async url => {
             const client = new HnpClient({ url, token });
-            assert.equal(problem(await client.fabric('f')).code, 'hnp-auth');
-            assert.equal(problem(await client.records(1)).code, 'hnp-auth');
+            const moved = problem(await client.fabric('f'));
+            assert.deepEqual([moved.code, moved.detail], ['hnp-moved', elsewhere]);
+            assert.equal(problem(await client.records(1)).code, 'hnp-moved');
             assert.equal(seen.length, 0);
           },
         );

@@ -35,7 +35,13 @@ export async function withHnp(
   await hnp.server.start();
   const log: string[] = [];
   const clientWith = (access: Partial<HnpAccess>): HnpClient =>
-    new HnpClient({ url: hnp.server.url, token, log: line => log.push(line), ...access });
+    new HnpClient({
+      url: hnp.server.url,
+      token,
+      log: line => log.push(line),
+      pause: () => Promise.resolve(),
+      ...access,
+    });
   try {
     await work({
       hnp,

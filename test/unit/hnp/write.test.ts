@@ -25,9 +25,9 @@ describe('writing to HNP', () => {
           const changed = value(await client.update(entry, made, other));
           assert.deepEqual([changed.id, changed.spec, changed.labels], [id, { c: 'new' }, {}]);
           assert.deepEqual(value(await client.record(entry, id)), changed);
-          value(await client.delete(entry, id));
+          value(await client.delete(entry, made));
           assert.equal(hnp.get(entry.kind, id), undefined);
-          value(await client.delete(entry, id));
+          value(await client.delete(entry, made));
           assert.equal(value(await client.record(entry, id)), undefined);
         }
       }));

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../src/model/json';
 import type { Kind } from '../../../src/model/kinds';
 import { failed, ok, type Result } from '../../../src/model/problem';
-import type { DraftRecord, DraftSpec, Hnp, RecordWrite } from '../../../src/sync/ports';
+import type { DeletionSeen, DraftRecord, DraftSpec, Hnp, RecordWrite } from '../../../src/sync/ports';
 
 const down = failed('hnp-unreachable', 'hnp', 'https://netbox.example.com');
 
@@ -14,6 +14,10 @@ export class MemoryHnp implements Hnp {
   readonly draftRows = new Map<number, DraftSpec>();
   /** Ids that the token may not see. */
   readonly hidden = new Set<number>();
+  /** Whether the token may read the change log. */
+  readsLog = true;
+  /** Who deleted records, by kind and id: `VPC/3`. */
+  private readonly deletions = new Map<string, { who: string; when: number }>();
   /** Requests, oldest first: `update VPC vpc-1`. */
   readonly log: string[] = [];
   /** Called before each write is done. */
@@ -48,7 +52,12 @@ export class MemoryHnp implements Hnp {
 
   guiDelete(kind: string, name: string): void {
     const row = this.find(kind, name);
-    if (row) this.rows.delete(row.id);
+    if (row) this.forget(row, 'anna');
+  }
+
+  private forget(row: DraftRecord, who: string): void {
+    this.rows.delete(row.id);
+    this.deletions.set(`${row.kind}/${row.id}`, { who, when: ++this.clock });
   }
 
   private store(row: DraftRecord): DraftRecord {
@@ -96,9 +105,10 @@ export class MemoryHnp implements Hnp {
     });
   }
 
-  delete(kind: Kind, id: number): Promise<Result<void>> {
-    return this.write(`delete ${kind.kind} ${this.rows.get(id)?.name ?? id}`, () => {
-      this.rows.delete(id);
+  delete(kind: Kind, { id }: Pick<DraftRecord, 'id'>): Promise<Result<void>> {
+    const row = this.rows.get(id);
+    return this.write(`delete ${kind.kind} ${row?.name ?? id}`, () => {
+      if (row) this.forget(row, 'hnp-gitops');
       return ok(undefined);
     });
   }
@@ -112,5 +122,12 @@ export class MemoryHnp implements Hnp {
 
   lastChange(): Promise<Result<{ who: string; when: number } | undefined>> {
     return Promise.resolve(this.down ? down : ok({ who: 'anna', when: 1_000 }));
+  }
+
+  deletionSeen({ kind, id }: Pick<DraftRecord, 'kind' | 'id'>): Promise<Result<DeletionSeen>> {
+    if (this.down) return Promise.resolve(down);
+    if (!this.readsLog) return Promise.resolve(ok({ seen: 'cannot-read' }));
+    const deletion = this.deletions.get(`${kind}/${id}`);
+    return Promise.resolve(ok(deletion ? { seen: 'yes', ...deletion } : { seen: 'no' }));
   }
 }

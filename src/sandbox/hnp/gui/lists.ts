@@ -106,7 +106,7 @@ export function fabricPage(visit: Visit, note: Part): Page {
         <dt>Namespace</dt>
         <dd>${textOf(fabric, 'kubernetes_namespace')}</dd>
         <dt>Line</dt>
-        <dd>${gui.line === 'F' ? 'F (with GitOps API)' : 'M (records only)'}</dd>
+        <dd>${gui.line === 'M' ? 'M (records only)' : `${gui.line} (with GitOps API)`}</dd>
       </dl>`,
     main: html`${note && html`<p class="note" role="status">${note}</p>`}
       <section class="wide">
