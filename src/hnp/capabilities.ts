@@ -1,6 +1,6 @@
 import { isObject } from '../model/json';
 import { ok, type Result } from '../model/problem';
-import type { HnpConnection } from './http';
+import type { HnpAsking } from './http';
 
 const API = 'api/plugins/hedgehog/';
 
@@ -17,7 +17,7 @@ export interface HnpCapabilities {
 }
 
 /** Whether the server keeps drafts. A token that may not see them is a problem: they are there all the same. */
-export async function hasDraftStore(connection: HnpConnection, signal?: AbortSignal): Promise<Result<boolean>> {
+export async function hasDraftStore(connection: HnpAsking, signal?: AbortSignal): Promise<Result<boolean>> {
   const probe = await connection.request(
     { path: `${API}gitops-resources/?limit=1&fields=id`, expect: [404] },
     signal,
@@ -26,7 +26,7 @@ export async function hasDraftStore(connection: HnpConnection, signal?: AbortSig
 }
 
 /** Whether the server may push by itself. Only a route that is not there says no: a wrong no costs hundreds of commits. */
-export async function pushesByItself(connection: HnpConnection, signal?: AbortSignal): Promise<Result<boolean>> {
+export async function pushesByItself(connection: HnpAsking, signal?: AbortSignal): Promise<Result<boolean>> {
   const probe = await connection.request(
     { method: 'OPTIONS', path: `${API}gitops-api/`, expect: [401, 403, 404, 405] },
     signal,
@@ -36,7 +36,7 @@ export async function pushesByItself(connection: HnpConnection, signal?: AbortSi
 
 /** Asks for everything, each capability by a request of its own. */
 export async function probeCapabilities(
-  connection: HnpConnection,
+  connection: HnpAsking,
   signal?: AbortSignal,
 ): Promise<Result<HnpCapabilities>> {
   const draftStore = await hasDraftStore(connection, signal);
@@ -59,12 +59,15 @@ export async function probeCapabilities(
 }
 
 /** Looks at any fabric; without one there is nothing to write to either. */
-async function hasEtags(connection: HnpConnection, signal?: AbortSignal): Promise<Result<boolean>> {
+async function hasEtags(connection: HnpAsking, signal?: AbortSignal): Promise<Result<boolean>> {
   const list = await connection.request({ path: `${API}fabrics/?limit=1&fields=id` }, signal);
   if (!list.ok) return list;
   const { body } = list.value;
   const [first] = isObject(body) && Array.isArray(body['results']) ? body['results'] : [];
   if (!isObject(first) || typeof first['id'] !== 'number') return ok(false);
-  const single = await connection.request({ path: `${API}fabrics/${first['id']}/?fields=id`, expect: [404] }, signal);
+  const single = await connection.request(
+    { path: `${API}fabrics/${first['id']}/?fields=id`, expect: [404] },
+    signal,
+  );
   return single.ok ? ok(single.value.etag !== undefined) : single;
 }

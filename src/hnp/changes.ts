@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../model/json';
 import { kinds } from '../model/kinds';
 import { failed, ok, type Result } from '../model/problem';
-import type { HnpConnection } from './http';
+import type { HnpAsking } from './http';
 import { allOf } from './lists';
 import { textOf } from './rows';
 
@@ -53,7 +53,7 @@ interface Entry {
  * @param drafts whether the server has `gitops-resources`
  */
 export async function changeMark(
-  connection: HnpConnection,
+  connection: HnpAsking,
   drafts: boolean,
   signal?: AbortSignal,
 ): Promise<Result<ChangeMark>> {
@@ -69,7 +69,7 @@ export async function changeMark(
  * imports a cluster, shows in neither: whoever relies on this reads everything now and then all the same.
  */
 export async function changesSince(
-  connection: HnpConnection,
+  connection: HnpAsking,
   mark: ChangeMark,
   drafts: boolean,
   signal?: AbortSignal,
@@ -80,7 +80,7 @@ export async function changesSince(
 }
 
 async function changedInLog(
-  connection: HnpConnection,
+  connection: HnpAsking,
   { time, ids }: NonNullable<ChangeMark['log']>,
   drafts: boolean,
   signal?: AbortSignal,
@@ -102,7 +102,7 @@ async function changedInLog(
 }
 
 async function changedInLists(
-  connection: HnpConnection,
+  connection: HnpAsking,
   before: Readonly<Record<string, string>>,
   drafts: boolean,
   signal?: AbortSignal,
@@ -117,7 +117,7 @@ async function changedInLists(
 
 /** The newest entries of the log, undefined where the token may not read it. */
 async function logEntries(
-  connection: HnpConnection,
+  connection: HnpAsking,
   query: string,
   signal?: AbortSignal,
 ): Promise<Result<Entry[] | undefined>> {
@@ -135,7 +135,7 @@ async function logEntries(
 
 /** Undefined: the token may not read the log, or there is none. */
 async function logRows(
-  connection: HnpConnection,
+  connection: HnpAsking,
   path: string,
   signal?: AbortSignal,
 ): Promise<Result<JsonObject[] | undefined>> {
@@ -156,7 +156,7 @@ function markOf(entries: readonly Entry[]): NonNullable<ChangeMark['log']> {
 
 /** Number of rows and the newest of each list: what comes, goes or is saved changes one of the two. */
 async function newestOfLists(
-  connection: HnpConnection,
+  connection: HnpAsking,
   drafts: boolean,
   signal?: AbortSignal,
 ): Promise<Result<Record<string, string>>> {
@@ -193,7 +193,7 @@ const modelOf = (kind: string): string => `${MODELS}${kind.toLowerCase()}`;
 
 /** Who changed a record last. Undefined when the log does not say, or the token may not read it. */
 export async function lastChange(
-  connection: HnpConnection,
+  connection: HnpAsking,
   kind: string,
   id: number,
   signal?: AbortSignal,
@@ -204,7 +204,7 @@ export async function lastChange(
 
 /** Whether the log shows that this record was deleted. Ids are never given twice for one kind. */
 export async function deletionSeen(
-  connection: HnpConnection,
+  connection: HnpAsking,
   kind: string,
   id: number,
   signal?: AbortSignal,
@@ -218,7 +218,7 @@ export async function deletionSeen(
 
 /** The newest entry about one record. An entry about anything else says that the server does not filter: it cannot be read. */
 async function newestEntry(
-  connection: HnpConnection,
+  connection: HnpAsking,
   kind: string,
   id: number,
   more: string,

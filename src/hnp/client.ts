@@ -213,10 +213,7 @@ export class HnpClient {
   }
 
   /** Whether the change log shows that this record was deleted. */
-  deletionSeen(
-    record: Pick<HnpRecord, 'kind' | 'id'>,
-    signal?: AbortSignal,
-  ): Promise<Result<HnpDeletion>> {
+  deletionSeen(record: Pick<HnpRecord, 'kind' | 'id'>, signal?: AbortSignal): Promise<Result<HnpDeletion>> {
     return deletionSeen(this.connection, record.kind, record.id, signal);
   }
 
@@ -266,7 +263,11 @@ function route(kind: Kind): string {
 }
 
 /** What HNP refuses is the record, not the address. */
-function about(problem: Problem, kind: Kind, name: string): { readonly ok: false; readonly problem: Problem } {
+function about(
+  problem: Problem,
+  kind: Kind,
+  name: string,
+): { readonly ok: false; readonly problem: Problem } {
   const named = problem.code === 'hnp-refused' ? { ...problem, subject: `${kind.kind} ${name}` } : problem;
   return { ok: false, problem: named };
 }

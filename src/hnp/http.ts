@@ -47,8 +47,14 @@ export interface HnpRequest {
   readonly expect?: readonly number[];
 }
 
+/** How a question is put to HNP; `subject` is the address, as problems name it. */
+export interface HnpAsking {
+  readonly subject: string;
+  request(request: HnpRequest, signal?: AbortSignal): Promise<Result<HnpAnswer>>;
+}
+
 /** Requests to one HNP: a few at once, each bounded in time. Reads are tried again where that can help, writes never. */
-export class HnpConnection {
+export class HnpConnection implements HnpAsking {
   private readonly limit = pLimit(PARALLEL);
   private readonly transport: Transport;
 
@@ -57,7 +63,6 @@ export class HnpConnection {
     this.transport = new Transport({ ...(proxies && { proxies }), ...(ca === undefined ? {} : { ca }) });
   }
 
-  /** The address, as problems name it. */
   get subject(): string {
     return this.access.url;
   }

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../model/json';
 import { failed, ok, type Problem, type Result } from '../model/problem';
-import type { HnpConnection } from './http';
+import type { HnpAsking } from './http';
 
 /** NetBox's default MAX_PAGE_SIZE; a server with a smaller one answers with fewer rows, which the paging follows. */
 const PAGE = 1000;
@@ -28,7 +28,7 @@ interface Page {
  * @param path below the API, with a `/` at its end or a query
  */
 export async function readList(
-  connection: HnpConnection,
+  connection: HnpAsking,
   path: string,
   fields: string,
   signal?: AbortSignal,
@@ -49,7 +49,7 @@ export async function readList(
 
 /** Undefined when the list changed meanwhile. */
 async function readOnce(
-  connection: HnpConnection,
+  connection: HnpAsking,
   path: string,
   fields: string,
   signal: AbortSignal,

@@ -22,10 +22,10 @@ export class ProxyError extends Error {
  * @throws ProxyError for a proxy that is no address, or of a kind that is not supported (SOCKS)
  */
 export function proxyFor(target: URL, variables: ProxyVariables): URL | undefined {
-  const variable = (name: string): string =>
-    (variables[name] || variables[name.toUpperCase()] || '').trim();
+  const variable = (name: string): string => (variables[name] || variables[name.toUpperCase()] || '').trim();
   const text = variable(target.protocol === 'https:' ? 'https_proxy' : 'http_proxy') || variable('all_proxy');
-  if (text === '' || isLoopback(target.hostname) || isExcluded(target, variable('no_proxy'))) return undefined;
+  if (text === '' || isLoopback(target.hostname) || isExcluded(target, variable('no_proxy')))
+    return undefined;
   const proxy = parsed(withScheme(text));
   if (!proxy) throw new ProxyError('the proxy of the environment is no address');
   if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:')
@@ -33,7 +33,8 @@ export function proxyFor(target: URL, variables: ProxyVariables): URL | undefine
   return proxy;
 }
 
-const withScheme = (text: string): string => (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`);
+const withScheme = (text: string): string =>
+  /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
 
 function parsed(text: string): URL | undefined {
   try {

@@ -53,15 +53,18 @@ export class Transport {
     });
   }
 
-  private open({ url, method, headers, signal }: Exchange): http.ClientRequest {
+  private open({ url, method, headers: given, body, signal }: Exchange): http.ClientRequest {
+    // Node tells the length by itself only for methods that usually have a body.
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const headers = { ...given, ...length };
     const proxy = proxyFor(url, this.way.proxies ?? {});
     const options = { method, signal, agent: this.agentTo(url, proxy) };
     if (url.protocol === 'https:') {
       const { ca } = this.way;
       const trusted = ca === undefined ? {} : { ca: [...usualAuthorities(), ca] };
-      return https.request(url, { ...options, ...trusted, headers: { ...headers } });
+      return https.request(url, { ...options, ...trusted, headers });
     }
-    if (!proxy) return http.request(url, { ...options, headers: { ...headers } });
+    if (!proxy) return http.request(url, { ...options, headers });
     if (proxy.protocol === 'https:') throw new ProxyError('a proxy with https: is for https: addresses only');
     const allHeaders = { ...headers, ...proxyHeaders(proxy), host: url.host };
     return http.request(proxy, { ...options, path: url.href, headers: allHeaders });

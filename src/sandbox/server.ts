@@ -10,6 +10,8 @@ export type Fault =
   | { kind: 'hang'; path?: string }
   /** Cuts the connection without an answer. */
   | { kind: 'reset'; path?: string }
+  /** Does what was asked, and cuts the connection instead of answering. */
+  | { kind: 'lost'; method?: string; path?: string }
   /** Answers with this status (429 with Retry-After, 5xx …) instead of doing anything. */
   | { kind: 'status'; status: number; retryAfterSeconds?: number; path?: string }
   /** Lists are answered as they were when the fault was switched on. Only where the server supports it. */
@@ -58,7 +60,12 @@ export function sandboxServer(
         ms: Date.now() - at,
       });
     });
-    const fault = self.faults.find(f => f.kind !== 'stale' && (request.url ?? '').includes(f.path ?? ''));
+    const fault = self.faults.find(
+      f =>
+        f.kind !== 'stale' &&
+        (request.url ?? '').includes(f.path ?? '') &&
+        (f.kind !== 'lost' || f.method === undefined || f.method === request.method),
+    );
     const serve = (): void => {
       Promise.resolve()
         .then(() => handler(request, response))
@@ -76,6 +83,13 @@ export function sandboxServer(
         return;
       case 'reset':
         request.socket.destroy();
+        return;
+      case 'lost':
+        response.end = (): typeof response => {
+          request.socket.destroy();
+          return response;
+        };
+        serve();
         return;
       case 'status':
         response.writeHead(fault.status, {

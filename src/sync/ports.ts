@@ -193,10 +193,7 @@ export interface Hnp {
     signal?: AbortSignal,
   ): Promise<Result<{ who: string; when: number } | undefined>>;
   /** Whether the change log shows that this record was deleted. */
-  deletionSeen(
-    record: Pick<DraftRecord, 'kind' | 'id'>,
-    signal?: AbortSignal,
-  ): Promise<Result<DeletionSeen>>;
+  deletionSeen(record: Pick<DraftRecord, 'kind' | 'id'>, signal?: AbortSignal): Promise<Result<DeletionSeen>>;
 }
 
 /** What a controller says of the directory that it applies. */

@@ -10,8 +10,8 @@ export interface Certificates {
 
 const hour = 3_600_000;
 
-/** Makes a certificate authority and a server certificate for 127.0.0.1 and localhost, good for a year. */
-export async function makeCertificates(): Promise<Certificates> {
+/** Makes a certificate authority and a server certificate for 127.0.0.1 and these names, good for a year. */
+export async function makeCertificates(names: readonly string[] = ['localhost']): Promise<Certificates> {
   // An hour back: a container's clock may be behind the host's.
   const common = {
     keyType: 'ec',
@@ -36,10 +36,7 @@ export async function makeCertificates(): Promise<Certificates> {
       { name: 'extKeyUsage', serverAuth: true },
       {
         name: 'subjectAltName',
-        altNames: [
-          { type: 7, ip: '127.0.0.1' },
-          { type: 2, value: 'localhost' },
-        ],
+        altNames: [{ type: 7, ip: '127.0.0.1' }, ...names.map(value => ({ type: 2, value }) as const)],
       },
     ],
   });

@@ -201,4 +201,47 @@ describe('reading HNP', () => {
     withHnp({ line: 'M', token: 'nbt_abcdef.0123456789' }, async ({ clientWith, fabric }) => {
       assert.equal(value(await clientWith({ token: 'nbt_abcdef.0123456789' }).fabric('fabric-1')).id, fabric);
     }));
+
+  it('a record that is not as the tables of HNP are is named, and never read as an emptier one', () =>
+    withHnp({ line: 'M' }, async ({ hnp, client, fabric, other }) => {
+      hnp.upsert({ fabric, kind: 'VPC', name: 'odd', spec: { a: 1 }, labels: ['x'] as never }, 'anna');
+      const failure = problem(await client.records(fabric));
+      assert.equal(
+        problemLine(failure),
+        "HNP's VPC odd cannot be read as it is: its labels are no object. Correct the record in NetBox. Until then nothing is compared with HNP.",
+      );
+      assert.deepEqual(value(await client.records(other)), [], 'another fabric does not suffer from it');
+    }));
+
+  for (const [what, status, body, code] of [
+    ['the record of another id', 200, { id: 8, name: 'x', spec: {}, fabric: 1 }, 'hnp-answer'],
+    ['a record without a spec', 200, { id: 7, name: 'x', fabric: 1 }, 'hnp-record'],
+    ['a list', 200, [{ id: 7 }], 'hnp-answer'],
+    ['a success that is none', 200, { success: true }, 'hnp-answer'],
+  ] as const) {
+    it(`asked for a record, ${what} is no answer`, () =>
+      withServer(
+        (_, response) => {
+          response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+        },
+        async url => {
+          const client = new HnpClient({ url, token });
+          assert.equal(problem(await client.record(kind('VPC'), 7)).code, code);
+        },
+      ));
+  }
+
+  it('a route that is not there says nothing about the record: only the words of the API do', () =>
+    withServer(
+      (_, response) => {
+        response.writeHead(404, { 'content-type': 'text/html' }).end('<a href="/login/">Log in</a>');
+      },
+      async url => {
+        const failure = problem(await new HnpClient({ url, token }).record(kind('VPC'), 7));
+        assert.deepEqual(
+          [failure.code, failure.detail],
+          ['hnp-answer', 'api/plugins/hedgehog/vpcs/ is not there (status 404)'],
+        );
+      },
+    ));
 });

@@ -91,4 +91,57 @@ describe('writing to HNP', () => {
       assert.equal(failure.code, 'hnp-unreachable');
       assert.equal(asked().filter(request => request.startsWith('POST')).length, 1);
     }));
+
+  for (const [what, before, write, after] of [
+    ['a creation', false, 'POST', true],
+    ['a change', true, 'PATCH', true],
+    ['a deletion', true, 'DELETE', false],
+  ] as const) {
+    it(`${what} that was made while its answer was lost: what is read again decides, and it is made once`, () =>
+      withHnp({ line: 'M' }, async ({ hnp, client, fabric, asked }) => {
+        const first = before ? value(await client.create(kind('VPC'), fabric, content)) : undefined;
+        hnp.server.faults = [{ kind: 'lost', method: write }];
+        const changed = { ...content, spec: { c: 'new' } };
+        if (!first) value(await client.create(kind('VPC'), fabric, changed));
+        else if (after) value(await client.update(kind('VPC'), first, changed));
+        else value(await client.delete(kind('VPC'), first));
+        assert.deepEqual(
+          hnp.list(fabric).map(({ spec }) => spec),
+          after ? [{ c: 'new' }] : [],
+        );
+        assert.equal(asked().filter(request => request.startsWith(write)).length, 1);
+      }));
+  }
+
+  it('a change that a server error may have kept from being made is a failure when what is there is not it', () =>
+    withHnp({ line: 'M' }, async ({ hnp, client, fabric }) => {
+      const made = value(await client.create(kind('VPC'), fabric, content));
+      hnp.server.faults = [{ kind: 'status', status: 500, path: `/vpcs/${made.id}/?` }];
+      const update = client.update(kind('VPC'), made, { ...content, spec: { c: 'new' } });
+      assert.equal(problem(await update).code, 'hnp-unreachable');
+      hnp.server.faults = [];
+      assert.deepEqual(value(await client.record(kind('VPC'), made.id))?.spec, content.spec);
+    }));
+
+  it('NetBox 4.6: a write is bound to the version that was read, a change and a deletion alike', () =>
+    withHnp({ line: 'M', netbox: '4.6.0' }, async ({ hnp, client, fabric }) => {
+      const made = value(await client.create(kind('VPC'), fabric, content));
+      assert.equal(made.etag, `"${made.lastUpdated}"`);
+      const read = value(await client.record(kind('VPC'), made.id));
+      assert.equal(read?.etag, made.etag);
+      hnp.upsert({ fabric, kind: 'VPC', name: 'x', spec: { c: 'by anna' } }, 'anna');
+      for (const outcome of [
+        await client.update(kind('VPC'), made, content),
+        await client.delete(kind('VPC'), made),
+      ]) {
+        assert.equal(
+          problemLine(problem(outcome)),
+          'VPC x was not written to HNP: it was changed meanwhile. Look at the new draft and sync again.',
+        );
+      }
+      assert.deepEqual(hnp.get('VPC', made.id)?.spec, { c: 'by anna' });
+      const now = value(await client.record(kind('VPC'), made.id)) ?? made;
+      const weak = { ...now, etag: `W/${now.etag ?? ''}` };
+      value(await client.update(kind('VPC'), weak, content));
+    }));
 });
