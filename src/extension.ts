@@ -37,6 +37,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const kubeconfig = vscode.workspace
     .getConfiguration(settingNames.section)
     .get<string>(settingNames.kubeconfig, '');
+  const caFile = vscode.workspace
+    .getConfiguration(settingNames.section)
+    .get<string>(settingNames.netboxCaFile, '');
   const gitHubServer = vscode.workspace
     .getConfiguration('github-enterprise')
     .inspect<string>('uri')?.globalValue; // a workspace's setting may come with its repository
@@ -45,6 +48,8 @@ export function activate(context: vscode.ExtensionContext): void {
     gitToken: origin => gitHub.token(origin),
     mayUseRemote: address => Promise.resolve(mayUseRemote(address)),
     mayUseContext: name => Promise.resolve(trustedTargets().includes(`context:${name}`)),
+    // VS Code brings its own proxy into every request.
+    ...(caFile ? { hnpNetwork: { caFile } } : {}),
     ...(kubeconfig ? { kubeconfig } : {}),
     ...(gitHubServer ? { gitHubServer } : {}),
     repositories: (vscode.workspace.workspaceFolders ?? []).map(folder => folder.uri.fsPath),

@@ -41,6 +41,7 @@ export function environmentAccess(env: NodeJS.ProcessEnv, log: Log): Access {
       );
     },
     mayUseContext: () => Promise.resolve(kubeconfig !== undefined && kubeconfig !== ''),
+    hnpNetwork: { proxies: env, ...(env['HNP_NETBOX_CA_FILE'] ? { caFile: env['HNP_NETBOX_CA_FILE'] } : {}) },
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     ...(gitHubServer ? { gitHubServer } : {}),
     repositories: [],

@@ -45,4 +45,5 @@ export const settingNames = {
   refreshInterval: 'refreshInterval',
   trustedTargets: 'trustedTargets',
   kubeconfig: 'kubeconfig',
+  netboxCaFile: 'netboxCaFile',
 } as const;

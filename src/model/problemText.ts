@@ -78,7 +78,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   ],
   'hnp-certificate': [
     s => `The certificate of HNP at ${s} is not trusted`,
-    'Start with NODE_EXTRA_CA_CERTS set to the file of your authority.',
+    'Name the file (PEM) of your authority by the setting `hnpGitops.netboxCaFile`, or by HNP_NETBOX_CA_FILE.',
   ],
   'hnp-proxy': [
     s => `The proxy on the way to HNP at ${s} does not let it through`,

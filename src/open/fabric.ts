@@ -3,11 +3,10 @@ import type { Recovered } from '../directory/recovery';
 import { gitPort } from '../git/port';
 import { openRepository } from '../git/repository';
 import { missingSubmodule } from '../git/submodule';
-import { HnpClient } from '../hnp/client';
 import { failed, ok, type Result } from '../model/problem';
 import type { Access } from '../sync/engine';
 import type { FabricSettings } from '../sync/facts';
-import type { Cluster, Hnp } from '../sync/ports';
+import type { Cluster } from '../sync/ports';
 import { guardedRemote } from '../sync/remoteAccess';
 import { FabricSession } from '../sync/session';
 import { offeredFixes, suppressionOf } from '../validate/applyFix';
@@ -15,6 +14,7 @@ import { Checker } from '../validate/checker';
 import { freeValues } from '../validate/freeValues';
 import { isSuppressible } from '../validate/suppressions';
 import { askpass, files, ports, threads } from './adapters';
+import { hnpOpener } from './hnp';
 import { placeOf, whereItLies } from './place';
 import { readSettings } from './settings';
 import { surroundingsAt } from './surroundings';
@@ -52,7 +52,7 @@ export async function openFabric(directory: string, access: Access): Promise<Res
         operations,
         found: recovered.ok ? [] : [recovered.problem],
         ...(access.gitHubServer === undefined ? {} : { gitHubServer: access.gitHubServer }),
-        openHnp: () => openHnp(settings.value, access),
+        openHnp: hnpOpener(settings.value, access),
         openCluster: () => openCluster(settings.value, access, git?.root),
         validation: {
           check: (index, head) => checker.check(index, surroundingsAt(settings.value, head)),
@@ -71,14 +71,6 @@ export async function openFabric(directory: string, access: Access): Promise<Res
 
 function recoveredText(directory: string, { operation, how, files: changed }: Recovered): string {
   return `${directory}: an interrupted ${operation} of ${changed.length} files was ${how}`;
-}
-
-async function openHnp(settings: FabricSettings, access: Access): Promise<Result<Hnp>> {
-  const url = settings.netbox?.url;
-  if (url === undefined) return failed('hnp-no-token', 'hnp', settings.name);
-  const token = await access.hnpToken(url);
-  if (!token) return failed('hnp-no-token', 'hnp', url, access.whyNoToken?.(url));
-  return ok(new HnpClient({ url, token, log: access.log }));
 }
 
 async function openCluster(

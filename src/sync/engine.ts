@@ -35,6 +35,11 @@ export interface Access {
   mayUseRemote(address: string): Promise<boolean>;
   /** Whether a kube context that a repository names was confirmed. */
   mayUseContext(context: string): Promise<boolean>;
+  /** How HNP is reached: variables that name proxies, and a file (absolute) with authorities that are trusted besides others. */
+  readonly hnpNetwork?: {
+    readonly proxies?: Readonly<Record<string, string | undefined>>;
+    readonly caFile?: string;
+  };
   /** Kubeconfig files (joined as in KUBECONFIG); undefined: KUBECONFIG, else ~/.kube/config. */
   readonly kubeconfig?: string;
   /** The address of a GitHub Enterprise server that the person or CI named; github.com is always known. */

@@ -167,8 +167,37 @@ export type DeletionSeen =
   /** The token may not read the log, or the server does not answer for this record alone. */
   | { readonly seen: 'cannot-read' };
 
+/** Where HNP's changes stood at a moment. Only HNP's client looks into it. */
+export interface ChangeMark {
+  readonly log?: { readonly time: string; readonly ids: readonly number[] };
+  readonly lists?: Readonly<Record<string, string>>;
+}
+
+/** What HNP and its token can do; found out by asking, whatever its version says. */
+export interface HnpCapabilities {
+  /** It keeps drafts beside the records. */
+  readonly draftStore: boolean;
+  /** It commits to git by itself when a record is written whose fabric has a repository. */
+  readonly serverPushes: boolean;
+  /** The token may read the change log. */
+  readonly objectChanges: boolean;
+  /** A write can be bound to the version that was read. */
+  readonly etags: boolean;
+}
+
 /** What sync needs of HNP. Lists are complete or an error. */
 export interface Hnp {
+  capabilities(signal?: AbortSignal): Promise<Result<HnpCapabilities>>;
+  /** Taken before a reading, it makes `changesSince` tell what changed from then on. */
+  changeMark(signal?: AbortSignal): Promise<Result<ChangeMark>>;
+  /**
+   * Kinds whose records changed since, as far as HNP's change log or the records' own times show it; also `fabric` and
+   * `draft`. What HNP imports from a cluster shows in neither.
+   */
+  changesSince(
+    mark: ChangeMark,
+    signal?: AbortSignal,
+  ): Promise<Result<{ readonly kinds: ReadonlySet<string>; readonly mark: ChangeMark }>>;
   fabric(name: string, signal?: AbortSignal): Promise<Result<{ id: number; pushesItself: boolean }>>;
   records(fabric: number, signal?: AbortSignal): Promise<Result<DraftRecord[]>>;
   drafts(fabric: number, signal?: AbortSignal): Promise<Result<DraftSpec[]>>;

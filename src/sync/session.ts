@@ -15,15 +15,16 @@ import { Authors } from './authors';
 import { agreementOf, readBase } from './agreed';
 import { CommittedTrees } from './committed';
 import { decisionsFormat, withDecision, withoutDecision, type Stored } from './decisions';
-import type { ClusterFacts, Facts, FabricSettings, GitFacts, HnpFacts } from './facts';
+import type { ClusterFacts, Facts, FabricSettings, GitFacts } from './facts';
 import { appliedTree, readGit, remoteStatus } from './gitFacts';
+import { HnpReading } from './hnpReading';
 import { LocalIndex, type Checked } from './localIndex';
 import { askedOf, openConflictsFormat, type OpenConflicts, type StoredConflicts } from './openConflicts';
 import type { Clock, Cluster, Git, Hnp, Log } from './ports';
 import { PrivateFile, type PrivateFormat } from './privateFile';
 import { RemoteReading } from './remoteReading';
 import { SingleFlight } from './singleFlight';
-import { readClusterFacts, readHnp, remember, sourceStatus, type Memory } from './systems';
+import { readClusterFacts, remember, sourceStatus, type Memory } from './systems';
 import { UpstreamChanges } from './upstreamChanges';
 import { makeView, type View } from './view';
 
@@ -70,7 +71,7 @@ export class FabricSession {
   private readonly listeners = new Set<(view: View) => void>();
   private head: GitFacts['inHead'] | undefined;
   readonly remote: RemoteReading;
-  private readonly hnp: Memory<HnpFacts> = {};
+  private readonly hnp: HnpReading;
   private readonly cluster: Memory<ClusterFacts> = {};
   private readonly authors: Authors;
   private trees: CommittedTrees | undefined;
@@ -78,7 +79,6 @@ export class FabricSession {
   private number = 0;
   private last: View | undefined;
   private readonly localRun = new SingleFlight(() => this.readLocal());
-  private readonly hnpRun = new SingleFlight(() => this.readHnpOnce());
   private readonly clusterRun = new SingleFlight(() => this.readClusterOnce());
   private readonly authorsRun = new SingleFlight(() => this.authors.ask(this.last, this.closed.signal));
   private readonly decisions: PrivateFile<Stored>;
@@ -92,6 +92,7 @@ export class FabricSession {
     readonly folder: string,
   ) {
     this.authors = new Authors(ports.openHnp);
+    this.hnp = new HnpReading(ports.openHnp, settings.netbox, ports.clock, this.closed.signal);
     this.remote = new RemoteReading(ports.git, settings, ports.clock, this.closed.signal);
     this.local = new LocalIndex(ports.files, settings, index => ports.validation.check(index, this.head), {
       signal: this.closed.signal,
@@ -197,8 +198,8 @@ export class FabricSession {
     await Promise.all([
       first,
       this.remote.run(background).then(publish),
-      this.hnpRun
-        .run()
+      this.hnp
+        .run(background)
         .then(publish)
         .then(() => this.authorsRun.run()),
       this.clusterRun.run().then(publish),
@@ -208,7 +209,7 @@ export class FabricSession {
 
   /** Reads everything once and compares once, for callers that show only the end. */
   async readAll(): Promise<Result<View>> {
-    await Promise.all([this.remote.run(false), this.hnpRun.run(), this.clusterRun.run()]);
+    await Promise.all([this.remote.run(false), this.hnp.run(false), this.clusterRun.run()]);
     const view = await this.localRun.run();
     return (await this.authorsRun.run()) ? this.localRun.run() : view;
   }
@@ -245,14 +246,6 @@ export class FabricSession {
     return url?.ok ? url.value : undefined;
   }
 
-  private async readHnpOnce(): Promise<void> {
-    const { netbox } = this.settings;
-    if (!netbox) return;
-    const hnp = await this.ports.openHnp();
-    const facts = hnp.ok ? await readHnp(hnp.value, netbox.fabric, this.closed.signal) : hnp;
-    remember(this.hnp, facts, this.ports.clock.now(), netbox.url);
-  }
-
   private async readClusterOnce(): Promise<void> {
     if (!this.settings.cluster) return;
     const cluster = await this.ports.openCluster();
@@ -270,7 +263,7 @@ export class FabricSession {
     const git = await this.localGit(problems);
     const base = await readBase(ports.git, settings, git?.branch, this.blobs);
     if (base && !base.ok) problems.push(base.problem);
-    const agreement = await agreementOf(ports.git, settings, git, this.hnp.facts?.fabric);
+    const agreement = await agreementOf(ports.git, settings, git, this.hnp.memory.facts?.fabric);
     const decisions = await this.decisions.read();
     const open = git ? askedOf(await this.conflicts.read(), git.inHead) : new Map<string, never>();
     if (this.head !== git?.inHead) {
@@ -286,17 +279,17 @@ export class FabricSession {
       findings,
       sources: {
         remote: remoteStatus(git?.remote, this.remote.memory, git?.upstream),
-        hnp: sourceStatus(settings.netbox !== undefined, this.hnp),
+        hnp: sourceStatus(settings.netbox !== undefined, this.hnp.memory),
         cluster: sourceStatus(settings.cluster !== undefined, this.cluster),
       },
       decisions,
       open,
-      changedBy: this.authors.of(this.hnp.facts),
+      changedBy: this.authors.of(this.hnp.memory.facts),
       problems: [...index.problems, ...problems],
       ...(git ? { git } : {}),
       ...(base?.ok && base.value ? { base: base.value } : {}),
       ...(agreement ? { agreement } : {}),
-      ...(this.hnp.facts ? { hnp: this.hnp.facts } : {}),
+      ...(this.hnp.memory.facts ? { hnp: this.hnp.memory.facts } : {}),
       ...(this.cluster.facts ? { cluster: this.cluster.facts } : {}),
     };
     const number = ++this.number;

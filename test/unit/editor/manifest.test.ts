@@ -45,5 +45,6 @@ describe('the manifest and the table of commands', () => {
     );
     assert.equal(properties['hnpGitops.trustedTargets']?.scope, 'application');
     assert.equal(properties['hnpGitops.kubeconfig']?.scope, 'machine');
+    assert.equal(properties['hnpGitops.netboxCaFile']?.scope, 'machine');
   });
 });

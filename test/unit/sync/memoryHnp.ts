@@ -1,7 +1,15 @@
 import type { JsonObject } from '../../../src/model/json';
 import type { Kind } from '../../../src/model/kinds';
 import { failed, ok, type Result } from '../../../src/model/problem';
-import type { DeletionSeen, DraftRecord, DraftSpec, Hnp, RecordWrite } from '../../../src/sync/ports';
+import type {
+  ChangeMark,
+  DeletionSeen,
+  DraftRecord,
+  DraftSpec,
+  Hnp,
+  HnpCapabilities,
+  RecordWrite,
+} from '../../../src/sync/ports';
 
 const down = failed('hnp-unreachable', 'hnp', 'https://netbox.example.com');
 
@@ -64,6 +72,26 @@ export class MemoryHnp implements Hnp {
     const stored = { ...structuredClone(row), lastUpdated: `t${++this.clock}` };
     this.rows.set(stored.id, stored);
     return stored;
+  }
+
+  capabilities(): Promise<Result<HnpCapabilities>> {
+    const { pushesItself: serverPushes, readsLog: objectChanges } = this;
+    return Promise.resolve(
+      this.down ? down : ok({ draftStore: true, serverPushes, objectChanges, etags: false }),
+    );
+  }
+
+  changeMark(): Promise<Result<ChangeMark>> {
+    const rows = [...this.rows.values()].map(({ id, lastUpdated }) => [id, lastUpdated]);
+    const records = JSON.stringify([rows, [...this.draftRows], this.fabricId]);
+    return Promise.resolve(this.down ? down : ok({ lists: { records } }));
+  }
+
+  async changesSince({ lists }: ChangeMark): Promise<Result<{ kinds: Set<string>; mark: ChangeMark }>> {
+    const mark = await this.changeMark();
+    if (!mark.ok) return mark;
+    const same = mark.value.lists?.['records'] === lists?.['records'];
+    return ok({ kinds: new Set(same ? [] : ['VPC']), mark: mark.value });
   }
 
   fabric(): Promise<Result<{ id: number; pushesItself: boolean }>> {
