@@ -67,7 +67,8 @@ function isMap(value: Json | undefined): value is JsonObject | null | undefined 
 
 /** A row of `gitops-resources`; undefined where no draft is set. */
 export function draftOf(row: JsonObject): HnpDraft | undefined {
-  const { id, kind, name, namespace, draft_spec: spec } = row;
+  const { id, kind, name, namespace, draft_spec: stored } = row;
+  const spec = isObject(stored) ? specIn(stored) : stored;
   if (typeof id !== 'number' || !isObject(spec) || Object.keys(spec).length === 0) return undefined;
   return {
     id,
@@ -76,6 +77,13 @@ export function draftOf(row: JsonObject): HnpDraft | undefined {
     namespace: textOf(namespace) || 'default',
     draftSpec: spec,
   };
+}
+
+/** HNP's own code stores a whole manifest in some places and its spec alone in others; both mean the same. */
+function specIn(stored: JsonObject): JsonObject {
+  const { apiVersion, kind, metadata, spec } = stored;
+  const isManifest = typeof apiVersion === 'string' && typeof kind === 'string' && isObject(metadata);
+  return isManifest && isObject(spec) ? spec : stored;
 }
 
 export function textOf(value: Json | undefined): string {

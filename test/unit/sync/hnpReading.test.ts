@@ -74,16 +74,16 @@ describe('the reading of HNP', () => {
 
   it('a reading that failed after a change was seen is made again, not forgotten', async () => {
     hnp.gui('VPC', 'vpc-2', { vlan: 2 });
-    const { changesSince } = hnp;
+    const changesSince = hnp.changesSince.bind(hnp);
     hnp.changesSince = mark => {
-      const answer = changesSince.call(hnp, mark);
+      const answer = changesSince(mark);
       hnp.down = true;
       return answer;
     };
     await reading.run(true);
     assert.deepEqual([reading.memory.problem?.code, names()], ['hnp-unreachable', ['vpc-1']]);
     hnp.down = false;
-    hnp.changesSince = changesSince.bind(hnp);
+    hnp.changesSince = changesSince;
     await reading.run(true);
     assert.deepEqual([reading.memory.problem, names()], [undefined, ['vpc-1', 'vpc-2']]);
   });
