@@ -1,6 +1,6 @@
 import { request } from 'node:https';
 import type { RequestOptions } from 'node:https';
-import { request as plainRequest } from 'node:http';
+import { request as plainRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { isObject } from '../model/json';
 import { failed, ok, type Problem, type Result } from '../model/problem';
 
@@ -19,21 +19,45 @@ export interface ClusterAnswer {
   readonly body: unknown;
 }
 
+const TRY_AGAIN = { afterMs: 5_000 } as const;
 /** A sign-in of the kubeconfig may open a browser and wait for a person. */
 const SIGN_IN_LIMIT_MS = 120_000;
+/** Bytes of one answer. A page of 500 objects, each of etcd's 1.5 MB, would be more than anybody has. */
+const LONGEST_ANSWER = 128 * 1024 * 1024;
 
-/** The only request that this product ever makes of a cluster: a GET. */
-export async function readPath(
+/** A request before it is sent. */
+export interface Prepared {
+  readonly url: URL;
+  readonly options: RequestOptions;
+}
+
+/** The only kind of request that this product ever makes of a cluster: a GET, with the kubeconfig's sign-in. */
+export async function prepareGet(
   access: ClusterAccess,
   path: string,
   signal?: AbortSignal,
-): Promise<Result<ClusterAnswer>> {
+): Promise<Result<Prepared>> {
+  if (!URL.canParse(access.server)) {
+    return failed('cluster-no-context', 'cluster', access.server, "the cluster's `server` is no address");
+  }
   const base = new URL(access.server);
   const url = new URL(`${base.pathname.replace(/\/$/, '')}${path}`, base);
   const options: RequestOptions = { method: 'GET', headers: { accept: 'application/json' } };
   const signedIn = await within(SIGN_IN_LIMIT_MS, signal, () => access.apply(options));
   if (signal?.aborted) return failed('cancelled', 'cluster', access.server);
   if (signedIn !== undefined) return failed('cluster-auth', 'cluster', access.server, signedIn);
+  return ok({ url, options });
+}
+
+/** Reads one path to its end. */
+export async function readPath(
+  access: ClusterAccess,
+  path: string,
+  signal?: AbortSignal,
+): Promise<Result<ClusterAnswer>> {
+  const prepared = await prepareGet(access, path, signal);
+  if (!prepared.ok) return prepared;
+  const { url, options } = prepared.value;
   const started = performance.now();
   const answer = await get(access, url, options, signal);
   const note = answer.ok
@@ -83,23 +107,23 @@ function get(
     }, timeoutMs);
     const onAbort = (): void => end(failed('cancelled', 'cluster', subject));
     const unreachable = (cause: string): Result<never> =>
-      failed('cluster-unreachable', 'cluster', subject, cause, { afterMs: 5_000 });
+      failed('cluster-unreachable', 'cluster', subject, cause, TRY_AGAIN);
     const end = (answer: Result<ClusterAnswer>): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
       resolve(answer);
       if (!answer.ok) call.destroy();
     };
-    const onError = (error: NodeJS.ErrnoException): void =>
-      end(
-        isCertificate(error)
-          ? failed('cluster-certificate', 'cluster', subject, error.code)
-          : unreachable(causeOf(error)),
-      );
+    const onError = (error: NodeJS.ErrnoException): void => end(connectionProblem(access, error));
     signal?.addEventListener('abort', onAbort, { once: true });
-    const call = (url.protocol === 'https:' ? request : plainRequest)(url, options, response => {
+    const call = sendGet({ url, options }, response => {
       const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size <= LONGEST_ANSWER) chunks.push(chunk);
+        else end(failed('cluster-answer', 'cluster', subject, 'its answer is longer than 128 MB'));
+      });
       response.on('error', onError);
       response.once('end', () => {
         const status = response.statusCode ?? 0;
@@ -115,7 +139,23 @@ function get(
   });
 }
 
-function jsonOf(text: string): unknown {
+/** Sends a prepared request. */
+export function sendGet(
+  { url, options }: Prepared,
+  onResponse: (response: IncomingMessage) => void,
+): ClientRequest {
+  return (url.protocol === 'https:' ? request : plainRequest)(url, options, onResponse);
+}
+
+/** Why a connection could not be made, or broke. */
+export function connectionProblem(access: ClusterAccess, error: NodeJS.ErrnoException): Result<never> {
+  return isCertificate(error)
+    ? failed('cluster-certificate', 'cluster', access.server, error.code)
+    : failed('cluster-unreachable', 'cluster', access.server, causeOf(error), TRY_AGAIN);
+}
+
+/** The JSON of a text; undefined when it is none. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -136,13 +176,13 @@ function causeOf(error: NodeJS.ErrnoException): string {
 }
 
 /** Why the server did not answer with what was asked for; `verb` says what that was, as RBAC names it. */
-export function refusal(access: ClusterAccess, status: number, body: unknown, verb: string): Problem {
+export function refusal(access: { readonly server: string }, status: number, body: unknown, verb: string): Problem {
   const message =
     isObject(body) && typeof body['message'] === 'string' ? body['message'] : `status ${status}`;
   if (status === 401) return failed('cluster-auth', 'cluster', access.server, message).problem;
   if (status === 403) return failed('cluster-forbidden', 'cluster', access.server, verb).problem;
   if (status === 429 || status >= 500) {
-    return failed('cluster-unreachable', 'cluster', access.server, message, { afterMs: 5_000 }).problem;
+    return failed('cluster-unreachable', 'cluster', access.server, message, TRY_AGAIN).problem;
   }
   return failed('cluster-answer', 'cluster', access.server, message).problem;
 }
