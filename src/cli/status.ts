@@ -1,4 +1,5 @@
 import { summarize } from '../compare/summary';
+import { deliveryLine } from '../model/delivery';
 import { identityLabel } from '../model/identity';
 import { problemText } from '../model/problemText';
 import { placeWords } from '../model/placeWords';
@@ -70,6 +71,7 @@ function statusText(snapshot: Snapshot): string {
     lines.push(`  ${sourceNames[name] ?? name}: ${sourceText(source)}`);
   for (const problem of snapshot.problems)
     lines.push(`  ${problemText(problem).what} ${problemText(problem).next}`);
+  for (const delivery of snapshot.deliveries) lines.push(`  ${deliveryLine(delivery)}`);
   if (snapshot.firstContact) lines.push('  not synced yet: the next sync is the first contact');
   if (raw.length > 0) lines.push(`  raw/: ${count(raw.length, 'file')} waiting for ingestion`);
   if (unmanaged.length > 0) lines.push(`  unmanaged/: ${count(unmanaged.length, 'file')}`);

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../model/json';
-import { failed, ok, type Result } from '../model/problem';
+import { ok, type Result } from '../model/problem';
 import type { ClusterOptions } from './access';
 import { listResource, type Outcome } from './lists';
 import { reachAnew, reachOnce } from './reach';

@@ -93,6 +93,8 @@ export class FollowedResource {
   private settle(outcome: Result<Outcome>): void {
     const before = this.state;
     this.state = outcome;
+    // It is back: what failed before says nothing of now.
+    if (before?.ok === false && outcome.ok) this.failures = 0;
     this.live = listedIn(outcome) !== undefined;
     const changed = isChanged(before, outcome);
     this.markReady();
@@ -105,6 +107,12 @@ export class FollowedResource {
     let version = listed.resourceVersion;
     // Without a version a watch would begin with everything anew, of which deletions are no part.
     while (version !== '' && !signal.aborted) {
+      // Once is nothing; a server that ends every stream at once must not be asked all the time.
+      if (this.failures > 1) {
+        this.live = false;
+        await this.wait(backoffMs(this.failures - 1, waits));
+        this.live = true;
+      }
       let heard = false;
       let again: 'list' | 'watch' = 'watch';
       const end = await this.stream(listed, version, event => {
@@ -126,8 +134,6 @@ export class FollowedResource {
       // `again` is set in the callback, which control flow analysis does not see.
       const mustList = (again as string) === 'list' || end.how === 'failed' || end.how === 'refused';
       if (mustList) this.live = false;
-      // Once is nothing; a server that ends every stream at once must not be asked all the time.
-      if (this.failures > 1) await this.wait(backoffMs(this.failures - 1, waits));
       if (mustList) return;
     }
   }
@@ -159,8 +165,12 @@ export class FollowedResource {
 
   private async wait(ms: number): Promise<void> {
     const { waits, signal } = this.options;
-    this.sleeping = new AbortController();
-    await waits.sleep(ms, AbortSignal.any([signal, this.sleeping.signal]));
+    const sleeping = new AbortController();
+    this.sleeping = sleeping;
+    const end = (): void => sleeping.abort();
+    signal.addEventListener('abort', end, { once: true });
+    if (!signal.aborted) await waits.sleep(ms, sleeping.signal);
+    signal.removeEventListener('abort', end);
   }
 }
 

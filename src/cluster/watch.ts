@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Result } from '../model/problem';
 import { FollowedResource } from './follow';
 import { listResource, type Outcome } from './lists';
@@ -25,10 +26,15 @@ export interface WatchOptions {
 export class ClusterWatch {
   private readonly followed: readonly FollowedResource[];
   private readonly turn = inTurns(PARALLEL);
+  private readonly end = new AbortController();
   private telling = false;
 
   constructor(private readonly options: WatchOptions) {
-    const { reach, namespace, waits, signal } = options;
+    const { reach, namespace, waits } = options;
+    const { signal } = this.end;
+    // Each stream and each wait listens: more than the ten that Node takes for a leak.
+    setMaxListeners(0, signal);
+    options.signal.addEventListener('abort', () => this.end.abort(), { once: true });
     const onChange = (): void => void this.tell();
     this.followed = readResources.map(
       resource =>
@@ -64,7 +70,8 @@ export class ClusterWatch {
   }
 
   private async tell(): Promise<void> {
-    const { waits, signal, onChange } = this.options;
+    const { waits, onChange } = this.options;
+    const { signal } = this.end;
     if (this.telling) return;
     this.telling = true;
     await waits.sleep(BURST_MS, signal);

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { clusterLines } from '../model/clusterLines';
 import { identityKey, identityLabel } from '../model/identity';
 import { kindNamed } from '../model/kinds';
 import { problemText } from '../model/problemText';
@@ -228,14 +229,19 @@ async function check(parts: Parts, fabric: OpenFabric): Promise<void> {
   }
   await fabric.session.refresh();
   if (await askForRemote(fabric, parts.gitHub)) await fabric.session.refresh();
-  const sources = snapshotOf(fabric)?.sources;
-  if (!sources) return;
+  const snapshot = snapshotOf(fabric);
+  if (!snapshot) return;
+  const { sources } = snapshot;
   const rows: [string, SourceStatus][] = [
     ['git remote', sources.remote],
     ['HNP', sources.hnp],
     ['cluster', sources.cluster],
   ];
-  const detail = rows.map(([name, source]) => `${name}: ${sourceText(source)}`).join('\n');
+  const lines = [
+    ...rows.map(([name, source]) => `${name}: ${sourceText(source)}`),
+    ...clusterLines(snapshot).map(line => `  ${line}`),
+  ];
+  const detail = lines.join('\n');
   parts.log.info(`connections of ${fabric.session.settings.name}\n${detail}`);
   const buttons =
     sources.hnp.problem?.code === 'hnp-no-token' || sources.hnp.problem?.code === 'hnp-auth'

@@ -120,6 +120,7 @@ export class Fabrics implements vscode.Disposable {
   private add(directory: string, session: FabricSession): void {
     const fabric: OpenFabric = { session, directory };
     const recovery = new Recovery(session);
+    session.watchCluster();
     const disposables: vscode.Disposable[] = [
       recovery,
       session.onView(view => {

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { identityKey } from '../model/identity';
+import { deliveryLine } from '../model/delivery';
 import type { Problem } from '../model/problem';
 import { problemText } from '../model/problemText';
 import { distinctName, placeWords } from '../model/placeWords';
@@ -80,7 +81,8 @@ export function fabricItem(
   item.description = snapshot ? fabricDescription(snapshot, Date.now(), apart) : 'reading…';
   const place = placeLines(fabric.session.ports.place);
   const lines = snapshot ? problemsOf(snapshot) : [];
-  item.tooltip = [fabric.directory, ...place, ...lines].join('\n');
+  const deliveries = snapshot?.deliveries.map(deliveryLine) ?? [];
+  item.tooltip = [fabric.directory, ...place, ...lines, ...deliveries].join('\n');
   return item;
 }
 

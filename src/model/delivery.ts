@@ -31,8 +31,32 @@ export interface Delivery {
   readonly error?: string;
 }
 
+/** How a delivery stands to a fabric's managed/ folder. */
+export type Coverage =
+  /** All files of it are applied as they are. */
+  | 'whole'
+  /** Only some of its folders, or files by a pattern. */
+  | 'part'
+  /** Something makes manifests of it; what that changes on the way cannot be told from the files. */
+  | 'rendered'
+  /** It names the folder, but does not look into the folders below, where all CRs are. */
+  | 'flat';
+
+/** A delivery of a fabric's directory. */
+export interface FabricDelivery {
+  readonly delivery: Delivery;
+  readonly covers: Coverage;
+}
+
+const coverageWords: Readonly<Record<Coverage, string>> = {
+  whole: '',
+  part: 'applies a part of managed/ only',
+  rendered: 'renders manifests, so differences in the cluster may be its own doing',
+  flat: 'applies no CR: set `directory.recurse`, because CRs lie in folders below managed/',
+};
+
 /** One line about a delivery: `Argo CD (argocd/fabric-1): Synced, Healthy, applied 1a2b3c4d, deletes what git deletes`. */
-export function deliveryLine(delivery: Delivery): string {
+export function deliveryLine({ delivery, covers }: FabricDelivery): string {
   const { tool, name, sync, health, revision, automatic, prunes, selfHeals, error } = delivery;
   const words = [
     sync,
@@ -41,6 +65,7 @@ export function deliveryLine(delivery: Delivery): string {
     automatic ? '' : 'waits for a person to apply',
     prunes ? 'deletes what git deletes' : 'keeps what git deletes',
     selfHeals ? 'takes back edits in the cluster' : '',
+    coverageWords[covers],
   ];
   const line = `${tool} (${name}): ${words.filter(Boolean).join(', ')}`;
   return error === undefined ? line : `${line}. Last error: ${error}`;

@@ -132,7 +132,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   ],
   'cluster-forbidden': [
     s => `The cluster at ${s} does not let you read`,
-    'Ask for the verb named here; only get, list and watch are needed.',
+    'Ask for the verb named here: docs/cluster.md has a ClusterRole with get, list and watch for all that is read.',
   ],
   'cluster-certificate': [
     s => `The certificate of the cluster at ${s} is not trusted`,

@@ -1,3 +1,4 @@
+import type { FabricDelivery } from './delivery';
 import type { Finding } from './finding';
 import type { Identity } from './identity';
 import type { Json, Path } from './json';
@@ -170,5 +171,9 @@ export interface Snapshot {
   readonly findings: readonly Finding[];
   readonly raw: readonly StrayFile[];
   readonly unmanaged: readonly StrayFile[];
+  /** What applies the fabric's directory to its cluster. */
+  readonly deliveries: readonly FabricDelivery[];
+  /** The verbs that are missing to see what applies it. */
+  readonly unseen: readonly Problem[];
   readonly problems: readonly Problem[];
 }

@@ -81,16 +81,14 @@ async function openCluster(
   const context = settings.cluster?.context ?? '';
   if (!(await access.mayUseContext(context))) return failed('cluster-untrusted', 'cluster', context);
   // A bundle of its own, loaded at first use: the Kubernetes client is larger than all the rest together.
-  const { readCluster, readCrds } = await import('../cluster/client');
-  const options = {
-    context,
-    namespace: settings.namespace,
-    repositories: [...access.repositories, ...(root === undefined ? [] : [root])],
-    log: access.log,
-    ...(access.kubeconfig === undefined ? {} : { kubeconfig: access.kubeconfig }),
-  };
-  return ok({
-    read: signal => readCluster(options, signal),
-    crds: (names, signal) => readCrds(options, names, signal),
-  });
+  const { ClusterClient } = await import('../cluster/client');
+  return ok(
+    new ClusterClient({
+      context,
+      namespace: settings.namespace,
+      repositories: [...access.repositories, ...(root === undefined ? [] : [root])],
+      log: access.log,
+      ...(access.kubeconfig === undefined ? {} : { kubeconfig: access.kubeconfig }),
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import type { Content } from '../compare/content';
 import type { Decision } from '../compare/input';
 import type { FabricIndex } from '../directory/fabricIndex';
 import type { IgnoreRules } from '../directory/ignore';
+import type { Delivery, FabricDelivery } from '../model/delivery';
 import type { JsonObject } from '../model/json';
 import type { Problem } from '../model/problem';
 import type { FabricPlace, SourceStatus } from '../model/state';
@@ -9,7 +10,7 @@ import type { Finding } from '../model/finding';
 import type { FabricConfig } from '../validate/fabricConfig';
 import type { Agreement, Base } from './base';
 import type { OpenConflicts } from './openConflicts';
-import type { Delivery, DraftRecord, DraftSpec, WorkTreeStatus } from './ports';
+import type { DraftRecord, DraftSpec, WorkTreeStatus } from './ports';
 
 /** Who a fabric is and which systems hold it: what `.hnp/fabric.yaml` says, with the defaults filled in. */
 export interface FabricSettings {
@@ -69,6 +70,8 @@ export interface GitFacts {
   readonly inMergeBase?: ReadonlyMap<string, CommittedResource>;
   /** Of the commit that the controller reports. */
   readonly inApplied?: ReadonlyMap<string, CommittedResource>;
+  /** What applies the fabric's directory, the most certain first. */
+  readonly deliveries: readonly FabricDelivery[];
 }
 
 export interface HnpFacts {
@@ -82,6 +85,10 @@ export interface HnpFacts {
 export interface ClusterFacts {
   readonly objects: ReadonlyMap<string, JsonObject>;
   readonly deliveries: readonly Delivery[];
+  /** Kinds of which nothing is known. */
+  readonly unreadKinds: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+  readonly unseen: readonly Problem[];
 }
 
 /** The commit of a remote branch that changed a file last, who made it, and when (ms since 1970). */

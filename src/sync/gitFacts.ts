@@ -3,7 +3,7 @@ import type { SourceStatus } from '../model/state';
 import { baseRefspec } from './base';
 import type { CommittedTrees } from './committed';
 import type { FabricSettings, GitFacts } from './facts';
-import type { Delivery, Git } from './ports';
+import type { Git } from './ports';
 
 /** What is known of the remote besides its commits: when it answered last, and what failed since. */
 export interface RemoteMemory {
@@ -69,6 +69,7 @@ export async function readGit(
     inHead,
     headIndex: tree.value.index,
     inNested: tree.value.inNested,
+    deliveries: [],
   };
   if (upstream === undefined || head === undefined || upstream === head) {
     const ahead = remote !== undefined && head !== undefined && upstream === undefined ? 1 : 0;
@@ -101,24 +102,6 @@ export async function readGit(
     inUpstream: inUpstream.value,
     inMergeBase: inMergeBase.value,
   });
-}
-
-/** The CRs of the commit that a controller reports for the fabric's directory, where that commit is here. */
-export async function appliedTree(
-  git: Git,
-  { folder }: GitFacts,
-  trees: CommittedTrees,
-  deliveries: readonly Delivery[],
-  signal?: AbortSignal,
-): Promise<GitFacts['inApplied']> {
-  const managed = folder === '' ? 'managed' : `${folder}/managed`;
-  const covers = (path: string): boolean => `${managed}/`.startsWith(`${path.replace(/^\.?\/|\/$/g, '')}/`);
-  const delivery = deliveries.find(({ path }) => covers(path));
-  if (delivery?.revision === undefined) return undefined;
-  const here = await git.resolve(delivery.revision);
-  if (!here.ok || here.value === undefined) return undefined;
-  const tree = await trees.at(here.value, signal);
-  return tree.ok ? tree.value : undefined;
 }
 
 /** How the remote stands, for the snapshot. */

@@ -1,3 +1,4 @@
+import type { Delivery } from '../model/delivery';
 import type { JsonObject } from '../model/json';
 import type { Kind } from '../model/kinds';
 import type { Problem, Result } from '../model/problem';
@@ -225,24 +226,27 @@ export interface Hnp {
   deletionSeen(record: Pick<DraftRecord, 'kind' | 'id'>, signal?: AbortSignal): Promise<Result<DeletionSeen>>;
 }
 
-/** What a controller says of the directory that it applies. */
-export interface Delivery {
-  readonly tool: string;
-  readonly name: string;
-  readonly revision?: string;
-  readonly syncStatus: string;
-  readonly selfHeal: boolean;
-  readonly repository: string;
-  readonly path: string;
+/** What the cluster says of a fabric. */
+export interface ClusterReading {
+  readonly server: string;
+  readonly objects: readonly JsonObject[];
+  /** What applies folders of repositories to it. */
+  readonly deliveries: readonly Delivery[];
+  /** Kinds of which nothing is known, because they may not be listed. */
+  readonly unreadKinds: readonly string[];
+  /** The verbs that are missing to read the fabric's kinds, a problem each. */
+  readonly problems: readonly Problem[];
+  /** Those that are missing to see what Argo CD and Flux do. */
+  readonly unseen: readonly Problem[];
 }
 
-/** What is needed of the cluster: one complete reading of the fabric's objects, and its CRDs when a person imports them. */
+/** What is needed of the cluster: complete readings of the fabric's objects, and its CRDs when a person imports them. */
 export interface Cluster {
   /** CRDs by their names; those that it does not have are left out. */
   crds(names: readonly string[], signal?: AbortSignal): Promise<Result<JsonObject[]>>;
-  read(
-    signal?: AbortSignal,
-  ): Promise<Result<{ server: string; objects: readonly JsonObject[]; deliveries: readonly Delivery[] }>>;
+  read(signal?: AbortSignal): Promise<Result<ClusterReading>>;
+  /** Keeps a live copy until the signal is aborted, which `read` answers from; `onChange` is told what it is, bursts at once. */
+  watch(onChange: (reading: Result<ClusterReading>) => void, signal: AbortSignal): void;
 }
 
 export interface Clock {

@@ -13,18 +13,20 @@ import { failed, ok, type Problem, type Result } from '../model/problem';
 import type { FabricPlace } from '../model/state';
 import { Authors } from './authors';
 import { agreementOf, readBase } from './agreed';
+import { ClusterDoor } from './clusterDoor';
 import { CommittedTrees } from './committed';
 import { decisionsFormat, withDecision, withoutDecision, type Stored } from './decisions';
+import { withDeliveries } from './deliveries';
 import type { ClusterFacts, Facts, FabricSettings, GitFacts } from './facts';
-import { appliedTree, readGit, remoteStatus } from './gitFacts';
+import { readGit, remoteStatus } from './gitFacts';
 import { HnpReading } from './hnpReading';
 import { LocalIndex, type Checked } from './localIndex';
 import { askedOf, openConflictsFormat, type OpenConflicts, type StoredConflicts } from './openConflicts';
-import type { Clock, Cluster, Git, Hnp, Log } from './ports';
+import type { Clock, Cluster, ClusterReading, Git, Hnp, Log } from './ports';
 import { PrivateFile, type PrivateFormat } from './privateFile';
 import { RemoteReading } from './remoteReading';
 import { SingleFlight } from './singleFlight';
-import { readClusterFacts, remember, sourceStatus, type Memory } from './systems';
+import { clusterFacts, remember, sourceStatus, type Memory } from './systems';
 import { UpstreamChanges } from './upstreamChanges';
 import { makeView, type View } from './view';
 
@@ -73,6 +75,7 @@ export class FabricSession {
   readonly remote: RemoteReading;
   private readonly hnp: HnpReading;
   private readonly cluster: Memory<ClusterFacts> = {};
+  private readonly clusterDoor: ClusterDoor;
   private readonly authors: Authors;
   private trees: CommittedTrees | undefined;
   private readonly upstreamChanges: UpstreamChanges | undefined;
@@ -93,6 +96,7 @@ export class FabricSession {
   ) {
     this.authors = new Authors(ports.openHnp);
     this.hnp = new HnpReading(ports.openHnp, settings.netbox, ports.clock, this.closed.signal);
+    this.clusterDoor = new ClusterDoor(ports.openCluster, this.closed.signal);
     this.remote = new RemoteReading(ports.git, settings, ports.clock, this.closed.signal);
     this.local = new LocalIndex(ports.files, settings, index => ports.validation.check(index, this.head), {
       signal: this.closed.signal,
@@ -163,6 +167,17 @@ export class FabricSession {
   /** Reads files of the fabric that were just saved (relative, with `/`); `onLive` tells before this returns. */
   filesChanged(files: readonly string[]): void {
     this.local.filesChanged(files);
+  }
+
+  /**
+   * From its next reading on the cluster is watched until the session is disposed: what changes there makes a new view. For
+   * those who stay; who reads once only lists.
+   */
+  watchCluster(): void {
+    this.clusterDoor.watch(reading => {
+      this.clusterSays(reading);
+      void this.localRun.run();
+    });
   }
 
   dispose(): void {
@@ -248,9 +263,14 @@ export class FabricSession {
 
   private async readClusterOnce(): Promise<void> {
     if (!this.settings.cluster) return;
-    const cluster = await this.ports.openCluster();
-    const facts = cluster.ok ? await readClusterFacts(cluster.value, this.closed.signal) : cluster;
-    remember(this.cluster, facts, this.ports.clock.now(), this.settings.cluster.context);
+    const cluster = await this.clusterDoor.open();
+    const read = cluster.ok ? await cluster.value.read(this.closed.signal) : cluster;
+    this.clusterSays(read);
+  }
+
+  private clusterSays(read: Result<ClusterReading>): void {
+    const facts = read.ok ? ok(clusterFacts(read.value)) : read;
+    remember(this.cluster, facts, this.ports.clock.now(), this.settings.cluster?.context);
   }
 
   private async readLocal(): Promise<Result<View>> {
@@ -285,7 +305,7 @@ export class FabricSession {
       decisions,
       open,
       changedBy: this.authors.of(this.hnp.memory.facts),
-      problems: [...index.problems, ...problems],
+      problems: [...index.problems, ...problems, ...(this.cluster.facts?.problems ?? [])],
       ...(git ? { git } : {}),
       ...(base?.ok && base.value ? { base: base.value } : {}),
       ...(agreement ? { agreement } : {}),
@@ -320,7 +340,6 @@ export class FabricSession {
       return undefined;
     }
     const deliveries = this.cluster.facts?.deliveries ?? [];
-    const applied = await appliedTree(this.ports.git, git.value, this.trees, deliveries, this.closed.signal);
-    return applied ? { ...git.value, inApplied: applied } : git.value;
+    return withDeliveries(this.ports.git, git.value, this.trees, deliveries, this.closed.signal);
   }
 }

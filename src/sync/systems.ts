@@ -4,7 +4,7 @@ import { findKind, groupOf } from '../model/kinds';
 import { ok, type Problem, type Result } from '../model/problem';
 import type { SourceStatus } from '../model/state';
 import type { ClusterFacts, HnpFacts } from './facts';
-import type { Cluster, Hnp } from './ports';
+import type { ClusterReading, Hnp } from './ports';
 import { keyOfRecord } from './view';
 
 /** The last good reading of a system, and what failed since. The reading stays when the system goes. */
@@ -68,15 +68,16 @@ function byKey<T extends { kind: string; namespace: string; name: string }>(
   return map;
 }
 
-/** All that the cluster holds of a fabric, and what delivers it. */
-export async function readClusterFacts(
-  cluster: Cluster,
-  signal?: AbortSignal,
-): Promise<Result<ClusterFacts>> {
-  const state = await cluster.read(signal);
-  if (!state.ok) return state;
+/** All that the cluster holds of a fabric, by identity, and what delivers it. */
+export function clusterFacts({
+  objects: found,
+  deliveries,
+  unreadKinds,
+  problems,
+  unseen,
+}: ClusterReading): ClusterFacts {
   const objects = new Map<string, JsonObject>();
-  for (const object of state.value.objects) {
+  for (const object of found) {
     const metadata = isObject(object['metadata']) ? object['metadata'] : {};
     const { name, namespace } = metadata;
     const { apiVersion, kind } = object;
@@ -88,5 +89,5 @@ export async function readClusterFacts(
       object,
     );
   }
-  return ok({ objects, deliveries: state.value.deliveries });
+  return { objects, deliveries, problems, unseen, unreadKinds: new Set(unreadKinds) };
 }

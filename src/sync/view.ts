@@ -59,6 +59,8 @@ export function makeView(facts: Facts, number: number, at: number): View {
       findings: facts.findings,
       raw: strayFiles(facts.index, 'raw'),
       unmanaged: strayFiles(facts.index, 'unmanaged'),
+      deliveries: git?.deliveries ?? [],
+      unseen: facts.cluster?.unseen ?? [],
       problems: facts.problems,
     },
   };
@@ -151,7 +153,7 @@ function inputOf(facts: Facts, key: string, identity: Identity, errors: number):
     },
     actual: {
       presence:
-        settings.cluster && cluster
+        settings.cluster && cluster && !cluster.unreadKinds.has(identity.kind)
           ? object
             ? 'present'
             : 'absent'

@@ -80,15 +80,23 @@ describe('reading the cluster', function () {
       `The cluster at ${place.cluster.url} did not accept your sign-in: Unauthorized. Sign in again with your kubeconfig's own tool.`,
     );
     place.kubernetes.rejectTokens = false;
-    place.cluster.denied = [{ verb: 'list', resource: 'vpcs' }];
-    const failure = problem(await read());
+    place.cluster.apply([vpc('a', 1)]);
+    place.cluster.denied = [
+      { verb: 'list', resource: 'vpcs' },
+      { verb: 'list', resource: 'switches' },
+    ];
+    const state = value(await read());
+    assert.deepEqual(state.unreadKinds, ['VPC', 'Switch']);
+    assert.equal(state.problems.length, 2);
+    assert.ok(labels(state).includes('IPv4Namespace default'), 'the rest is read');
+    const failure = state.problems[0] ?? assert.fail();
     assert.deepEqual(
       [failure.code, failure.system, failure.retry],
       ['cluster-forbidden', 'cluster', 'after-action'],
     );
     assert.equal(
       problemLine(failure),
-      `The cluster at ${place.cluster.url} does not let you read: list vpcs.vpc.githedgehog.com in namespace default. Ask for the verb named here; only get, list and watch are needed.`,
+      `The cluster at ${place.cluster.url} does not let you read: list vpcs.vpc.githedgehog.com in namespace default. Ask for the verb named here: docs/cluster.md has a ClusterRole with get, list and watch for all that is read.`,
     );
   });
 
@@ -112,7 +120,7 @@ describe('reading the cluster', function () {
     place.cluster.denied = [{ verb: 'get', resource: 'customresourcedefinitions' }];
     assert.equal(
       problemLine(problem(await place.crds(['vpcs.vpc.githedgehog.com']))),
-      `The cluster at ${place.cluster.url} does not let you read: get customresourcedefinitions.apiextensions.k8s.io. Ask for the verb named here; only get, list and watch are needed.`,
+      `The cluster at ${place.cluster.url} does not let you read: get customresourcedefinitions.apiextensions.k8s.io. Ask for the verb named here: docs/cluster.md has a ClusterRole with get, list and watch for all that is read.`,
     );
   });
 
@@ -211,12 +219,19 @@ describe('reading the cluster', function () {
       const [delivery] = value(await read()).deliveries;
       assert.deepEqual(delivery, {
         tool: 'Argo CD',
-        name: 'fabric',
+        name: 'argocd/fabric',
         revision: seen,
-        syncStatus: 'OutOfSync',
-        selfHeal: false,
+        sync: 'OutOfSync',
+        health: 'Healthy',
+        automatic: true,
+        prunes: true,
+        selfHeals: false,
         repository: source.repoURL,
         path: source.path,
+        recursive: true,
+        filtered: false,
+        rendered: false,
+        manages: false,
       });
     });
   });

@@ -137,6 +137,7 @@ describe('a session', () => {
     let down = false;
     const session = world.session(undefined, {
       crds: () => Promise.resolve(ok([])),
+      watch: () => undefined,
       read: () =>
         Promise.resolve(
           down
@@ -144,7 +145,14 @@ describe('a session', () => {
                 ok: false,
                 problem: { code: 'cluster-unreachable', system: 'cluster', subject: 'lab', retry: 'never' },
               }
-            : ok({ server: 'lab', objects: [object], deliveries: [] }),
+            : ok({
+                server: 'lab',
+                objects: [object],
+                deliveries: [],
+                unreadKinds: [],
+                problems: [],
+                unseen: [],
+              }),
         ),
     });
     const first = await session.readAll();
