@@ -62,8 +62,7 @@ function sameAddress(a: string, b: string): boolean {
 
 /** What Argo CD found out is `sourceType`; before it did, the source's own settings tell. */
 function isRendered(source: Json | undefined, status: Json | undefined, index: number): boolean {
-  const found =
-    textAt(status, ['sourceTypes', index]) || (index === 0 ? textAt(status, ['sourceType']) : '');
+  const found = textAt(status, ['sourceTypes', index]) || (index === 0 ? textAt(status, ['sourceType']) : '');
   if (found !== '') return found !== 'Directory';
   return ['kustomize', 'helm', 'plugin', 'chart'].some(key => valueAt(source, [key]) !== undefined);
 }

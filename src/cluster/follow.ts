@@ -60,6 +60,10 @@ export class FollowedResource {
     return this.live;
   }
 
+  private isOver(): boolean {
+    return this.options.signal.aborted;
+  }
+
   /** Asks again now instead of when the wait is over. */
   wake(): void {
     this.sleeping.abort();
@@ -67,18 +71,14 @@ export class FollowedResource {
 
   /** Follows until the signal is aborted. */
   async run(): Promise<void> {
-    const { signal } = this.options;
-    while (!signal.aborted) {
+    while (!this.isOver()) {
       const outcome = await this.list();
       // Aborted: what came is no answer.
-      if (signal.aborted) break;
+      if (this.isOver()) break;
       this.settle(outcome);
       if (!outcome.ok) await this.wait(backoffMs(++this.failures, this.options.waits));
       else if (outcome.value.is === 'listed') await this.watch(outcome.value.listed);
-      else {
-        this.failures = 0;
-        await this.wait(ASK_AGAIN_MS * (0.8 + this.options.waits.random() * 0.4));
-      }
+      else await this.rest();
     }
     this.live = false;
     this.markReady();
@@ -103,38 +103,37 @@ export class FollowedResource {
 
   /** Watches from a list on, over as many streams as it takes; returns when the list has to be read again. */
   private async watch(listed: Listed): Promise<void> {
-    const { waits, signal } = this.options;
+    const { waits } = this.options;
     let version = listed.resourceVersion;
     // Without a version a watch would begin with everything anew, of which deletions are no part.
-    while (version !== '' && !signal.aborted) {
+    if (version === '') return this.rest();
+    while (!this.isOver()) {
       // Once is nothing; a server that ends every stream at once must not be asked all the time.
       if (this.failures > 1) {
         this.live = false;
         await this.wait(backoffMs(this.failures - 1, waits));
         this.live = true;
       }
-      let heard = false;
-      let again: 'list' | 'watch' = 'watch';
+      const so = { heard: false, lost: false };
       const end = await this.stream(listed, version, event => {
         const applied = applyEvent(listed, this.resource, event);
         if (applied.is !== 'applied') {
-          again = 'list';
+          so.lost = true;
           return false;
         }
-        heard = true;
+        so.heard = true;
         this.unwatched = undefined;
         if (applied.version !== '') version = applied.version;
         if (applied.changed) this.options.onChange();
         return true;
       });
-      if (signal.aborted) return;
+      if (this.isOver()) return;
       if (end.how === 'refused' && end.status === 403) return this.poll();
-      if (heard || end.how === 'silent') this.failures = 0;
+      if (so.heard || end.how === 'silent') this.failures = 0;
       else this.failures++;
-      // `again` is set in the callback, which control flow analysis does not see.
-      const mustList = (again as string) === 'list' || end.how === 'failed' || end.how === 'refused';
-      if (mustList) this.live = false;
-      if (mustList) return;
+      if (!so.lost && end.how !== 'failed' && end.how !== 'refused') continue;
+      this.live = false;
+      return;
     }
   }
 
@@ -152,15 +151,20 @@ export class FollowedResource {
 
   /** Without the verb `watch` the list is read again now and then. */
   private async poll(): Promise<void> {
-    const { namespace, reach, waits } = this.options;
-    this.live = false;
-    this.failures = 0;
+    const { namespace, reach } = this.options;
     if (!this.unwatched) {
       const verb = verbText('watch', this.resource, namespace);
       this.unwatched = failed('cluster-forbidden', 'cluster', reach.server, verb).problem;
       this.options.onChange();
     }
-    await this.wait(ASK_AGAIN_MS * (0.8 + waits.random() * 0.4));
+    await this.rest();
+  }
+
+  /** Waits before a list that nothing but time calls for. */
+  private async rest(): Promise<void> {
+    this.live = false;
+    this.failures = 0;
+    await this.wait(ASK_AGAIN_MS * (0.8 + this.options.waits.random() * 0.4));
   }
 
   private async wait(ms: number): Promise<void> {
@@ -169,7 +173,7 @@ export class FollowedResource {
     this.sleeping = sleeping;
     const end = (): void => sleeping.abort();
     signal.addEventListener('abort', end, { once: true });
-    if (!signal.aborted) await waits.sleep(ms, sleeping.signal);
+    if (!this.isOver()) await waits.sleep(ms, sleeping.signal);
     signal.removeEventListener('abort', end);
   }
 }

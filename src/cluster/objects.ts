@@ -16,7 +16,11 @@ const keptMetadata = ['name', 'namespace', 'labels', 'annotations'] as const;
  * The part of an object that is used; undefined when it has no name. A status of the fabric's kinds is left out, and so is what
  * the server notes for itself: both may be larger than all the rest, and change every few seconds.
  */
-export function keptPart(resource: ReadResource, version: string, object: JsonObject): KeptObject | undefined {
+export function keptPart(
+  resource: ReadResource,
+  version: string,
+  object: JsonObject,
+): KeptObject | undefined {
   const name = valueAt(object, ['metadata', 'name']);
   const namespace = valueAt(object, ['metadata', 'namespace']) ?? '';
   if (typeof name !== 'string' || name === '' || typeof namespace !== 'string') return undefined;

@@ -46,7 +46,15 @@ export async function prepareGet(
   const signedIn = await within(SIGN_IN_LIMIT_MS, signal, () => access.apply(options));
   if (signal?.aborted) return failed('cancelled', 'cluster', access.server);
   if (signedIn !== undefined) return failed('cluster-auth', 'cluster', access.server, signedIn);
+  if (!areSendable(options)) {
+    return failed('cluster-auth', 'cluster', access.server, 'the kubeconfig has a token that cannot be sent');
+  }
   return ok({ url, options });
+}
+
+/** Whether headers have no character, such as the end of a line in a token, that makes a request throw. */
+function areSendable({ headers }: RequestOptions): boolean {
+  return Object.values(headers ?? {}).every(value => !/[^\t\x20-\x7e\x80-\xff]/.test(String(value)));
 }
 
 /** Reads one path to its end. */
@@ -176,7 +184,12 @@ function causeOf(error: NodeJS.ErrnoException): string {
 }
 
 /** Why the server did not answer with what was asked for; `verb` says what that was, as RBAC names it. */
-export function refusal(access: { readonly server: string }, status: number, body: unknown, verb: string): Problem {
+export function refusal(
+  access: { readonly server: string },
+  status: number,
+  body: unknown,
+  verb: string,
+): Problem {
   const message =
     isObject(body) && typeof body['message'] === 'string' ? body['message'] : `status ${status}`;
   if (status === 401) return failed('cluster-auth', 'cluster', access.server, message).problem;

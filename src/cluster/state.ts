@@ -77,7 +77,9 @@ function deliveriesIn(server: string, outcomes: Outcomes): Delivery[] {
     [gitRepositories, ociRepositories].flatMap(resource => {
       const outcome = outcomes.get(resource);
       if (!outcome?.ok || outcome.value.is !== 'listed') return [];
-      return [...outcome.value.listed.objects].map(([key, object]) => [`${resource.kind}/${key}`, object] as const);
+      return [...outcome.value.listed.objects].map(
+        ([key, object]) => [`${resource.kind}/${key}`, object] as const,
+      );
     }),
   );
   return [

@@ -43,8 +43,7 @@ export function coveringOf(deliveries: readonly Delivery[], folder: string): Fab
     return covers === undefined ? [] : [{ delivery, covers }];
   });
   return found.sort(
-    (a, b) =>
-      certainty[b.covers] - certainty[a.covers] || b.delivery.path.length - a.delivery.path.length,
+    (a, b) => certainty[b.covers] - certainty[a.covers] || b.delivery.path.length - a.delivery.path.length,
   );
 }
 

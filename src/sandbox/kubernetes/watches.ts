@@ -46,7 +46,8 @@ export function createWatches(store: Store, bookmarkMs: number): Watches {
       response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache, private' });
       response.flushHeaders();
       const line = (type: string, object: unknown): void => {
-        response.write(`${JSON.stringify({ type, object })}\n`);
+        // Between its end and the close of its connection a watch is told of changes still.
+        if (!response.writableEnded) response.write(`${JSON.stringify({ type, object })}\n`);
       };
       if (!missed) {
         // The real server has sent its 200 by then: the 410 is an event.

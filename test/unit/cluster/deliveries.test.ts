@@ -186,7 +186,8 @@ describe('a Kustomization of Flux', () => {
       ['VPC/default/vpc-1 dry-run failed', 'NotReady'],
     );
     assert.equal(
-      flux({}, {}, { status: { conditions: [{ type: 'Ready', status: 'False', message: 'auth failed' }] } }).error,
+      flux({}, {}, { status: { conditions: [{ type: 'Ready', status: 'False', message: 'auth failed' }] } })
+        .error,
       'GitRepository/tools/x: auth failed',
     );
   });

@@ -54,6 +54,17 @@ describe('what a kubeconfig may be', function () {
     assert.doesNotMatch(problemLine(broken), /top-secret|\n/);
   });
 
+  it('a token that cannot be sent, and an address that is none, are problems and not crashes', async () => {
+    const config = await readFile(kubeconfig, 'utf8');
+    await writeFile(kubeconfig, config.replace(/token: \S+/, 'token: "two\\nlines"'));
+    const failure = problem(await read());
+    assert.equal(failure.code, 'cluster-auth');
+    assert.doesNotMatch(problemLine(failure), /two|lines/);
+    await writeFile(kubeconfig, config.replace(/server: \S+/g, 'server: "not an address"'));
+    assert.equal(problem(await read()).code, 'cluster-no-context');
+    assert.equal(place.kubernetes.server.requests.length, 0);
+  });
+
   it('several are merged, as kubectl does', async () => {
     const second = join(place.folder, 'second');
     await writeFile(second, (await readFile(kubeconfig, 'utf8')).replaceAll('sandbox', 'second'));

@@ -31,7 +31,8 @@ export class MemoryReach implements Reach {
   readonly refuses = new Map<string, number>();
   private readonly objects = new Map<string, Map<string, JsonObject>>();
   private readonly history: Change[] = [];
-  private version = 100;
+  /** The newest; NaN: lists are given none. */
+  version = 100;
   private oldest = 100;
 
   put(plural: string, name: string, spec: JsonObject, more: JsonObject = {}): void {
@@ -87,7 +88,7 @@ export class MemoryReach implements Reach {
     if (this.down) return Promise.resolve(failed('cluster-unreachable', 'cluster', this.server));
     const plural = pluralIn(path);
     const status = this.refuses.get(`list ${plural}`) ?? (path.includes('toolkit.fluxcd') ? 404 : 200);
-    const metadata = { resourceVersion: String(this.version) };
+    const metadata = Number.isNaN(this.version) ? {} : { resourceVersion: String(this.version) };
     const items = [...this.of(plural).values()];
     return Promise.resolve(ok({ status, body: status === 200 ? { items, metadata } : {} }));
   }

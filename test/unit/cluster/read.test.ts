@@ -80,7 +80,8 @@ describe('reading the cluster', function () {
       `The cluster at ${place.cluster.url} did not accept your sign-in: Unauthorized. Sign in again with your kubeconfig's own tool.`,
     );
     place.kubernetes.rejectTokens = false;
-    place.cluster.apply([vpc('a', 1)]);
+    const server = { apiVersion: 'wiring.githedgehog.com/v1beta1', kind: 'Server' };
+    place.cluster.apply([vpc('a', 1), { ...server, metadata: { name: 'server-1' }, spec: {} }]);
     place.cluster.denied = [
       { verb: 'list', resource: 'vpcs' },
       { verb: 'list', resource: 'switches' },
@@ -88,7 +89,7 @@ describe('reading the cluster', function () {
     const state = value(await read());
     assert.deepEqual(state.unreadKinds, ['VPC', 'Switch']);
     assert.equal(state.problems.length, 2);
-    assert.ok(labels(state).includes('IPv4Namespace default'), 'the rest is read');
+    assert.ok(labels(state).includes('Server server-1'), 'the rest is read');
     const failure = state.problems[0] ?? assert.fail();
     assert.deepEqual(
       [failure.code, failure.system, failure.retry],

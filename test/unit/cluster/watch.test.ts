@@ -227,13 +227,10 @@ describe('watching the cluster', () => {
     const [told] = await watched.tells();
     const { problems, unreadKinds, unseen } = value(told ?? assert.fail());
     assert.deepEqual(unreadKinds, ['Gateway']);
-    assert.deepEqual(
-      problems.map(({ code, detail }) => `${code}: ${detail ?? ''}`).sort(),
-      [
-        'cluster-forbidden: list gateways.gateway.githedgehog.com in namespace default',
-        'cluster-forbidden: watch vpcs.vpc.githedgehog.com in namespace default',
-      ],
-    );
+    assert.deepEqual(problems.map(({ code, detail }) => `${code}: ${detail ?? ''}`).sort(), [
+      'cluster-forbidden: list gateways.gateway.githedgehog.com in namespace default',
+      'cluster-forbidden: watch vpcs.vpc.githedgehog.com in namespace default',
+    ]);
     assert.match(problemLine(problems[0] ?? assert.fail()), /docs\/cluster\.md has a ClusterRole/);
     assert.deepEqual(
       unseen.map(({ detail }) => detail),
@@ -282,6 +279,17 @@ describe('watching the cluster', () => {
     assert.deepEqual(await watched.vpcs(), ['a {"n":6}']);
   });
 
+  it('a server that gives its lists no version is listed when somebody asks, and not all the time', async () => {
+    const watched = new Watched();
+    watched.reach.version = NaN;
+    await watched.start();
+    assert.equal(watched.lists('vpcs'), 1);
+    assert.equal(watched.reach.streams.size, 0);
+    watched.reach.put('vpcs', 'a', { n: 1 });
+    assert.deepEqual(await watched.vpcs(), ['a {"n":1}']);
+    assert.equal(watched.lists('vpcs'), 2);
+  });
+
   it('ends with its signal: no stream, no wait and no message is left', async () => {
     const watched = await new Watched().start();
     watched.reach.put('vpcs', 'a', { n: 1 });
@@ -310,7 +318,8 @@ describe('watching the cluster', () => {
           if (typeof now === 'object') {
             if ('put' in now) reach.put('vpcs', now.put, { n: now.n });
             else reach.remove('vpcs', now.remove);
-          } else if (now === 'end' || now === 'break') reach.end({ how: 'ended' }, now === 'end' ? 'vpcs' : undefined);
+          } else if (now === 'end' || now === 'break')
+            reach.end({ how: 'ended' }, now === 'end' ? 'vpcs' : undefined);
           else if (now === 'silent') reach.end({ how: 'silent' });
           else if (now === 'bookmark') reach.bookmark();
           else if (now === 'forget') reach.forget();

@@ -91,7 +91,13 @@ describe('what is said of a delivery', () => {
       'Argo CD (argocd/f): Synced, Healthy, applied aaaaaaaa, deletes what git deletes',
     );
     const { revision: _none, ...waiting } = plain;
-    const bad = { ...waiting, automatic: false, prunes: false, sync: 'OutOfSync', error: 'VPC vpc-1: denied' };
+    const bad = {
+      ...waiting,
+      automatic: false,
+      prunes: false,
+      sync: 'OutOfSync',
+      error: 'VPC vpc-1: denied',
+    };
     assert.equal(
       deliveryLine({ delivery: bad, covers: 'rendered' }),
       'Argo CD (argocd/f): OutOfSync, Healthy, nothing applied yet, waits for a person to apply, keeps what git deletes, renders manifests, so differences in the cluster may be its own doing. Last error: VPC vpc-1: denied',
