@@ -34,7 +34,13 @@ export class MemoryHnp implements Hnp {
   private nextId = 1;
 
   /** Creates or changes a record as a person does in the GUI. */
-  gui(kind: string, name: string, spec: JsonObject, labels: JsonObject = {}): DraftRecord {
+  gui(
+    kind: string,
+    name: string,
+    spec: JsonObject,
+    labels: JsonObject = {},
+    annotations: JsonObject = {},
+  ): DraftRecord {
     const known = this.find(kind, name);
     return this.store({
       id: known?.id ?? this.nextId++,
@@ -43,7 +49,7 @@ export class MemoryHnp implements Hnp {
       namespace: 'default',
       spec,
       labels,
-      annotations: {},
+      annotations,
       lastUpdated: '',
     });
   }
