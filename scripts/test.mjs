@@ -51,7 +51,8 @@ function program(name, args, seconds, extra = {}) {
     ...rest,
     run: async () => {
       const log = path.join(root, 'test-results/logs', `${name}.log`);
-      const result = await run(args, { limitMs: limited(seconds), log, show: flags.verbose, env });
+      const { behind } = rest;
+      const result = await run(args, { limitMs: limited(seconds), log, show: flags.verbose, env, behind });
       return verdict(name, result);
     },
   };
@@ -192,8 +193,6 @@ const steps = [
     : []),
   ...(wants('checks')
     ? [
-        program('lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'], 300),
-        program('format', [bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn'], 120),
         program(
           'floors',
           [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'src', '--output-type', 'err'],
@@ -225,6 +224,15 @@ const steps = [
               alone: true,
             })
           : { name: 'ui', run: async () => missing('ui', browserMissing) },
+      ]
+    : []),
+  // These take long and are in no hurry: they run beside the browser, which leaves most of a core.
+  ...(wants('checks')
+    ? [
+        program('lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'], 420, { behind: true }),
+        program('format', [bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn'], 240, {
+          behind: true,
+        }),
       ]
     : []),
 ];

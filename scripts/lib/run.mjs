@@ -1,6 +1,7 @@
 // Runs an outside program in a process group of its own, with a time limit, so that nothing outlives it.
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import * as path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -49,12 +50,12 @@ export function whenToldToEnd(stop) {
 /**
  * Runs `node <args>`, or `command` if given, in the repository's root.
  * @param {string[]} args
- * @param {{ command?: string, env?: Record<string, string>, limitMs: number, log?: string, show?: boolean, signal?: AbortSignal }} options
- *   `log`: file that gets the output too. `show`: pass the output on as it comes.
+ * @param {{ command?: string, env?: Record<string, string>, limitMs: number, log?: string, show?: boolean, behind?: boolean }} options
+ *   `behind`: it gets what the others leave of the processor. `log`: file that gets the output too. `show`: pass the output on as it comes.
  * @returns {Promise<{ code: number, timedOut: boolean, output: string, ms: number }>} never rejects; a program that cannot
  *   be started has code 127, one ended by a signal 128.
  */
-export function run(args, { command = process.execPath, env = {}, limitMs, log, show = false }) {
+export function run(args, { command = process.execPath, env = {}, limitMs, log, show = false, behind = false }) {
   const started = Date.now();
   let output = '';
   let timedOut = false;
@@ -69,6 +70,7 @@ export function run(args, { command = process.execPath, env = {}, limitMs, log, 
       shell: windows && command !== process.execPath,
     });
     running.add(child);
+    if (behind && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     let killTimer;
     const timer = setTimeout(() => {
       timedOut = true;

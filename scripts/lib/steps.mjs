@@ -5,7 +5,9 @@ import { cpus } from 'node:os';
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} [needs] names of steps that must have passed
- * @property {boolean} [alone] runs with no other beside it: it drives a browser, and others would make it slow
+ * @property {boolean} [alone] runs with no other beside it but those that are `behind`: it drives a browser, and others
+ *   would make it slow
+ * @property {boolean} [behind] its programs get only what the others leave of the processor
  * @property {() => Promise<Result>} run
  *
  * @typedef {object} Result what a step found; a check is counted as one test
@@ -36,9 +38,11 @@ export async function runSteps(steps, report) {
     const index = waiting.findIndex(step => {
       const needs = (step.needs ?? []).filter(name => known.has(name));
       if (!needs.every(name => ended.has(name))) return false;
-      return !step.alone || running.size === 0;
+      const others = [...running.values()];
+      if (step.alone) return others.every(({ behind }) => behind);
+      return step.behind || others.every(({ alone }) => !alone);
     });
-    if (index < 0 || running.size >= slots || [...running.values()].some(value => value.alone)) return false;
+    if (index < 0 || running.size >= slots) return false;
     const [step] = waiting.splice(index, 1);
     const lacking = (step.needs ?? []).find(name => known.has(name) && !passed.has(name));
     if (lacking !== undefined) {
@@ -58,7 +62,7 @@ export async function runSteps(steps, report) {
         running.delete(step.name);
         finish(step, result, Date.now() - started);
       });
-    running.set(step.name, { alone: step.alone === true, ending });
+    running.set(step.name, { alone: step.alone === true, behind: step.behind === true, ending });
     return true;
   };
 
