@@ -20,6 +20,15 @@ function end(child, signal) {
   }
 }
 
+/** Gives a program and what it starts only what the others leave of the processor; one that is gone already needs nothing. */
+function putBehind(pid) {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch (error) {
+    if (error.code !== 'ERR_SYSTEM_ERROR' || error.info?.code !== 'ESRCH') throw error;
+  }
+}
+
 /** Ends every program that is still running: asks first, so that they can end what they started in groups of their own. */
 export async function endAll() {
   const ending = [...running].map(child => {
@@ -55,7 +64,10 @@ export function whenToldToEnd(stop) {
  * @returns {Promise<{ code: number, timedOut: boolean, output: string, ms: number }>} never rejects; a program that cannot
  *   be started has code 127, one ended by a signal 128.
  */
-export function run(args, { command = process.execPath, env = {}, limitMs, log, show = false, behind = false }) {
+export function run(
+  args,
+  { command = process.execPath, env = {}, limitMs, log, show = false, behind = false },
+) {
   const started = Date.now();
   let output = '';
   let timedOut = false;
@@ -70,7 +82,7 @@ export function run(args, { command = process.execPath, env = {}, limitMs, log, 
       shell: windows && command !== process.execPath,
     });
     running.add(child);
-    if (behind && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    if (behind && child.pid !== undefined) putBehind(child.pid);
     let killTimer;
     const timer = setTimeout(() => {
       timedOut = true;
