@@ -21,10 +21,13 @@ export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP a
   status [DIR] [--format text|json]            the state of every CR
   diff [DIR] [KIND/NAME] [--format text|json]  each field that differs: in HNP, git and the cluster
   sync DIR [--plan] [--yes] [--prefer git|draft] [--upstream ours|theirs] [--allow-deletes N]
+       [--delete-gone KIND/NAME]… [--restore-gone KIND/NAME]…
        [--let-through KIND/NAME=REASON]… [--aside] [--format text|json]
                                                bring git, HNP and back together; --prefer: what HNP and git changed
                                                differently; --upstream: what you and the remote branch changed
-                                               differently, keep yours or take theirs; --let-through: a CR that is held back for its
+                                               differently, keep yours or take theirs; --delete-gone and
+                                               --restore-gone: what HNP does not show any more goes in git,
+                                               too, or is made again in HNP; --let-through: a CR that is held back for its
                                                errors goes all the same, and the commit says why; --aside: where the
                                                branch is protected, push to hnp/YOU/TIME for a pull request
   revert DIR [SYNC] [--yes] [--format text|json]
@@ -87,7 +90,18 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   status: ['format'],
   diff: ['format'],
   revert: ['format', 'yes'],
-  sync: ['format', 'plan', 'yes', 'prefer', 'upstream', 'allow-deletes', 'let-through', 'aside'],
+  sync: [
+    'format',
+    'plan',
+    'yes',
+    'prefer',
+    'upstream',
+    'allow-deletes',
+    'let-through',
+    'delete-gone',
+    'restore-gone',
+    'aside',
+  ],
 };
 /** What `mend --only` takes. */
 const mendable = ['moved', 'upgraded', 'unmanaged', 'new'] as const satisfies readonly Outcome[];
@@ -108,6 +122,8 @@ const options = {
   upstream: { type: 'string' },
   'allow-deletes': { type: 'string' },
   'let-through': { type: 'string', multiple: true },
+  'delete-gone': { type: 'string', multiple: true },
+  'restore-gone': { type: 'string', multiple: true },
   aside: { type: 'boolean', default: false },
   verbose: { type: 'boolean', short: 'v', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -208,6 +224,10 @@ export function parseCommand(argv: readonly string[]): Command {
           : { upstream: oneOf('upstream', upstream, ['ours', 'theirs'] as const) }),
         ...(deletes === undefined ? {} : { allowDeletes: Number(deletes) }),
         letThrough: (values['let-through'] ?? []).map(letThrough),
+        gone: [
+          ...(values['delete-gone'] ?? []).map(text => gone('delete', text)),
+          ...(values['restore-gone'] ?? []).map(text => gone('restore', text)),
+        ],
       };
       return { name, directory: onlyOne(name, args), flags, verbose };
     }
@@ -225,6 +245,16 @@ export function misuseOf(error: unknown): string | undefined {
 
 function optional<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } {
   return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: T };
+}
+
+/** `VPC/vpc-1`, or `VPC/namespace/vpc-1` where that is not the fabric's. */
+function gone(as: 'delete' | 'restore', text: string): SyncFlags['gone'][number] {
+  const [named = '', ...parts] = text.split('/');
+  const kind = kindNamed(named);
+  const name = parts.pop() ?? '';
+  if (kind === undefined || name === '' || parts.length > 1)
+    throw new UsageError(`--${as}-gone takes KIND/NAME or KIND/NAMESPACE/NAME, such as VPC/vpc-1`);
+  return { as, kind: kind.kind, name, ...optional('namespace', parts[0]) };
 }
 
 function letThrough(text: string): SyncFlags['letThrough'][number] {

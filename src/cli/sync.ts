@@ -4,8 +4,8 @@ import type { Problem } from '../model/problem';
 import { problemLine, problemText } from '../model/problemText';
 import { count } from '../model/words';
 import type { SyncOutcome } from '../sync/applyPlan';
-import { isEmpty, onlyLimits, type SyncPlan } from '../sync/plan';
-import { decidedText, incomingText, waitingText } from '../sync/planWords';
+import { isEmpty, isGone, onlyLimits, type SyncPlan } from '../sync/plan';
+import { changeTexts, decidedText, draftText, incomingText, waitingText } from '../sync/planWords';
 import type { PushedAside } from '../sync/pushAside';
 import type { FabricSession } from '../sync/session';
 import { aroundRefusal, asideText } from './aside';
@@ -25,6 +25,13 @@ export interface SyncFlags {
   readonly aside: boolean;
   /** CRs that go with their errors, each with the reason for the commit message. */
   readonly letThrough: readonly { readonly kind: string; readonly name: string; readonly reason: string }[];
+  /** CRs that HNP does not show any more: deleted in git too, or made again in HNP. */
+  readonly gone: readonly {
+    readonly kind: string;
+    readonly namespace?: string;
+    readonly name: string;
+    readonly as: 'delete' | 'restore';
+  }[];
   readonly format: 'text' | 'json';
 }
 
@@ -44,6 +51,7 @@ export async function sync(context: Context, directory: string, flags: SyncFlags
     ...(flags.upstream === undefined ? {} : { upstream: flags.upstream }),
     ...(flags.allowDeletes === undefined ? {} : { allowDeletes: flags.allowDeletes }),
     letThrough: letThroughOf(flags, session.value.settings.namespace),
+    gone: goneOf(flags, session.value.settings.namespace),
   };
   const plan = context.engine.plan(view.value, options);
   for (const line of notLetThrough(plan, options.letThrough)) context.err(`${line}\n`);
@@ -105,6 +113,15 @@ function letThroughOf({ letThrough }: SyncFlags, namespace: string): ReadonlyMap
   );
 }
 
+function goneOf({ gone }: SyncFlags, fabrics: string): ReadonlyMap<string, 'delete' | 'restore'> {
+  return new Map(
+    gone.map(({ kind, namespace = fabrics, name, as }) => [
+      identityKey({ group: kindNamed(kind)?.group ?? '', kind, namespace, name }),
+      as,
+    ]),
+  );
+}
+
 /** What became of CRs that were named and did not go with their errors. */
 function notLetThrough(plan: SyncPlan, named: ReadonlyMap<string, string>): readonly string[] {
   const gone = new Set(plan.letThrough.map(({ identity }) => identityKey(identity)));
@@ -146,13 +163,16 @@ function planText(plan: SyncPlan): string {
   const incoming = incomingText(plan);
   if (incoming !== undefined) lines.push(`from the remote: ${incoming}`);
   for (const decided of plan.decided) lines.push(`decided: ${decidedText(decided)}`);
-  for (const change of plan.git)
+  for (const { change, text } of changeTexts(plan.git, plan.renames)) {
+    const draft = draftText(change);
     lines.push(
-      `git: ${change.action} ${identityLabel(change.identity)} (${change.file}) ${change.fields.join(', ')}`.trim(),
+      `git: ${text} (${change.file}) ${change.fields.join(', ')}`.trim() +
+        (draft === undefined ? '' : ` (${draft})`),
     );
+  }
   for (const file of plan.otherFiles) lines.push(`git: ${file}`);
-  for (const change of plan.hnp)
-    lines.push(`HNP: ${change.action} ${identityLabel(change.identity)} ${change.fields.join(', ')}`.trim());
+  for (const { change, text } of changeTexts(plan.hnp, plan.renames))
+    lines.push(`HNP: ${text} ${change.fields.join(', ')}`.trim());
   if (plan.agreed.length > 0) lines.push(`equal in git and HNP: ${count(plan.agreed.length, 'CR')}`);
   if (plan.massDeletion)
     lines.push(`${plan.deletions} deletions: pass --allow-deletes ${plan.deletions} to accept them`);
@@ -162,7 +182,12 @@ function planText(plan: SyncPlan): string {
 
 /** One line for each kind of conflict that waits. */
 function howToDecide(waiting: SyncPlan['waiting']): string[] {
-  const sources = new Set(waiting.flatMap(({ conflicts }) => conflicts.map(({ source }) => source.kind)));
+  const gone = waiting.filter(isGone);
+  const sources = new Set(
+    waiting
+      .filter(one => !gone.includes(one))
+      .flatMap(({ conflicts }) => conflicts.map(({ source }) => source.kind)),
+  );
   return [
     ...(sources.has('upstream')
       ? [
@@ -171,6 +196,11 @@ function howToDecide(waiting: SyncPlan['waiting']): string[] {
       : []),
     ...(sources.has('draft')
       ? ['to decide about drafts: write into the file what HNP says, or pass --prefer git or --prefer draft']
+      : []),
+    ...(gone.length > 0
+      ? [
+          'to decide about what HNP does not show any more: pass --delete-gone KIND/NAME to delete it in git, too, or --restore-gone KIND/NAME to make it again in HNP',
+        ]
       : []),
   ];
 }

@@ -3,7 +3,9 @@ import { identityKey, identityLabel } from '../model/identity';
 import { problemText } from '../model/problemText';
 import { count } from '../model/words';
 import type { SyncOutcome, SyncStep } from '../sync/applyPlan';
-import { canBeLetThrough, isEmpty, type SyncPlan } from '../sync/plan';
+import type { PlanOptions } from '../sync/makePlan';
+import { canBeLetThrough, isEmpty, isGone, type SyncPlan } from '../sync/plan';
+import { waitingText } from '../sync/planWords';
 import type { Engine } from '../sync/engine';
 import type { Fabrics, OpenFabric } from './fabrics';
 import type { GitHubSignIn } from './gitHub';
@@ -22,6 +24,7 @@ const stepTexts: Record<SyncStep, string> = {
 
 const signInTitle = 'Sign In';
 const letThroughTitle = 'Let Through…';
+const goneTitle = 'Gone from HNP…';
 
 type SyncOptions = Parameters<Engine['plan']>[1];
 
@@ -94,8 +97,8 @@ export class SyncCommand {
       this.showProblem(title, view.problem);
       return;
     }
-    const accepted = await this.accepted(letThrough => {
-      const options = { takeDrafts, letThrough };
+    const accepted = await this.accepted(answers => {
+      const options = { takeDrafts, ...answers };
       return { options, plan: engine.plan(view.value, options) };
     });
     if (accepted === undefined) return;
@@ -119,15 +122,18 @@ export class SyncCommand {
     await session.refresh();
   }
 
-  /** Shows plans until a person accepts one, or does not; each CR that they let through makes another plan. */
+  /** Shows plans until a person accepts one, or does not; each answer that they give makes another plan. */
   private async accepted<T extends { readonly plan: SyncPlan }>(
-    planWith: (letThrough: ReadonlyMap<string, string>) => T,
+    planWith: (answers: Answers) => T,
   ): Promise<T | undefined> {
-    const letThrough = new Map<string, string>();
+    let answers: Answers = {};
     for (;;) {
-      const made = planWith(letThrough);
+      const made = planWith(answers);
       const { plan } = made;
-      const others = plan.heldBack.some(canBeLetThrough) ? [letThroughTitle] : [];
+      const others = [
+        ...(plan.heldBack.some(canBeLetThrough) ? [letThroughTitle] : []),
+        ...(plan.waiting.some(isGone) ? [goneTitle] : []),
+      ];
       if (isEmpty(plan) && others.length === 0) {
         void vscode.window.showInformationMessage(emptyText(plan));
         return undefined;
@@ -138,9 +144,13 @@ export class SyncCommand {
       const options = { modal: true, detail: planDetail(plan) };
       const chosen = await vscode.window.showInformationMessage(title, options, ...buttons);
       if (chosen === undefined) return undefined;
-      if (chosen === action) return made;
-      const named = await askLetThrough(plan);
-      if (named !== undefined) letThrough.set(...named);
+      if (chosen === action && !plan.massDeletion) return made;
+      const ask = chosen === action ? askName : chosen === goneTitle ? askGone : askLetThrough;
+      const answer = await ask(plan);
+      if (answer === undefined) continue;
+      answers = answer(answers);
+      // The name was the last question: what was shown is carried out.
+      if (chosen === action) return planWith(answers);
     }
   }
 
@@ -181,8 +191,45 @@ export class SyncCommand {
   }
 }
 
-/** Asks which CR goes with its errors, and why: its identityKey and the reason; undefined when a person thought better of it. */
-async function askLetThrough({ heldBack }: SyncPlan): Promise<[string, string] | undefined> {
+/** What a person said about a plan: the next one is made with it. */
+type Answers = Pick<PlanOptions, 'letThrough' | 'gone' | 'allowDeletes'>;
+
+/** Puts an answer to those that were given; undefined when a person thought better of it. */
+type Answer = ((answers: Answers) => Answers) | undefined;
+
+/** Asks for the fabric's name before many CRs are deleted. */
+async function askName({ fabric, deletions }: SyncPlan): Promise<Answer> {
+  const typed = await vscode.window.showInputBox({
+    title: `Delete ${count(deletions, 'CR')} of ${fabric}`,
+    prompt: `Type ${fabric} to delete them. Argo CD or Flux takes from the network what is deleted in git.`,
+    ignoreFocusOut: true,
+    validateInput: text => (text === fabric ? undefined : `The name of the fabric is ${fabric}.`),
+  });
+  return typed === fabric ? answers => ({ ...answers, allowDeletes: deletions }) : undefined;
+}
+
+/** Asks what becomes of a CR that HNP does not show any more. */
+async function askGone({ waiting }: SyncPlan): Promise<Answer> {
+  const items = waiting.filter(isGone).map(one => ({
+    label: identityLabel(one.identity),
+    detail: waitingText(one),
+    key: identityKey(one.identity),
+  }));
+  const title = 'Which CR that HNP does not show any more?';
+  const picked = await vscode.window.showQuickPick(items, { title });
+  if (picked === undefined) return undefined;
+  const remove = `Delete ${picked.label} in git, too`;
+  const restore = `Make ${picked.label} again in HNP`;
+  const chosen = await vscode.window.showQuickPick([remove, restore], { title: picked.detail });
+  if (chosen === undefined) return undefined;
+  return answers => ({
+    ...answers,
+    gone: new Map(answers.gone).set(picked.key, chosen === remove ? 'delete' : 'restore'),
+  });
+}
+
+/** Asks which CR goes with its errors, and why. */
+async function askLetThrough({ heldBack }: SyncPlan): Promise<Answer> {
   const items = heldBack.filter(canBeLetThrough).map(held => ({
     label: identityLabel(held.identity),
     description: held.file,
@@ -197,5 +244,9 @@ async function askLetThrough({ heldBack }: SyncPlan): Promise<[string, string] |
     ignoreFocusOut: true,
     validateInput: text => (text.trim() === '' ? 'Write a reason.' : undefined),
   });
-  return reason === undefined ? undefined : [picked.key, reason.trim()];
+  if (reason === undefined) return undefined;
+  return answers => ({
+    ...answers,
+    letThrough: new Map(answers.letThrough).set(picked.key, reason.trim()),
+  });
 }

@@ -2,8 +2,8 @@ import { identityKey, identityLabel } from '../model/identity';
 import { problemText } from '../model/problemText';
 import { count, short } from '../model/words';
 import type { SyncOutcome } from '../sync/applyPlan';
-import type { SyncPlan } from '../sync/plan';
-import { decidedText, incomingText, waitingText } from '../sync/planWords';
+import { isGone, type SyncPlan } from '../sync/plan';
+import { changeTexts, decidedText, draftText, incomingText, waitingText } from '../sync/planWords';
 
 /** Rows of a plan that a dialog shows; the rest is counted. */
 const SHOWN = 12;
@@ -98,24 +98,23 @@ export function planDetail(plan: SyncPlan): string {
   const incoming = incomingText(plan);
   if (incoming !== undefined) lines.push(`From the remote: ${incoming}`);
   for (const waiting of plan.waiting) lines.push(`Waits for you: ${waitingText(waiting)}`);
-  if (plan.waiting.length > 0) lines.push('You decide by the CodeLens above the field, or under Attention.');
+  if (plan.waiting.some(waiting => !isGone(waiting)))
+    lines.push('You decide by the CodeLens above the field, or under Attention.');
   for (const decided of plan.decided) lines.push(`Decided: ${decidedText(decided)}`);
-  for (const change of plan.git) {
-    const who =
-      change.from === 'draft'
-        ? ` — HNP draft${change.who === undefined ? '' : ` of ${short(change.who)}`}`
-        : '';
-    lines.push(
-      `git: ${change.action} ${identityLabel(change.identity)} ${change.fields.join(', ')}${who}`.trim(),
-    );
+  for (const { change, text } of changeTexts(plan.git, plan.renames)) {
+    const draft = draftText(change);
+    const who = draft === undefined ? '' : ` — ${draft}`;
+    lines.push(`git: ${text} ${change.fields.join(', ')}`.trim() + who);
   }
   for (const file of plan.otherFiles) lines.push(`git: ${file}`);
-  for (const change of plan.hnp)
-    lines.push(`HNP: ${change.action} ${identityLabel(change.identity)} ${change.fields.join(', ')}`.trim());
+  for (const { change, text } of changeTexts(plan.hnp, plan.renames))
+    lines.push(`HNP: ${text} ${change.fields.join(', ')}`.trim());
   for (const held of plan.heldBack)
     lines.push(`Held back: ${held.file} (${held.reason ?? count(held.errors, 'error')})`);
   for (const { identity, reason } of plan.letThrough)
     lines.push(`Let through: ${identityLabel(identity)} (${short(reason)})`);
+  if (plan.massDeletion)
+    lines.unshift(`⚠ ${count(plan.deletions, 'deletion')}: you will be asked for the name of the fabric`);
   const rest = lines.length - SHOWN;
   const shown = rest > 1 ? [...lines.slice(0, SHOWN), `… and ${rest} more`] : lines;
   const subject = plan.message.split('\n')[0] ?? '';

@@ -60,6 +60,11 @@ function fileOf(part: 'content' | 'record', { kind, namespace, name }: Identity)
   return `${part}/${kind.toLowerCase()}/${prefix}/${stem}.json`;
 }
 
+/** Where a base keeps which record of HNP a CR was agreed on with; it is written again with every agreement about the CR. */
+export function recordPath(identity: Identity): string {
+  return fileOf('record', identity);
+}
+
 /** Reads a base. `undefined`: the ref does not exist. A ref that cannot be read is a problem, never a missing base. */
 export async function readBase(
   git: Git,

@@ -1,6 +1,7 @@
 import { applyChanges, type FieldChange } from '../compare/change';
 import type { Content } from '../compare/content';
 import type { ResourceInput } from '../compare/input';
+import { mergeResource } from '../compare/merge';
 import type { IndexedDocument } from '../directory/fabricIndex';
 import { indexTexts } from '../directory/indexTexts';
 import { targetFor } from '../directory/layout';
@@ -8,7 +9,7 @@ import type { FileStep } from '../directory/step';
 import type { FileChanges } from '../directory/updateIndex';
 import { identityKey } from '../model/identity';
 import { isObject, type JsonObject } from '../model/json';
-import { apiVersionOf, findKind } from '../model/kinds';
+import { apiVersionOf, findKind, type Kind } from '../model/kinds';
 import { renderYaml } from '../yaml/render';
 import { spliceYaml } from '../yaml/splice';
 import type { GateOptions } from './changedFiles';
@@ -60,6 +61,44 @@ export class DraftFiles {
     return { content: undefined };
   }
 
+  /**
+   * Gives a CR the name, and what else differs, of the one that its record became. Its text is kept with its comments, under
+   * the name that a new file would get; where other CRs stand in the file, it stays there.
+   */
+  rename(
+    from: ResourceInput,
+    document: IndexedDocument,
+    to: ResourceInput,
+    record: Content | undefined,
+  ): Taken {
+    const before = this.facts.index.files.get(document.file);
+    const kind = findKind(to.identity.group, to.identity.kind);
+    if (!kind || !before || !record) return undefined;
+    const text = this.texts.get(document.file) ?? before.parsed.text;
+    const { workTree = {} } = from;
+    const source = { kind: 'draft' } as const;
+    const { fromTheirs } = mergeResource(kind.kind, workTree, workTree, record, source);
+    const { name, namespace } = to.identity;
+    const moved =
+      namespace === from.identity.namespace ? [] : [{ path: ['metadata', 'namespace'], value: namespace }];
+    const changes = [{ path: ['metadata', 'name'], value: name }, ...moved, ...fromTheirs];
+    const inFile = changes.map(({ path, value }) => ({ path: [...document.at, ...path], value }));
+    const spliced = spliceYaml(text, document.index, inFile);
+    if (!spliced.ok) {
+      this.hold(to, document.file, spliced.reason);
+      return undefined;
+    }
+    const isAlone = before.documents.length === 1;
+    const file = isAlone ? this.newFile(to, kind) : document.file;
+    const content = applyChanges(workTree, fromTheirs);
+    const gone = isAlone ? new Map([[document.file, null]]) : undefined;
+    const taken = this.write(to, file, spliced.text, content, gone);
+    if (!taken) return undefined;
+    if (isAlone) this.steps.push({ kind: 'remove', file: document.file, before: before.hash });
+    this.note(from, document.file, 'delete', []);
+    return taken;
+  }
+
   /** Splices fields into the CR's file; positions in lists are those of the file as it is. */
   splice(input: ResourceInput, document: IndexedDocument, changes: readonly FieldChange[]): Taken {
     const { file } = document;
@@ -78,11 +117,7 @@ export class DraftFiles {
     const { identity } = input;
     const kind = findKind(identity.group, identity.kind);
     if (!kind || !content) return undefined;
-    const { index } = this.facts;
-    this.names ??= new Set([...index.files.keys(), ...this.texts.keys()].map(name => name.toLowerCase()));
-    const isTaken = (name: string): boolean => this.names?.has(name.toLowerCase()) === true;
-    const { namespace, typeFolders } = index;
-    const file = targetFor(identity, kind, { namespace, typeFolders, isTaken });
+    const file = this.newFile(input, kind);
     const { metadata, spec } = content;
     const document: JsonObject = {
       apiVersion: apiVersionOf(kind),
@@ -95,6 +130,15 @@ export class DraftFiles {
       ...(spec === undefined ? {} : { spec }),
     };
     return this.write(input, file, renderYaml(document), content);
+  }
+
+  /** Where a CR goes that git does not have. */
+  private newFile({ identity }: ResourceInput, kind: Kind): string {
+    const { index } = this.facts;
+    this.names ??= new Set([...index.files.keys(), ...this.texts.keys()].map(name => name.toLowerCase()));
+    const isTaken = (name: string): boolean => this.names?.has(name.toLowerCase()) === true;
+    const { namespace, typeFolders } = index;
+    return targetFor(identity, kind, { namespace, typeFolders, isTaken });
   }
 
   /** Whether changes bring no error into git, by all rules; then they are taken. An invalid draft stays in HNP. */
@@ -114,11 +158,17 @@ export class DraftFiles {
     return true;
   }
 
-  /** Puts a text into the plan if it is valid. */
-  private write(input: ResourceInput, file: string, text: string, content: Content): Taken {
+  /** Puts a text into the plan if it is valid, together with what goes for it. */
+  private write(
+    input: ResourceInput,
+    file: string,
+    text: string,
+    content: Content,
+    gone: FileChanges = new Map(),
+  ): Taken {
     const { namespace } = this.facts.index;
     const { files } = indexTexts([{ file, text }], { namespace });
-    if (!this.mayPass(input, file, files)) return undefined;
+    if (!this.mayPass(input, file, new Map([...files, ...gone]))) return undefined;
     const before = this.facts.index.files.get(file)?.hash ?? null;
     const step: FileStep = { kind: 'write', file, before, bytes: new TextEncoder().encode(text) };
     const earlier = this.steps.findIndex(other => other.file === file);
@@ -141,8 +191,11 @@ export class DraftFiles {
     action: GitChange['action'],
     fields: readonly string[],
   ): void {
-    const who = draft.who === undefined ? {} : { who: draft.who };
-    this.changes.push({ identity, action, fields, file, from: 'draft', ...who });
+    const by = {
+      ...(draft.who === undefined ? {} : { who: draft.who }),
+      ...(draft.when === undefined ? {} : { when: draft.when }),
+    };
+    this.changes.push({ identity, action, fields, file, from: 'draft', ...by });
     const key = identityKey(identity);
     this.taken.add(key);
     this.heldBack.delete(key);

@@ -9,6 +9,7 @@ import type { FabricPlace, SourceStatus } from '../model/state';
 import type { Finding } from '../model/finding';
 import type { FabricConfig } from '../validate/fabricConfig';
 import type { Agreement, Base } from './base';
+import type { Gone } from './evidence';
 import type { OpenConflicts } from './openConflicts';
 import type { DraftRecord, DraftSpec, WorkTreeStatus } from './ports';
 
@@ -123,5 +124,7 @@ export interface Facts {
   readonly upstreamBy?: ReadonlyMap<string, UpstreamChange>;
   /** Who changed a record last, by identityKey, where it was asked. */
   readonly changedBy: ReadonlyMap<string, { who: string; when: number }>;
+  /** What is known of records that were agreed on and that HNP does not show any more, by identityKey. */
+  readonly gone: ReadonlyMap<string, Gone>;
   readonly problems: readonly Problem[];
 }

@@ -6,15 +6,16 @@ import type { ResourceInput } from '../compare/input';
 import { mergeResource } from '../compare/merge';
 import { identityKey, identityOfKey, type Identity } from '../model/identity';
 import { equalJson, isObject } from '../model/json';
-import { failed, type Problem } from '../model/problem';
+import { failed } from '../model/problem';
 import { NewErrors, type Check } from '../validate/newErrors';
 import { afterUpstream, type Decided } from './afterUpstream';
 import { changedFiles, isTracked, type ChangedFiles, type GateOptions } from './changedFiles';
 import { DraftFiles, type Taken } from './draftFiles';
-import type { Facts, GitFacts } from './facts';
-import { outOfReach } from './outOfReach';
+import type { Facts } from './facts';
+import { obstacles } from './obstacles';
+import { renamedDrafts, renamesOf, type Compared } from './renames';
 import type { ChangedFile } from './heldFiles';
-import { deletionChoice, openQuestions, type Choice } from './openQuestions';
+import { goneChoice, openQuestions, type Choice } from './openQuestions';
 import {
   changedFields,
   commitMessage,
@@ -26,7 +27,7 @@ import {
 } from './plan';
 import { agreedBase, type View } from './view';
 
-/** `prefer` decides every conflict with a draft for one side; a deletion in HNP still waits for a person, unless git wins. */
+/** `prefer` decides every conflict with a draft for one side; a deletion in HNP that nothing proves waits for a person, unless git wins. */
 export interface PlanOptions extends Choice {
   /** So many deletions are accepted. */
   readonly allowDeletes?: number;
@@ -36,12 +37,6 @@ export interface PlanOptions extends Choice {
   readonly reverts?: string;
   /** Checks trees of files by all rules; it is asked about many that differ little. */
   readonly check: Check;
-}
-
-/** A CR with how HNP stands to it; no relation where HNP takes no part or did not answer. */
-interface Compared {
-  readonly input: ResourceInput;
-  readonly relation: DraftRelation | undefined;
 }
 
 /** Works out a sync from one reading, without writing anything. Pure but for what `check` keeps. */
@@ -60,7 +55,13 @@ export function makePlan(view: View, options: PlanOptions): SyncPlan {
     const isEdited = now.upstream !== undefined && !equalJson(now.workTree, now.head);
     if (input !== now || isEdited) integrated.set(identityKey(state.identity), input);
     const relation = facts.sources.hnp.status === 'fresh' ? relateDraft(input) : undefined;
-    const conflicts = openQuestions(state, input, relation, options);
+    const conflicts = openQuestions(
+      state,
+      input,
+      relation,
+      options,
+      facts.gone.get(identityKey(state.identity)),
+    );
     if (conflicts.length > 0) waiting.push({ identity: state.identity, conflicts });
     else others.push({ input, relation });
   }
@@ -98,13 +99,28 @@ class PlanWork {
 
   /** What happens to CRs. A draft that needs another one, or leaves what another one removes, has its turn again after that. */
   resources(all: readonly Compared[]): void {
+    const renamed = renamedDrafts(all, this.facts, this.options, this.files.heldKeys);
     let left = all;
     for (;;) {
-      for (const { input, relation } of left) if (relation) this.resource(input, relation);
+      for (const { input, relation } of left) {
+        const pair = renamed.get(identityKey(input.identity));
+        if (pair) this.rename(...pair);
+        else if (relation) this.resource(input, relation);
+      }
       const held = left.filter(({ input }) => this.drafts.heldBack.has(identityKey(input.identity)));
       if (held.length === 0 || held.length === left.length) return;
       left = held;
     }
+  }
+
+  /** One CR takes another's place: both files change together or not at all, so that a draft that stays back loses nothing. */
+  private rename({ input: from }: Compared, { input: to, relation }: Compared): void {
+    const document = this.facts.index.resources.get(identityKey(from.identity));
+    if (!document || this.drafts.has(identityKey(to.identity))) return;
+    const taken = this.drafts.rename(from, document, to, relation?.content);
+    if (!taken) return;
+    this.tell(from, undefined);
+    this.tell(to, taken.content);
   }
 
   /** What happens to one CR: its draft, and its record in HNP. */
@@ -118,15 +134,21 @@ class PlanWork {
   private target(input: ResourceInput, relation: DraftRelation): Taken {
     const { merge } = relation;
     const { prefer, takeDrafts } = this.options;
-    const chosen = prefer === 'draft' ? merge.conflicts : [];
+    const key = identityKey(input.identity);
+    const choice = goneChoice(input, relation, this.options, this.facts.gone.get(key));
+    const gone = choice === undefined ? merge.whole === 'delete' : choice === 'delete';
+    // Where HNP has no record, there is nothing to choose but that.
+    const chosen =
+      prefer === 'draft'
+        ? merge.conflicts.filter(({ theirs, path }) => theirs !== undefined || path.length > 0)
+        : [];
     const restored = chosen.find(conflict => conflict.path.length === 0);
-    const gone = merge.whole === 'delete' && prefer !== 'git' && deletionChoice(input, relation) !== 'ours';
     const changes = inWritingOrder([...merge.fromTheirs, ...chosen.map(asChange)]);
     if (!gone && merge.whole !== 'create' && changes.length === 0) {
-      return isTracked(this.facts, identityKey(input.identity)) ? { content: input.workTree } : undefined;
+      return isTracked(this.facts, key) ? { content: input.workTree } : undefined;
     }
     if (!takeDrafts) return undefined;
-    const document = this.facts.index.resources.get(identityKey(input.identity));
+    const document = this.facts.index.resources.get(key);
     if (gone) return document ? this.drafts.remove(input, document) : undefined;
     if (document) return this.drafts.splice(input, document, changes);
     const theirs = restored && isObject(restored.theirs) ? restored.theirs : undefined;
@@ -214,7 +236,10 @@ class PlanWork {
     const { settings, git, index } = this.facts;
     const changes = [...this.drafts.changes, ...this.edits];
     const pushesItself = this.facts.hnp?.pushesItself === true;
-    const hnp = pushesItself ? [] : this.hnp;
+    // What is made goes first: stopped in between, a renamed CR is there twice, and never missing.
+    const isDeletion = ({ action }: HnpChange): boolean => action === 'delete';
+    const ordered = [...this.hnp.filter(change => !isDeletion(change)), ...this.hnp.filter(isDeletion)];
+    const hnp = pushesItself ? [] : ordered;
     const deleted = [...changes, ...hnp].filter(change => change.action === 'delete');
     const deletions = new Set(deleted.map(({ identity }) => identityKey(identity))).size;
     const total = git?.inHead.size ?? 0;
@@ -239,6 +264,7 @@ class PlanWork {
       decided,
       git: changes,
       hnp,
+      renames: renamesOf(this.facts, [...changes, ...hnp]),
       waiting,
       heldBack: [...this.drafts.heldBack.values(), ...this.heldBack, ...this.files.held],
       letThrough,
@@ -263,28 +289,6 @@ class PlanWork {
     const keys = new Set([...settled, ...this.agreed].map(identityKey));
     return [...(this.facts.hnp?.drafts ?? [])].filter(([key]) => keys.has(key)).map(([, draft]) => draft);
   }
-}
-
-/** What keeps anything from being committed: another branch than the fabric's or none, an operation that is not finished, a lock. */
-export function gitObstacles({ branch, status, condition, folder }: GitFacts): Problem[] {
-  const problems: Problem[] = [...condition];
-  if (status.branch === undefined) {
-    problems.push(failed('head-detached', 'git', folder === '' ? 'the repository' : folder).problem);
-  } else if (branch !== status.branch) {
-    problems.push(failed('other-branch', 'git', branch ?? '(not named)', status.branch).problem);
-  }
-  const [unmerged] = status.unmerged;
-  if (unmerged !== undefined) problems.push(failed('merge-unfinished', 'git', unmerged).problem);
-  return problems;
-}
-
-/** What keeps any sync of this fabric from being carried out. */
-function obstacles(facts: Facts): Problem[] {
-  const { git, sources } = facts;
-  const problems: Problem[] = [...facts.problems, ...(git ? gitObstacles(git) : []), ...outOfReach(facts)];
-  if (sources.remote.problem) problems.push(sources.remote.problem);
-  if (sources.hnp.problem) problems.push(sources.hnp.problem);
-  return problems;
 }
 
 function asChange({

@@ -39,7 +39,9 @@ export async function readAgain(
       if (!kind || id === undefined) continue;
       const record = await hnp.record(kind, id, signal);
       if (!record.ok) return record;
-      if (record.value) records.set(identityKey(identity), record.value);
+      // Under its id there may be a CR of another name by now.
+      const key = record.value && keyOfRecord(record.value);
+      if (record.value && key !== undefined) records.set(key, record.value);
     }
     return ok(records);
   }

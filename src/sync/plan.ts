@@ -21,7 +21,15 @@ export interface GitChange extends ResourceChange {
   /** Relative to the fabric's directory. */
   readonly file: string;
   readonly from: 'editor' | 'draft';
+  /** Who made the draft, and when (ms since 1970), where HNP tells. */
   readonly who?: string;
+  readonly when?: number;
+}
+
+/** A CR that goes and another one that comes, of which it is known that they are one: for people it is one change. */
+export interface Rename {
+  readonly from: Identity;
+  readonly to: Identity;
 }
 
 /** A write to HNP that brings its record to the pushed state. */
@@ -35,6 +43,13 @@ export interface HnpChange extends ResourceChange {
 export interface Waiting {
   readonly identity: Identity;
   readonly conflicts: readonly Conflict[];
+}
+
+/** Whether it is about a CR that HNP does not show any more. */
+export function isGone({ conflicts }: Waiting): boolean {
+  return conflicts.some(
+    ({ path, theirs, source }) => path.length === 0 && theirs === undefined && source.kind === 'draft',
+  );
 }
 
 /** A changed CR that would bring errors in: it stays out of the commit and HNP is not told. */
@@ -75,6 +90,8 @@ export interface SyncPlan {
   readonly decided: readonly Decided[];
   readonly git: readonly GitChange[];
   readonly hnp: readonly HnpChange[];
+  /** Which of the deletions and creations in `git` and `hnp` are renames. */
+  readonly renames: readonly Rename[];
   readonly waiting: readonly Waiting[];
   readonly heldBack: readonly HeldBack[];
   readonly letThrough: readonly LetThrough[];

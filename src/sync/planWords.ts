@@ -1,10 +1,10 @@
 import type { ConflictedResource, MergedResource } from './integrate/treeMerge';
 import { fieldName, shortValue } from '../compare/summary';
-import { identityLabel } from '../model/identity';
+import { identityKey, identityLabel } from '../model/identity';
 import type { Conflict, ConflictSource } from '../model/state';
 import { count } from '../model/words';
 import type { Decided } from './afterUpstream';
-import type { SyncPlan, Waiting } from './plan';
+import type { GitChange, Rename, ResourceChange, SyncPlan, Waiting } from './plan';
 
 /** `2 commits; 1 local commit is made again upon them`; undefined when nothing comes in. */
 export function incomingText({
@@ -37,6 +37,42 @@ export function decidedText({ identity, label, take, commit, deletes }: Decided)
   return oneLine(`${identityLabel(identity)}: ${field}${text}`);
 }
 
+/** Changes as lines, `update VPC vpc-1`, each with what it says of; both halves of a rename are one: `rename VPC vpc-1 to shop`. */
+export function changeTexts<T extends ResourceChange>(
+  changes: readonly T[],
+  renames: readonly Rename[],
+): readonly { readonly change: T; readonly text: string }[] {
+  const changed = new Map(
+    changes.map(change => [`${change.action} ${identityKey(change.identity)}`, change]),
+  );
+  const whole = renames.filter(
+    ({ from, to }) => changed.has(`delete ${identityKey(from)}`) && changed.has(`create ${identityKey(to)}`),
+  );
+  const oldNames = new Map(whole.map(({ from, to }) => [identityKey(to), from]));
+  const goes = new Set(whole.map(({ from }) => identityKey(from)));
+  return changes.flatMap(change => {
+    const key = identityKey(change.identity);
+    if (change.action === 'delete' && goes.has(key)) return [];
+    const from = change.action === 'create' ? oldNames.get(key) : undefined;
+    const what = from
+      ? `rename ${identityLabel(from)} to ${change.identity.name}`
+      : `${change.action} ${identityLabel(change.identity)}`;
+    return [{ change, text: oneLine(what) }];
+  });
+}
+
+/** Who made a draft, and when: `HNP draft of anna, 2026-01-31 12:00 UTC`; undefined for what was edited here. */
+export function draftText({ from, action, who, when }: GitChange): string | undefined {
+  if (from !== 'draft') return undefined;
+  const at =
+    when === undefined || Number.isNaN(when)
+      ? ''
+      : `, ${new Date(when).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const by = who === undefined ? '' : shortValue(who);
+  if (action === 'delete') return oneLine(`deleted in HNP${by === '' ? '' : ` by ${by}`}${at}`);
+  return oneLine(`HNP draft${by === '' ? '' : ` of ${by}`}${at}`);
+}
+
 /** How many git knows a commit by for people. */
 export function shortCommit(commit: string): string {
   return commit.slice(0, 7);
@@ -52,6 +88,7 @@ function conflictText(conflict: Conflict): string {
   const by = sourceText(source);
   if (conflict.path.length > 0 || (conflict.label ?? '') !== '')
     return `${fieldName(conflict)}: ${shortValue(ours)} here, ${shortValue(theirs)} in ${by}`;
+  if (theirs === undefined && conflict.reason !== undefined) return conflict.reason;
   if (theirs === undefined) return `changed here, deleted in ${by}`;
   return ours === undefined ? `deleted here, changed in ${by}` : `made here and in ${by}, differently`;
 }

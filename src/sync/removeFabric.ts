@@ -4,7 +4,7 @@ import { failed, ok, type Problem, type Result } from '../model/problem';
 import type { FileRequest } from './fileRequest';
 import type { Facts } from './facts';
 import { applyFiles, type FileOutcome, type FileWork } from './fileWork';
-import { gitObstacles } from './makePlan';
+import { gitObstacles } from './obstacles';
 import { closeBase } from './moveBase';
 import type { Git } from './ports';
 import { changedByAHook, pushCommit } from './pushCommit';

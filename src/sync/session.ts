@@ -18,6 +18,7 @@ import { CommittedTrees } from './committed';
 import { decisionsFormat, withDecision, withoutDecision, type Stored } from './decisions';
 import { withDeliveries } from './deliveries';
 import type { ClusterFacts, Facts, FabricSettings, GitFacts } from './facts';
+import { GoneRecords } from './gone';
 import { readGit, remoteStatus } from './gitFacts';
 import { HnpReading } from './hnpReading';
 import { LocalIndex, type Checked } from './localIndex';
@@ -77,6 +78,7 @@ export class FabricSession {
   private readonly cluster: Memory<ClusterFacts> = {};
   private readonly clusterDoor: ClusterDoor;
   private readonly authors: Authors;
+  private readonly gone: GoneRecords;
   private trees: CommittedTrees | undefined;
   private readonly upstreamChanges: UpstreamChanges | undefined;
   private number = 0;
@@ -84,6 +86,7 @@ export class FabricSession {
   private readonly localRun = new SingleFlight(() => this.readLocal());
   private readonly clusterRun = new SingleFlight(() => this.readClusterOnce());
   private readonly authorsRun = new SingleFlight(() => this.authors.ask(this.last, this.closed.signal));
+  private readonly goneRun = new SingleFlight(() => this.gone.ask(this.last, this.closed.signal));
   private readonly decisions: PrivateFile<Stored>;
   private readonly conflicts: PrivateFile<StoredConflicts>;
   private readonly closed = new AbortController();
@@ -97,6 +100,7 @@ export class FabricSession {
     this.authors = new Authors(ports.openHnp);
     this.hnp = new HnpReading(ports.openHnp, settings.netbox, ports.clock, this.closed.signal);
     this.clusterDoor = new ClusterDoor(ports.openCluster, this.closed.signal);
+    this.gone = new GoneRecords(ports.openHnp, ports.git);
     this.remote = new RemoteReading(ports.git, settings, ports.clock, this.closed.signal);
     this.local = new LocalIndex(ports.files, settings, index => ports.validation.check(index, this.head), {
       signal: this.closed.signal,
@@ -216,7 +220,7 @@ export class FabricSession {
       this.hnp
         .run(background)
         .then(publish)
-        .then(() => this.authorsRun.run()),
+        .then(() => this.askHnp()),
       this.clusterRun.run().then(publish),
     ]);
     return this.localRun.run();
@@ -226,7 +230,13 @@ export class FabricSession {
   async readAll(): Promise<Result<View>> {
     await Promise.all([this.remote.run(false), this.hnp.run(false), this.clusterRun.run()]);
     const view = await this.localRun.run();
-    return (await this.authorsRun.run()) ? this.localRun.run() : view;
+    return (await this.askHnp()) ? this.localRun.run() : view;
+  }
+
+  /** What a reading of HNP leaves open: who changed what differs, and what became of records that are gone. */
+  private async askHnp(): Promise<boolean> {
+    const learnt = await Promise.all([this.authorsRun.run(), this.goneRun.run()]);
+    return learnt.includes(true);
   }
 
   /** Remembers what a person chose in a conflict; it reaches HNP with the next sync. */
@@ -292,7 +302,7 @@ export class FabricSession {
     }
     // What was saved while git was read counts too.
     const { index, findings } = this.local.checked ?? scanned.value;
-    const facts: Facts = {
+    const known: Omit<Facts, 'gone'> = {
       settings,
       place: ports.place,
       index,
@@ -312,6 +322,7 @@ export class FabricSession {
       ...(this.hnp.memory.facts ? { hnp: this.hnp.memory.facts } : {}),
       ...(this.cluster.facts ? { cluster: this.cluster.facts } : {}),
     };
+    const facts: Facts = { ...known, gone: this.gone.of(known) };
     const number = ++this.number;
     const first = makeView(facts, number, ports.clock.now());
     const upstreamBy = await this.upstreamChanges?.of(first, this.closed.signal);

@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from '../model/problem';
 import { integrateUpstream, type IntegrateOptions } from './integrate/integrate';
-import { gitObstacles } from './makePlan';
+import { gitObstacles } from './obstacles';
 import type { FabricSession } from './session';
 
 /**

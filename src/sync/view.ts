@@ -1,4 +1,5 @@
 import { contentOf, contentOfRecord } from '../compare/content';
+import { sameContent } from '../compare/fields';
 import type { ResourceInput } from '../compare/input';
 import { compareResource } from '../compare/resource';
 import { identityKey, identityOfKey, type Identity } from '../model/identity';
@@ -9,6 +10,7 @@ import type { FabricIndex } from '../directory/fabricIndex';
 import { sameAgreement } from './base';
 import type { CommittedResource, Facts } from './facts';
 import { baseOf } from './openConflicts';
+import type { DraftRecord } from './ports';
 
 /** What the views render, and what a plan is made from: the two belong to the same reading. */
 export interface View {
@@ -67,7 +69,7 @@ export function makeView(facts: Facts, number: number, at: number): View {
 }
 
 /** The base, if it was agreed with the very systems that the fabric has now. */
-export function agreedBase(facts: Facts): Facts['base'] {
+export function agreedBase(facts: Pick<Facts, 'base' | 'agreement' | 'settings'>): Facts['base'] {
   const { base, agreement } = facts;
   if (!base) return undefined;
   // Until HNP was read for the first time its fabric's id is not known; its address is.
@@ -124,11 +126,12 @@ function inputOf(facts: Facts, key: string, identity: Identity, errors: number):
   const draftSpec = hnp?.drafts.get(key)?.draftSpec;
   const object = cluster?.objects.get(key);
   const notHeld = whyNotInHnp(identity, workTree ?? upstream?.content);
-  const who = facts.changedBy.get(key);
+  const who = whoTouched(facts, key);
   const file = document?.file ?? head?.file ?? upstream?.file;
-  const agreed = base?.entries.get(key)?.content;
+  const told = base && toldAlready(facts, key, identity, record);
+  const agreed = told ? told.content : base?.entries.get(key)?.content;
   // On both sides and never agreed on: a first contact of this one CR, where every difference is a question.
-  const hasBase = base && (agreed !== undefined || !workTree || !record);
+  const hasBase = base && (agreed !== undefined || told !== undefined || !workTree || !record);
   return {
     identity,
     errors,
@@ -165,6 +168,34 @@ function inputOf(facts: Facts, key: string, identity: Identity, errors: number):
     ...upstreamOf(facts, key),
     ...optional({ decisions: facts.decisions.get(key), notInHnp: notHeld }),
   };
+}
+
+/**
+ * What git and HNP agree on although the base does not say so: a sync that broke off had told HNP, and did not come to move the
+ * base. A record that stands as it was agreed on was not told anything; one that says what is pushed was, or a person typed
+ * the same. What was edited since is then an edit like any other, and not a conflict with our own write.
+ */
+function toldAlready(
+  { base, git, hnp }: Facts,
+  key: string,
+  identity: Identity,
+  record: DraftRecord | undefined,
+): { readonly content?: JsonObject } | undefined {
+  const entry = base?.entries.get(key);
+  if (!git || git.upstream === undefined || git.behind > 0 || !hnp || hnp.drafts.has(key)) return undefined;
+  const pushed = git.inUpstream.get(key)?.content;
+  if (!record) return entry && !pushed ? {} : undefined;
+  if (entry?.record?.id === record.id && entry.record.lastUpdated === record.lastUpdated) return undefined;
+  return pushed && sameContent(identity.kind, pushed, recordContent(record))
+    ? { content: pushed }
+    : undefined;
+}
+
+/** Who changed HNP's side of a CR last, be it by deleting or renaming its record, as far as it is known. */
+function whoTouched({ changedBy, gone }: Facts, key: string): { who: string; when: number } | undefined {
+  const found = gone.get(key);
+  if (found?.is === 'deleted') return found;
+  return changedBy.get(found?.is === 'renamed' ? found.to : key);
 }
 
 /** What a CR is compared with upstream by: since both sides went different ways, or since a question that is still open. */

@@ -1,5 +1,6 @@
 import { contentOfRecord, type Content } from '../compare/content';
 import { sameContent } from '../compare/fields';
+import { usersKeys } from '../compare/replay/metadata';
 import { identityKey, identityLabel, type Identity } from '../model/identity';
 import { isObject, type JsonObject } from '../model/json';
 import { findKind, type Kind } from '../model/kinds';
@@ -61,13 +62,13 @@ async function writeOne(
       return failed('hnp-changed', 'hnp', label, 'the pushed commit still has it');
     // What was read since the plan was shown says nothing about what the person agreed to overwrite.
     const seen = planned?.lastUpdated === change.lastUpdated ? planned : undefined;
-    const now = await unchanged(hnp, kind, id, change.lastUpdated, seen, label, signal);
+    const now = await unchanged(hnp, kind, id, change, seen, signal);
     if (!now.ok) return now;
     if (now.value && change.action === 'delete') {
       const deleted = await hnp.delete(kind, now.value, signal);
       if (!deleted.ok) return deleted;
     } else if (now.value && content) {
-      const updated = await hnp.update(kind, now.value, recordWrite(identity, content), signal);
+      const updated = await hnp.update(kind, now.value, recordWrite(identity, content, now.value), signal);
       if (!updated.ok) return updated;
     }
   }
@@ -79,13 +80,16 @@ async function unchanged(
   hnp: Hnp,
   kind: Kind,
   id: number,
-  lastUpdated: string | undefined,
+  { identity, lastUpdated }: HnpChange,
   planned: DraftRecord | undefined,
-  label: string,
   signal?: AbortSignal,
 ): Promise<Result<DraftRecord | undefined>> {
+  const label = identityLabel(identity);
   const now = await hnp.record(kind, id, signal);
-  if (!now.ok || now.value === undefined || now.value.lastUpdated === lastUpdated) return now;
+  if (!now.ok || now.value === undefined) return now;
+  if (now.value.name !== identity.name || now.value.namespace !== identity.namespace)
+    return failed('hnp-changed', 'hnp', label, 'it was renamed in HNP while this ran', { afterMs: 0 });
+  if (now.value.lastUpdated === lastUpdated) return now;
   if (planned && sameContent(kind.kind, contentOfRecord(now.value), contentOfRecord(planned))) return now;
   return failed('hnp-changed', 'hnp', label, 'it was changed in HNP while this ran', { afterMs: 0 });
 }
@@ -110,15 +114,20 @@ async function readBack(
     : failed('not-read-back', 'hnp', label, 'HNP stored something else');
 }
 
-/** A CR as HNP takes it. */
-function recordWrite(identity: Identity, content: Content): RecordWrite {
+/** A CR as HNP takes it. What servers and tools mark for themselves stays where it is: it neither goes to HNP nor away there. */
+function recordWrite(identity: Identity, content: Content, now?: DraftRecord): RecordWrite {
+  const { kind, name, namespace } = identity;
   const metadata = objectIn(content, 'metadata');
+  const marks = (part: 'labels' | 'annotations'): JsonObject => ({
+    ...usersKeys(kind, part, now?.[part] ?? {}, true),
+    ...usersKeys(kind, part, objectIn(metadata, part)),
+  });
   return {
-    name: identity.name,
-    namespace: identity.namespace,
+    name,
+    namespace,
     spec: objectIn(content, 'spec'),
-    labels: objectIn(metadata, 'labels'),
-    annotations: objectIn(metadata, 'annotations'),
+    labels: marks('labels'),
+    annotations: marks('annotations'),
   };
 }
 

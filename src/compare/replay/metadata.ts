@@ -26,6 +26,18 @@ export function replayMetadata(kind: string, metadata: JsonObject, hide: Hide): 
   }
 }
 
+/** Labels or annotations without those that the server, the GitOps tools or HNP set by themselves; or, with `own`, only those. */
+export function usersKeys(
+  kind: string,
+  part: 'labels' | 'annotations',
+  map: JsonObject,
+  own = false,
+): JsonObject {
+  const isOwn = (key: string): boolean =>
+    (part === 'labels' ? labelReason(key) : annotationReason(kind, key)) !== undefined;
+  return Object.fromEntries(Object.entries(map).filter(([key]) => isOwn(key) === own));
+}
+
 function labelReason(key: string): string | undefined {
   if (key.includes('fabric.githedgehog.com/')) return why.fabric;
   if (key.includes('gateway.githedgehog.com/')) return why.gateway;

@@ -239,7 +239,7 @@ describe('carrying out a sync', () => {
     await world.edit(vpcFile('vpc-1'), '1001', '1011');
     await world.pushAll('edit vpc-1');
     await world.edit(vpcFile('vpc-1'), '1011', '1021');
-    world.hnp.gui('VPC', 'vpc-1', vpcSpec(1011, 1001));
+    world.hnp.draft('VPC', 'vpc-1', vpcSpec(1011, 1001));
     const outcome = await world.sync({ prefer: 'draft' });
     assert.deepEqual([outcome.problems, outcome.commit], [[], undefined]);
     assert.equal((await world.state('VPC', 'vpc-1')).state, 'synced');

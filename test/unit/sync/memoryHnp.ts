@@ -64,6 +64,12 @@ export class MemoryHnp implements Hnp {
     return [...this.rows.values()].find(row => row.kind === kind && row.name === name);
   }
 
+  /** Gives a record another name, as the GUI's form can: it keeps its id. */
+  guiRename(kind: string, from: string, to: string): void {
+    const row = this.find(kind, from);
+    if (row) this.store({ ...row, name: to });
+  }
+
   guiDelete(kind: string, name: string): void {
     const row = this.find(kind, name);
     if (row) this.forget(row, 'anna');

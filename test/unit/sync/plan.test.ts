@@ -193,6 +193,7 @@ describe('the plan of a sync', () => {
   });
 
   it('asks about a record that is missing in HNP, whatever is preferred, and puts it back when git wins', async () => {
+    world.hnp.readsLog = false;
     world.hnp.guiDelete('VPC', 'vpc-1');
     for (const options of [{}, { prefer: 'draft' as const }]) {
       const plan = await world.plan(options);
@@ -206,6 +207,7 @@ describe('the plan of a sync', () => {
   });
 
   it('asks when git edited what HNP no longer shows, also when the draft is preferred', async () => {
+    world.hnp.readsLog = false;
     await world.edit(vpcFile('vpc-1'), '1001', '1011');
     world.hnp.guiDelete('VPC', 'vpc-1');
     const plan = await world.plan({ prefer: 'draft' });
@@ -222,6 +224,7 @@ describe('the plan of a sync', () => {
   });
 
   it('deletes in git what a person said is deleted in HNP', async () => {
+    world.hnp.readsLog = false;
     world.hnp.guiDelete('VPC', 'vpc-1');
     const [waiting] = (await world.plan()).waiting;
     assert.ok(waiting?.conflicts[0]);
