@@ -22,14 +22,15 @@ export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP a
   diff [DIR] [KIND/NAME] [--format text|json]  each field that differs: in HNP, git and the cluster
   sync DIR [--plan] [--yes] [--prefer git|draft] [--upstream ours|theirs] [--allow-deletes N]
        [--delete-gone KIND/NAME]… [--restore-gone KIND/NAME]…
-       [--let-through KIND/NAME=REASON]… [--aside] [--format text|json]
+       [--let-through KIND/NAME=REASON]… [--aside] [--even-if-hnp-pushes] [--format text|json]
                                                bring git, HNP and back together; --prefer: what HNP and git changed
                                                differently; --upstream: what you and the remote branch changed
                                                differently, keep yours or take theirs; --delete-gone and
                                                --restore-gone: what HNP does not show any more goes in git,
                                                too, or is made again in HNP; --let-through: a CR that is held back for its
                                                errors goes all the same, and the commit says why; --aside: where the
-                                               branch is protected, push to hnp/YOU/TIME for a pull request
+                                               branch is protected, push to hnp/YOU/TIME for a pull request;
+                                               --even-if-hnp-pushes: tell HNP although it commits by itself
   revert DIR [SYNC] [--yes] [--format text|json]
                                                undo a sync (named by its commit) everywhere; without one: list them
   sandbox [--dir D] [--port P] [--hnp-line M|F] a sample fabric with its own servers
@@ -100,6 +101,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
     'let-through',
     'delete-gone',
     'restore-gone',
+    'even-if-hnp-pushes',
     'aside',
   ],
 };
@@ -124,6 +126,7 @@ const options = {
   'let-through': { type: 'string', multiple: true },
   'delete-gone': { type: 'string', multiple: true },
   'restore-gone': { type: 'string', multiple: true },
+  'even-if-hnp-pushes': { type: 'boolean', default: false },
   aside: { type: 'boolean', default: false },
   verbose: { type: 'boolean', short: 'v', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -217,6 +220,7 @@ export function parseCommand(argv: readonly string[]): Command {
         plan,
         yes,
         aside,
+        evenIfHnpPushes: values['even-if-hnp-pushes'],
         format,
         ...(prefer === undefined ? {} : { prefer: oneOf('prefer', prefer, ['git', 'draft'] as const) }),
         ...(upstream === undefined

@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem';
 import { problemLine, problemText } from '../model/problemText';
 import { count } from '../model/words';
 import type { SyncOutcome } from '../sync/applyPlan';
+import { firstContactText } from '../sync/firstContact';
 import { isEmpty, isGone, onlyLimits, type SyncPlan } from '../sync/plan';
 import { changeTexts, decidedText, draftText, incomingText, waitingText } from '../sync/planWords';
 import type { PushedAside } from '../sync/pushAside';
@@ -32,6 +33,8 @@ export interface SyncFlags {
     readonly name: string;
     readonly as: 'delete' | 'restore';
   }[];
+  /** Write to an HNP that commits to git by itself, too. */
+  readonly evenIfHnpPushes: boolean;
   readonly format: 'text' | 'json';
 }
 
@@ -52,6 +55,7 @@ export async function sync(context: Context, directory: string, flags: SyncFlags
     ...(flags.allowDeletes === undefined ? {} : { allowDeletes: flags.allowDeletes }),
     letThrough: letThroughOf(flags, session.value.settings.namespace),
     gone: goneOf(flags, session.value.settings.namespace),
+    evenIfHnpPushes: flags.evenIfHnpPushes,
   };
   const plan = context.engine.plan(view.value, options);
   for (const line of notLetThrough(plan, options.letThrough)) context.err(`${line}\n`);
@@ -151,6 +155,7 @@ function planText(plan: SyncPlan): string {
   const lines: string[] = [];
   for (const problem of plan.problems)
     lines.push(`! ${problemText(problem).what} ${problemText(problem).next}`);
+  if (plan.firstContact) lines.push(firstContactText(plan.firstContact));
   for (const waiting of plan.waiting) lines.push(`waits for you: ${waitingText(waiting)}`);
   lines.push(...howToDecide(plan.waiting));
   for (const { file, errors, from, reason } of plan.heldBack) {

@@ -25,6 +25,9 @@ const stepTexts: Record<SyncStep, string> = {
 const signInTitle = 'Sign In';
 const letThroughTitle = 'Let Through…';
 const goneTitle = 'Gone from HNP…';
+const gitWinsTitle = 'Git Wins';
+const hnpWinsTitle = 'HNP Wins';
+const insistTitle = 'Tell HNP All the Same';
 
 type SyncOptions = Parameters<Engine['plan']>[1];
 
@@ -133,6 +136,8 @@ export class SyncCommand {
       const others = [
         ...(plan.heldBack.some(canBeLetThrough) ? [letThroughTitle] : []),
         ...(plan.waiting.some(isGone) ? [goneTitle] : []),
+        ...(asksWhoWins(plan, answers) ? [gitWinsTitle, hnpWinsTitle] : []),
+        ...(plan.problems.some(({ code }) => code === 'hnp-pushes') ? [insistTitle] : []),
       ];
       if (isEmpty(plan) && others.length === 0) {
         void vscode.window.showInformationMessage(emptyText(plan));
@@ -145,8 +150,7 @@ export class SyncCommand {
       const chosen = await vscode.window.showInformationMessage(title, options, ...buttons);
       if (chosen === undefined) return undefined;
       if (chosen === action && !plan.massDeletion) return made;
-      const ask = chosen === action ? askName : chosen === goneTitle ? askGone : askLetThrough;
-      const answer = await ask(plan);
+      const answer = chosen === action ? await askName(plan) : await questions[chosen]?.(plan);
       if (answer === undefined) continue;
       answers = answer(answers);
       // The name was the last question: what was shown is carried out.
@@ -192,10 +196,24 @@ export class SyncCommand {
 }
 
 /** What a person said about a plan: the next one is made with it. */
-type Answers = Pick<PlanOptions, 'letThrough' | 'gone' | 'allowDeletes'>;
+type Answers = Pick<PlanOptions, 'letThrough' | 'gone' | 'allowDeletes' | 'prefer' | 'evenIfHnpPushes'>;
 
 /** Puts an answer to those that were given; undefined when a person thought better of it. */
 type Answer = ((answers: Answers) => Answers) | undefined;
+
+/** What the buttons of the dialog ask, besides the one that carries the plan out. */
+const questions: Readonly<Record<string, (plan: SyncPlan) => Promise<Answer>>> = {
+  [letThroughTitle]: askLetThrough,
+  [goneTitle]: askGone,
+  [gitWinsTitle]: () => Promise.resolve(answers => ({ ...answers, prefer: 'git' })),
+  [hnpWinsTitle]: () => Promise.resolve(answers => ({ ...answers, prefer: 'draft' })),
+  [insistTitle]: () => Promise.resolve(answers => ({ ...answers, evenIfHnpPushes: true })),
+};
+
+/** At a first contact each difference is a question; one answer may be given to all. */
+function asksWhoWins({ firstContact }: SyncPlan, { prefer }: Answers): boolean {
+  return prefer === undefined && firstContact !== undefined && firstContact.different > 0;
+}
 
 /** Asks for the fabric's name before many CRs are deleted. */
 async function askName({ fabric, deletions }: SyncPlan): Promise<Answer> {

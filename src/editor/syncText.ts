@@ -2,6 +2,7 @@ import { identityKey, identityLabel } from '../model/identity';
 import { problemText } from '../model/problemText';
 import { count, short } from '../model/words';
 import type { SyncOutcome } from '../sync/applyPlan';
+import { firstContactText } from '../sync/firstContact';
 import { isGone, type SyncPlan } from '../sync/plan';
 import { changeTexts, decidedText, draftText, incomingText, waitingText } from '../sync/planWords';
 
@@ -95,6 +96,11 @@ function equalOnly(plan: SyncPlan): number {
 export function planDetail(plan: SyncPlan): string {
   const lines: string[] = [];
   for (const problem of plan.problems) lines.push(`⚠ ${problemText(problem).what}`);
+  const { firstContact: contact } = plan;
+  if (contact) {
+    const text = firstContactText(contact);
+    lines.push(`${text.charAt(0).toUpperCase()}${text.slice(1)}. Nothing is deleted.`);
+  }
   const incoming = incomingText(plan);
   if (incoming !== undefined) lines.push(`From the remote: ${incoming}`);
   for (const waiting of plan.waiting) lines.push(`Waits for you: ${waitingText(waiting)}`);

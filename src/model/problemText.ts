@@ -112,7 +112,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   ],
   'hnp-pushes': [
     s => `HNP commits to git by itself for fabric ${s}`,
-    'Clear its git repository in HNP; until then its records are not written.',
+    'Clear its git repository in HNP; until then its records are not written, unless you insist (on the command line with --even-if-hnp-pushes).',
   ],
   'cluster-no-context': [
     s => `The kubeconfig has no usable context "${s}"`,

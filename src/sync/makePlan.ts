@@ -12,6 +12,7 @@ import { afterUpstream, type Decided } from './afterUpstream';
 import { changedFiles, isTracked, type ChangedFiles, type GateOptions } from './changedFiles';
 import { DraftFiles, type Taken } from './draftFiles';
 import type { Facts } from './facts';
+import { firstContact } from './firstContact';
 import { obstacles } from './obstacles';
 import { renamedDrafts, renamesOf, type Compared } from './renames';
 import type { ChangedFile } from './heldFiles';
@@ -35,6 +36,8 @@ export interface PlanOptions extends Choice {
   readonly letThrough?: ReadonlyMap<string, string>;
   /** The commit (full object id) that the files were brought back from; a trailer says so. */
   readonly reverts?: string;
+  /** HNP is told although it commits to git by itself on each write. */
+  readonly evenIfHnpPushes?: boolean;
   /** Checks trees of files by all rules; it is asked about many that differ little. */
   readonly check: Check;
 }
@@ -74,7 +77,10 @@ export function makePlan(view: View, options: PlanOptions): SyncPlan {
   const work = new PlanWork(facts, options, files, gate, integrated);
   work.resources(others);
   for (const file of files.going) work.file(file);
-  return work.plan(waiting, decided);
+  const plan = work.plan(waiting, decided);
+  return view.snapshot.firstContact
+    ? { ...plan, firstContact: firstContact([...view.inputs.values()]) }
+    : plan;
 }
 
 /** One plan while it is made. */
@@ -235,7 +241,7 @@ class PlanWork {
   plan(waiting: readonly Waiting[], decided: readonly Decided[]): SyncPlan {
     const { settings, git, index } = this.facts;
     const changes = [...this.drafts.changes, ...this.edits];
-    const pushesItself = this.facts.hnp?.pushesItself === true;
+    const pushesItself = this.facts.hnp?.pushesItself === true && this.options.evenIfHnpPushes !== true;
     // What is made goes first: stopped in between, a renamed CR is there twice, and never missing.
     const isDeletion = ({ action }: HnpChange): boolean => action === 'delete';
     const ordered = [...this.hnp.filter(change => !isDeletion(change)), ...this.hnp.filter(isDeletion)];

@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem';
 import type { Conflict } from '../model/state';
 import type { FileStep } from '../directory/step';
 import type { Decided } from './afterUpstream';
+import type { FirstContact } from './firstContact';
 import type { DraftSpec } from './ports';
 
 export type Action = 'create' | 'update' | 'delete';
@@ -80,6 +81,8 @@ export interface SyncPlan {
   /** HEAD when the plan was made; applying it to another one is refused. */
   readonly head: string | undefined;
   readonly upstream: string | undefined;
+  /** Set where git and HNP never agreed, or did so with other systems: then nothing is deleted. */
+  readonly firstContact?: FirstContact;
   /** Commits of the remote branch that come in first. */
   readonly incoming: number;
   /** Local commits that are made again upon them. */

@@ -133,6 +133,10 @@ async function deleteRecords(
     );
     return 0;
   }
+  if (hnp.pushesItself) {
+    problems.push(failed('hnp-pushes', 'hnp', session.settings.netbox?.fabric ?? '').problem);
+    return 0;
+  }
   const changes = [...hnp.records.values()].flatMap((record): HnpChange[] => {
     const { id, namespace, name, lastUpdated } = record;
     const kind = kindNamed(record.kind);
