@@ -86,6 +86,8 @@ export class MemoryWorld {
   /** By the rules about one document; a test of CRs that belong together takes all. */
   check: Check = checkAlone;
   now = 1_000_000;
+  /** What the fabric's controller has; undefined: the fabric names none. */
+  cluster: Cluster | undefined;
 
   /** @param texts files by path; committed and pushed */
   constructor(texts: Readonly<Record<string, string>>, share?: MemoryWorld) {
@@ -129,6 +131,16 @@ export class MemoryWorld {
     assert.ok(made.ok);
     assert.ok((await this.git.pushBranch('origin', made.value.commit, 'main')).ok);
     return made.value.commit;
+  }
+
+  /** Commits upon the remote branch, as somebody else does with plain git; undefined removes a file. */
+  upstream(file: string, text: string | undefined): void {
+    const parent = this.remote.refs.get('refs/heads/main');
+    const tree = new Map(this.objects.tree(parent));
+    if (text === undefined) tree.delete(file);
+    else tree.set(file, this.objects.blob(Buffer.from(text)));
+    const commit = this.objects.commit({ tree, parent, message: 'by somebody', when: 0 });
+    this.remote.refs.set('refs/heads/main', commit);
   }
 
   write(file: string, text: string): Promise<unknown> {
@@ -194,7 +206,7 @@ export class MemoryWorld {
 
   /** A new session that has brought to its end what an earlier process left, as the engine opens it. */
   private async opened(wrap?: Wrap): Promise<FabricSession> {
-    const session = this.session(wrap);
+    const session = this.session(wrap, this.cluster);
     const recovered = await session.ports.operations.recover();
     assert.ok(recovered.ok);
     return session;
