@@ -33,6 +33,13 @@ export class MemoryHnp implements Hnp {
   private clock = 0;
   private nextId = 1;
 
+  /** Takes over what another one holds. */
+  copyFrom(other: MemoryHnp): void {
+    for (const [id, row] of other.rows) this.rows.set(id, row);
+    for (const [id, row] of other.draftRows) this.draftRows.set(id, row);
+    [this.clock, this.nextId] = [other.clock, other.nextId];
+  }
+
   /** Creates or changes a record as a person does in the GUI. */
   gui(
     kind: string,
