@@ -222,6 +222,41 @@ describe('carrying out a sync', () => {
     assert.deepEqual([world.hnp.draftRows.size, isEmpty(await world.plan())], [0, true]);
   });
 
+  it('writes to an HNP that pushes by itself when a person insists', async () => {
+    world.hnp.pushesItself = true;
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    const plan = await world.plan({ evenIfHnpPushes: true });
+    assert.deepEqual([plan.hnp.length, plan.problems], [1, []]);
+    assert.deepEqual((await world.sync({ evenIfHnpPushes: true })).problems, []);
+    assert.deepEqual(world.hnp.log, ['update VPC vpc-1']);
+  });
+
+  it('takes labels and annotations of people along, per key, and leaves those of servers and tools where they are', async () => {
+    const record = world.hnp.gui('VPC', 'vpc-1', vpcSpec(1001), { team: 'shop', 'managed-by': 'hnp' });
+    world.hnp.rows.set(record.id, {
+      ...record,
+      annotations: { 'hnp.githedgehog.com/record': '7', note: 'from the GUI' },
+    });
+    await world.edit(
+      vpcFile('vpc-1'),
+      'spec:',
+      '  labels:\n    rack: r1\n  annotations:\n    argocd.argoproj.io/sync-wave: "1"\nspec:',
+    );
+    assert.deepEqual((await world.sync()).problems, []);
+    const text = world.pushed(vpcFile('vpc-1')) ?? '';
+    assert.match(text, /rack: r1/);
+    assert.match(text, /team: shop/);
+    assert.match(text, /note: from the GUI/);
+    assert.doesNotMatch(text, /hnp\.githedgehog|managed-by/);
+    const after = world.hnp.find('VPC', 'vpc-1');
+    assert.deepEqual(after?.labels, { 'managed-by': 'hnp', rack: 'r1', team: 'shop' });
+    assert.deepEqual(after.annotations, {
+      'hnp.githedgehog.com/record': '7',
+      note: 'from the GUI',
+    });
+    assert.ok(isEmpty(await world.plan()));
+  });
+
   it('writes nothing to an HNP that pushes by itself', async () => {
     world.hnp.pushesItself = true;
     await world.edit(vpcFile('vpc-1'), '1001', '1011');

@@ -9,6 +9,7 @@ import {
   type BaseChange,
 } from '../../../src/sync/base';
 import { remotePlace } from '../../../src/sync/agreed';
+import { firstContactText } from '../../../src/sync/firstContact';
 import { moveBase } from '../../../src/sync/moveBase';
 import { isEmpty } from '../../../src/sync/plan';
 import { actions, keyOf, MemoryWorld, vpcFile, vpcSpec, vpcYaml } from './memoryWorld';
@@ -185,6 +186,50 @@ describe('the base', () => {
       assert.ok(isEmpty(await world.plan()));
     });
   }
+
+  it('that was never there is told with numbers, and one answer for all decides what differs', async () => {
+    const meet = async (): Promise<MemoryWorld> => {
+      const fresh = new MemoryWorld({ ...two, [vpcFile('vpc-3')]: vpcYaml('vpc-3', 1003) });
+      await fresh.pushAll('start');
+      fresh.hnp.gui('VPC', 'vpc-1', vpcSpec(1001));
+      fresh.hnp.gui('VPC', 'vpc-2', vpcSpec(1012, 1002));
+      fresh.hnp.gui('VPC', 'vpc-4', vpcSpec(1004));
+      return fresh;
+    };
+    const plan = await (await meet()).plan();
+    assert.deepEqual(plan.firstContact, { equal: 1, onlyInGit: 1, onlyInHnp: 1, different: 1 });
+    assert.equal(
+      firstContactText(plan.firstContact),
+      'first contact with HNP: 1 CR is equal, 1 only in git, 1 only in HNP, 1 differs',
+    );
+    for (const [prefer, vlan] of [
+      ['git', 1002],
+      ['draft', 1012],
+    ] as const) {
+      const fresh = await meet();
+      const outcome = await fresh.sync({ prefer });
+      assert.deepEqual([outcome.problems, outcome.plan.deletions], [[], 0]);
+      assert.match(fresh.pushed(vpcFile('vpc-2')) ?? '', new RegExp(`vlan: ${vlan}`));
+      assert.deepEqual(fresh.hnp.find('VPC', 'vpc-2')?.spec, vpcSpec(vlan, 1002));
+      assert.deepEqual([fresh.hnp.rows.size, fresh.pushed(vpcFile('vpc-4')) !== undefined], [4, true]);
+      const after = await fresh.plan();
+      assert.deepEqual([isEmpty(after), after.firstContact], [true, undefined]);
+    }
+  });
+
+  it('that a sync did not come to move does not make a conflict of our own write and a later edit', async () => {
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    world.git.commitToRef = () =>
+      Promise.resolve({ ok: false, problem: { code: 'busy', system: 'git', subject: ref, retry: 'never' } });
+    assert.equal((await world.sync()).finished, false);
+    assert.deepEqual(world.hnp.log, ['update VPC vpc-1']);
+    await world.edit(vpcFile('vpc-1'), '1011', '1021');
+    const plan = await world.plan();
+    assert.deepEqual([actions(plan), plan.waiting], [['git update vpc-1', 'hnp update vpc-1'], []]);
+    // A person's edit of the same field is a conflict as ever.
+    world.hnp.gui('VPC', 'vpc-1', vpcSpec(1031, 1001));
+    assert.equal((await world.plan()).waiting.length, 1);
+  });
 
   it('is not there before anything was agreed', async () => {
     const fresh = new MemoryWorld({ [vpcFile('vpc-1')]: vpcYaml('vpc-1', 1001) });

@@ -238,7 +238,7 @@ class History {
       this.clusterIsToldApart(view, places[2]);
     }
     const left = new Set(
-      places.flatMap(place => [...(place?.values() ?? [])].flatMap(values => Object.values(values))),
+      places.flatMap(place => [...place.values()].flatMap(values => Object.values(values))),
     );
     for (const one of this.written) assert.ok(left.has(one), `${one} was lost`);
     return waits;
