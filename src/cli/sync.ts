@@ -155,7 +155,10 @@ function planText(plan: SyncPlan): string {
   const lines: string[] = [];
   for (const problem of plan.problems)
     lines.push(`! ${problemText(problem).what} ${problemText(problem).next}`);
-  if (plan.firstContact) lines.push(firstContactText(plan.firstContact));
+  const { firstContact: contact } = plan;
+  // Where all are equal, the line about these says it.
+  if (contact && contact.onlyInGit + contact.onlyInHnp + contact.different > 0)
+    lines.push(firstContactText(contact));
   for (const waiting of plan.waiting) lines.push(`waits for you: ${waitingText(waiting)}`);
   lines.push(...howToDecide(plan.waiting));
   for (const { file, errors, from, reason } of plan.heldBack) {
@@ -169,7 +172,7 @@ function planText(plan: SyncPlan): string {
   if (incoming !== undefined) lines.push(`from the remote: ${incoming}`);
   for (const decided of plan.decided) lines.push(`decided: ${decidedText(decided)}`);
   for (const { change, text } of changeTexts(plan.git, plan.renames)) {
-    const draft = draftText(change);
+    const draft = change.action === 'delete' ? draftText(change) : undefined;
     lines.push(
       `git: ${text} (${change.file}) ${change.fields.join(', ')}`.trim() +
         (draft === undefined ? '' : ` (${draft})`),
