@@ -91,9 +91,9 @@ class History {
 
   constructor(readonly world: MemoryWorld) {
     world.check = () => [];
-    const read = { server: 'https://controller', deliveries: [] };
+    const read = { server: 'https://controller', deliveries: [], unreadKinds: [], problems: [], unseen: [] };
     const answer = () => Promise.resolve(ok({ ...read, objects: [...this.objects.values()] }));
-    world.cluster = { crds: () => Promise.resolve(ok([])), read: answer };
+    world.cluster = { crds: () => Promise.resolve(ok([])), read: answer, watch: () => undefined };
   }
 
   /** Files of a place by the name of their CR; records as texts alone for their values. */
