@@ -3,7 +3,7 @@ export const commands = {
   refresh: { id: 'hnpGitops.refresh', title: 'Refresh', icon: '$(refresh)' },
   sync: { id: 'hnpGitops.sync', title: 'Sync…', icon: '$(sync)' },
   commitAndPush: { id: 'hnpGitops.commitAndPush', title: 'Commit & Push…', icon: '$(repo-push)' },
-  revert: { id: 'hnpGitops.revert', title: 'Revert Sync…', icon: '$(history)' },
+  revert: { id: 'hnpGitops.revert', title: 'Revert…', icon: '$(history)' },
   setUp: { id: 'hnpGitops.setUp', title: 'Set Up Fabric…', icon: '$(new-folder)' },
   ingest: { id: 'hnpGitops.ingest', title: 'Ingest Raw Inbox…', icon: '$(play)' },
   mend: { id: 'hnpGitops.mend', title: 'Mend Files…', icon: '$(wand)' },

@@ -91,7 +91,8 @@ export class Workbench {
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.quickInput().fill(`>${title}`);
-    await this.quickRow(title).first().waitFor();
+    // Enter runs the row with the focus, whatever else the words found.
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
     await this.quickInput().press('Enter');
   }
 
