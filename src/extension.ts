@@ -9,12 +9,14 @@ import { DraftLens } from './editor/draftLens';
 import { FabricFileProblems } from './editor/fabricFiles';
 import { Fabrics } from './editor/fabrics';
 import { FilePlans } from './editor/filePlans';
+import { FilterInput } from './editor/filterInput';
 import { FabricsTree } from './editor/fabricsTree';
 import { registerFabricFile } from './editor/language/fabricFile';
 import { registerLanguage } from './editor/language/register';
 import { LiveEditors } from './editor/liveEditors';
 import { Problems } from './editor/problems';
 import { GitHubSignIn, gitHubScopes } from './editor/gitHub';
+import { RawDrop } from './editor/rawDrop';
 import { HnpTokens, trustedTargets } from './editor/secrets';
 import { mayUseRemote } from './editor/remoteAccess';
 import { QuickFixes } from './editor/quickFixes';
@@ -56,7 +58,14 @@ export function activate(context: vscode.ExtensionContext): void {
     log: line => log.debug(line),
   });
   const tree = new FabricsTree(fabrics);
-  const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
+  const classify = new Classify(fabrics);
+  const view = vscode.window.createTreeView(viewId, {
+    treeDataProvider: tree,
+    dragAndDropController: new RawDrop(fabrics, classify),
+    canSelectMany: true,
+    showCollapseAll: true,
+  });
+  const filter = new FilterInput(fabrics, tree, view);
   const sync = new SyncCommand(fabrics, gitHub, log);
   const yaml = new YamlExtension(fabrics, log);
   const plans = new FilePlans(context, fabrics, line => log.info(line));
@@ -69,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
     fabrics,
     tree,
     view,
+    filter,
     panels.register(),
     decorations,
     lens,
@@ -86,11 +96,12 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFabricFile(fabrics, yaml),
     new StatusBar(fabrics),
     new Attention(fabrics, view),
-    new Classify(fabrics).register(),
+    classify.register(),
     plans.register(),
     vscode.window.registerFileDecorationProvider(decorations),
     vscode.languages.registerCodeLensProvider({ language: 'yaml', scheme: 'file' }, lens),
-    ...registerCommands({ fabrics, tokens, gitHub, sync, plans, takeSides, panels, log }),
+    ...registerCommands({ fabrics, tokens, gitHub, sync, plans, takeSides, panels, filter, log }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void fabrics.refresh({ background: true })),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void fabrics.refresh({ background: true })),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration(settingNames.section)) fabrics.schedule();

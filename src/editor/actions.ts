@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { clusterLines } from '../model/clusterLines';
-import { identityKey, identityLabel } from '../model/identity';
+import { identityKey, identityLabel, identityOfKey } from '../model/identity';
 import { kindNamed } from '../model/kinds';
 import { problemText } from '../model/problemText';
 import type { ConflictSource, ResourceState, SourceStatus } from '../model/state';
@@ -11,11 +11,12 @@ import { commands, type CommandName } from './commands';
 import type { ComparePanels } from './comparePanels';
 import type { FieldTarget } from './draftLens';
 import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
-import type { Node } from './fabricsTree';
+import type { FilterInput } from './filterInput';
 import type { FilePlans } from './filePlans';
 import type { GitHubSignIn } from './gitHub';
 import { newResource } from './language/newResource';
 import { importCrds } from './importCrds';
+import { selectedResources, selectedRows } from './selectedRows';
 import { mendFile, type MendTarget } from './mendFile';
 import { suppressFinding } from './quickFixes';
 import { askForRemote } from './remoteAccess';
@@ -33,14 +34,23 @@ export interface Parts {
   readonly plans: FilePlans;
   readonly takeSides: TakeSides;
   readonly panels: ComparePanels;
+  readonly filter: FilterInput;
   readonly log: vscode.LogOutputChannel;
 }
 
 /** What each command does. Arguments come from our own views, or there are none: then the user is asked. */
 export function registerCommands(parts: Parts): vscode.Disposable[] {
   const { fabrics, sync, plans, takeSides, log } = parts;
-  const handlers: Record<CommandName, (argument?: unknown) => unknown> = {
+  const handlers: Record<CommandName, (argument?: unknown, selected?: unknown) => unknown> = {
     refresh: () => withViewProgress(() => fabrics.refresh()),
+    refreshFabric: async (argument, selected) => {
+      const rows = selectedRows(argument, selected);
+      const chosen = new Set(rows.flatMap(({ fabric }) => (fabric ? [fabric] : [])));
+      if (chosen.size === 0) await runFor(await pickFabric(fabrics, argument), fabric => chosen.add(fabric));
+      await withViewProgress(() => Promise.all([...chosen].map(({ session }) => session.refresh())));
+    },
+    filter: () => parts.filter.ask(),
+    clearFilter: () => parts.filter.clear(),
     sync: async argument => runFor(await pickFabric(fabrics, argument), fabric => sync.run(fabric, true)),
     commitAndPush: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => sync.run(fabric, false)),
@@ -56,22 +66,27 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     newResource: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => newResource(fabrics, fabric)),
     undo: async argument => runFor(await pickFabric(fabrics, argument), fabric => undo(fabrics, fabric)),
-    open: async argument => runFor(await pickResource(fabrics, argument), target => open(fabrics, target)),
-    compare: async argument =>
-      runFor(await pickResource(fabrics, argument), target => parts.panels.show(target)),
+    open: async (argument, selected) => {
+      const rows = selectedResources(argument, selected);
+      if (!(await mayOpen(rows.length))) return;
+      for (const row of rows) await open(fabrics, row, rows.length > 1);
+      if (rows.length === 0) await runFor(await pickResource(fabrics, argument), row => open(fabrics, row));
+    },
+    compare: async (argument, selected) => {
+      const rows = selectedResources(argument, selected);
+      if (!(await mayOpen(rows.length))) return;
+      for (const row of rows) parts.panels.show(row);
+      if (rows.length === 0)
+        await runFor(await pickResource(fabrics, argument), row => parts.panels.show(row));
+    },
     openHnp: argument => openHnp(fabrics, argument),
     acceptDraft: argument => take(takeSides, argument, 'draft'),
     keepGit: argument => take(takeSides, argument, 'desired', 'draft'),
-    acceptAllDrafts: async argument => {
-      const target = argument as FieldTarget | undefined;
-      if (target) tellRefusal(await takeSides.takeAll(target.fabric, target.key, 'draft'));
-    },
+    acceptAllDrafts: (argument, selected) => takeAll(takeSides, argument, selected, 'draft'),
+    keepAllGit: (argument, selected) => takeAll(takeSides, argument, selected, 'desired'),
     acceptRemote: argument => take(takeSides, argument, 'upstream'),
     keepMine: argument => take(takeSides, argument, 'desired', 'upstream'),
-    acceptAllRemote: async argument => {
-      const target = argument as FieldTarget | undefined;
-      if (target) tellRefusal(await takeSides.takeAll(target.fabric, target.key, 'upstream'));
-    },
+    acceptAllRemote: (argument, selected) => takeAll(takeSides, argument, selected, 'upstream'),
     suppress: suppressFinding,
     setToken: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => setToken(parts, fabric)),
@@ -88,8 +103,19 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     showLog: () => log.show(),
   };
   return (Object.keys(commands) as CommandName[]).map(name =>
-    vscode.commands.registerCommand(commands[name].id, handlers[name]),
+    vscode.commands.registerCommand(commands[name].id, (argument?: unknown, selected?: unknown) =>
+      vscode.workspace.isTrusted || name === 'showLog' ? handlers[name](argument, selected) : askForTrust(),
+    ),
   );
+}
+
+async function askForTrust(): Promise<void> {
+  const manage = 'Manage Workspace Trust';
+  const chosen = await vscode.window.showWarningMessage(
+    'HNP GitOps does nothing in a workspace that is not trusted. Trust it first.',
+    manage,
+  );
+  if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
 }
 
 async function runFor<T>(value: T | undefined, run: (value: T) => unknown): Promise<void> {
@@ -119,7 +145,7 @@ async function pickFabric(fabrics: Fabrics, argument: unknown): Promise<OpenFabr
 
 /** The CR of a tree row or lens, else of the active editor, else the one that the user picks. */
 async function pickResource(fabrics: Fabrics, argument: unknown): Promise<FieldTarget | undefined> {
-  const node = argument as (Partial<FieldTarget> & Partial<Node>) | undefined;
+  const node = argument as Partial<FieldTarget> | undefined;
   if (node?.fabric && node.key !== undefined)
     return { fabric: node.fabric, key: node.key, path: node.path ?? [] };
   const uri = vscode.window.activeTextEditor?.document.uri;
@@ -139,8 +165,18 @@ async function pickResource(fabrics: Fabrics, argument: unknown): Promise<FieldT
   return picked && { fabric, key: picked.key, path: [] };
 }
 
+/** So many editors at once are opened only if they are meant. */
+const MANY = 10;
+
+async function mayOpen(number: number): Promise<boolean> {
+  if (number <= MANY) return true;
+  const yes = `Open ${number}`;
+  const asked = `Open ${number} editors?`;
+  return (await vscode.window.showWarningMessage(asked, { modal: true }, yes)) === yes;
+}
+
 /** Opens a CR's file at its field; one that git does not have is compared instead. */
-async function open(fabrics: Fabrics, target: FieldTarget): Promise<void> {
+async function open(fabrics: Fabrics, target: FieldTarget, isOneOfMany = false): Promise<void> {
   const { fabric, key } = target;
   const state = snapshotOf(fabric)?.resources.find(({ identity }) => identityKey(identity) === key);
   if (state?.file === undefined || state.desired === 'absent') {
@@ -157,7 +193,10 @@ async function open(fabrics: Fabrics, target: FieldTarget): Promise<void> {
     target.path.length > 0 ? target.path : attention(state),
   );
   const at = document.positionAt(place?.start ?? 0);
-  await vscode.window.showTextDocument(document, { preview: true, selection: new vscode.Range(at, at) });
+  await vscode.window.showTextDocument(document, {
+    preview: !isOneOfMany,
+    selection: new vscode.Range(at, at),
+  });
 }
 
 /** The page of a CR's record in HNP, or HNP's own where there is no record or no CR is meant. */
@@ -189,6 +228,23 @@ async function take(
 ): Promise<void> {
   const target = argument as (Omit<FieldTarget, 'path'> & Partial<FieldTarget>) | undefined;
   if (target) tellRefusal(await takeSides.take({ path: [], ...target }, side, about));
+}
+
+/** Takes one side for every field of the CR, or of each CR that is selected; refusals are told together. */
+async function takeAll(
+  takeSides: TakeSides,
+  argument: unknown,
+  selected: unknown,
+  side: TakeSide,
+): Promise<void> {
+  const refused: string[] = [];
+  for (const { fabric, key } of selectedResources(argument, selected)) {
+    const why = await takeSides.takeAll(fabric, key, side);
+    if (why !== undefined) refused.push(`${identityLabel(identityOfKey(key))}: ${why}`);
+  }
+  const [first, ...others] = refused;
+  if (first === undefined) return;
+  tellRefusal(others.length > 0 ? `${first} And ${others.length} more.` : first);
 }
 
 function tellRefusal(refused: string | undefined): void {

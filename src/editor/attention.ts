@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { attentionOf } from '../compare/summary';
-import { count } from '../model/words';
 import { snapshotOf, type Fabrics } from './fabrics';
+import { indexOf } from './treeIndex';
 
 /** The badge on the view's icon, and the context keys that decide which welcome text is shown. */
 export class Attention implements vscode.Disposable {
@@ -9,12 +8,14 @@ export class Attention implements vscode.Disposable {
 
   constructor(fabrics: Fabrics, view: vscode.TreeView<unknown>) {
     this.listening = fabrics.onDidChange(() => {
-      const number = fabrics.all.reduce(
-        (sum, fabric) => sum + attentionOf(snapshotOf(fabric)?.resources ?? []).length,
-        0,
-      );
+      const number = fabrics.all.reduce((sum, fabric) => {
+        const snapshot = snapshotOf(fabric);
+        return sum + (snapshot ? indexOf(snapshot).attention.length : 0);
+      }, 0);
       view.badge =
-        number > 0 ? { value: number, tooltip: `${count(number, 'CR')} need attention` } : undefined;
+        number > 0
+          ? { value: number, tooltip: number === 1 ? '1 CR needs attention' : `${number} CRs need attention` }
+          : undefined;
       void vscode.commands.executeCommand('setContext', 'hnpGitops.searched', fabrics.searched);
     });
   }

@@ -20,30 +20,32 @@ export class Classify {
     const fabric = this.fabrics.of(document.uri);
     if (!fabric) return;
     const file = path.relative(fabric.directory, document.uri.fsPath).replaceAll('\\', '/');
-    if (!/^(raw|unmanaged)\/.+\.(ya?ml|json)$/i.test(file)) return;
+    if (/^(raw|unmanaged)\/.+\.(ya?ml|json)$/i.test(file)) await this.file(fabric, [file]);
+  }
+
+  /** Files of raw/ or unmanaged/ (relative) are filed, or a person is asked, or nothing is done: as the fabric says. */
+  async file(fabric: OpenFabric, files: readonly string[]): Promise<void> {
     const policy = fabric.session.settings.ingest;
     if (policy === 'off') return;
     const engine = await this.fabrics.getEngine();
     if (policy === 'ask') {
-      const planned = await engine.planFiles(fabric.session, { operation: 'ingest', only: [file] });
-      if (!planned.ok || planned.value.rows.every(row => row.target === undefined || row.target === file))
-        return;
-      const targets = [
-        ...new Set(planned.value.rows.map(row => row.target).filter(target => target !== undefined)),
-      ];
-      const chosen = await vscode.window.showInformationMessage(
-        `File ${file} to ${targets.join(', ')}?`,
-        'File It',
-      );
+      const planned = await engine.planFiles(fabric.session, { operation: 'ingest', only: files });
+      if (!planned.ok) return;
+      const moving = planned.value.rows.filter(row => row.target !== undefined && row.target !== row.file);
+      const targets = [...new Set(moving.map(row => row.target))];
+      if (targets.length === 0) return;
+      const what = files.length === 1 ? (files[0] ?? '') : count(files.length, 'file');
+      const where = targets.length <= 3 ? targets.join(', ') : count(targets.length, 'place');
+      const chosen = await vscode.window.showInformationMessage(`File ${what} to ${where}?`, 'File It');
       if (chosen === undefined) return;
     }
-    await this.ingest(fabric, file);
+    await this.ingest(fabric, files);
   }
 
-  private async ingest(fabric: OpenFabric, file: string): Promise<void> {
+  private async ingest(fabric: OpenFabric, files: readonly string[]): Promise<void> {
     const engine = await this.fabrics.getEngine();
     const places = placesShown();
-    const work: FileWork = { operation: 'ingest', only: [file], unsaved: unsavedFiles(fabric) };
+    const work: FileWork = { operation: 'ingest', only: files, unsaved: unsavedFiles(fabric) };
     const outcome = await withFileProgress(`${fabric.session.settings.name}: ingest`, request =>
       engine.applyFiles(fabric.session, work, request),
     );

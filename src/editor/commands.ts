@@ -1,6 +1,9 @@
 /** Every command of the extension, once: the manifest is held against this table by a test. */
 export const commands = {
   refresh: { id: 'hnpGitops.refresh', title: 'Refresh', icon: '$(refresh)' },
+  refreshFabric: { id: 'hnpGitops.refreshFabric', title: 'Refresh Fabric', icon: '$(refresh)' },
+  filter: { id: 'hnpGitops.filter', title: 'Filter…', icon: '$(filter)' },
+  clearFilter: { id: 'hnpGitops.clearFilter', title: 'Clear Filter', icon: '$(clear-all)' },
   sync: { id: 'hnpGitops.sync', title: 'Sync…', icon: '$(sync)' },
   commitAndPush: { id: 'hnpGitops.commitAndPush', title: 'Commit & Push…', icon: '$(repo-push)' },
   revert: { id: 'hnpGitops.revert', title: 'Revert…', icon: '$(history)' },
@@ -21,6 +24,7 @@ export const commands = {
     title: 'Accept All Drafts of This CR',
     icon: '$(check-all)',
   },
+  keepAllGit: { id: 'hnpGitops.keepAllGit', title: 'Keep Git for All of This CR', icon: '$(discard)' },
   acceptRemote: { id: 'hnpGitops.acceptRemote', title: 'Accept Remote', icon: '$(cloud-download)' },
   keepMine: { id: 'hnpGitops.keepMine', title: 'Keep Mine', icon: '$(person)' },
   acceptAllRemote: {

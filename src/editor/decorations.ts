@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { State } from '../model/state';
+import { stateOrder, type ResourceState, type Snapshot, type State } from '../model/state';
 import { stateLetter, stateWords } from '../model/stateWords';
 import { snapshotOf, type Fabrics } from './fabrics';
 
@@ -25,7 +25,7 @@ export class StateDecorations implements vscode.FileDecorationProvider, vscode.D
     const snapshot = fabric && snapshotOf(fabric);
     if (!snapshot) return undefined;
     const file = uri.fsPath.slice(fabric.directory.length + 1).replaceAll('\\', '/');
-    const state = snapshot.resources.find(resource => resource.file === file);
+    const state = worstOf(snapshot).get(file);
     // What is not committed is said by git's own letter there.
     return state && state.state !== 'modified' ? decorationOf(state.state, state.errors) : undefined;
   }
@@ -34,6 +34,23 @@ export class StateDecorations implements vscode.FileDecorationProvider, vscode.D
     this.listening.dispose();
     this.changed.dispose();
   }
+}
+
+const known = new WeakMap<Snapshot, ReadonlyMap<string, ResourceState>>();
+
+/** The CR of each file whose state comes first. */
+function worstOf(snapshot: Snapshot): ReadonlyMap<string, ResourceState> {
+  const before = known.get(snapshot);
+  if (before) return before;
+  const worst = new Map<string, ResourceState>();
+  for (const resource of snapshot.resources) {
+    if (resource.file === undefined) continue;
+    const other = worst.get(resource.file);
+    if (!other || stateOrder.indexOf(resource.state) < stateOrder.indexOf(other.state))
+      worst.set(resource.file, resource);
+  }
+  known.set(snapshot, worst);
+  return worst;
 }
 
 function decorationOf(state: State, errors: number): vscode.FileDecoration | undefined {

@@ -88,6 +88,8 @@ export class Fabrics implements vscode.Disposable {
   }
 
   private async searchOnce(): Promise<void> {
+    // Before that git is not run and nothing is read: the view says why.
+    if (!vscode.workspace.isTrusted) return;
     const engine = await this.getEngine();
     const found = new Set<string>();
     const broken: BrokenFabric[] = [];

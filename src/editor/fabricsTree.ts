@@ -1,181 +1,246 @@
 import * as vscode from 'vscode';
-import { attentionOf, type AttentionItem } from '../compare/summary';
 import { identityKey } from '../model/identity';
-import { kinds } from '../model/kinds';
-import type { ResourceState, Snapshot, StrayFile } from '../model/state';
-import { count } from '../model/words';
-import { snapshotOf, type BrokenFabric, type Fabrics, type OpenFabric } from './fabrics';
+import type { Snapshot } from '../model/state';
+import { drawnParts, type DrawnParts } from './drawnParts';
+import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
+import { filterText, type TreeFilter } from './treeFilter';
+import { filteredIndex, indexOf, type TreeIndex } from './treeIndex';
 import {
+  attentionItem,
   brokenItem,
+  emptyItem,
   fabricItem,
   fileItem,
-  filesText,
-  folderItem,
   groupItem,
   kindItem,
+  rawItem,
   resourceItem,
-  resourcesOf,
+  unmanagedItem,
 } from './treeItems';
+import { FabricNodes, type Node } from './treeNodes';
 
 /** More CRs of one kind than this are grouped, so that no level of the tree is longer. */
 const LEVEL = 500;
 
-export type Node =
-  | { readonly type: 'fabric'; readonly fabric: OpenFabric }
-  | { readonly type: 'broken'; readonly broken: BrokenFabric }
-  | { readonly type: 'attention' | 'raw' | 'unmanaged'; readonly fabric: OpenFabric }
-  | { readonly type: 'kind'; readonly fabric: OpenFabric; readonly kind: string }
-  | { readonly type: 'group'; readonly fabric: OpenFabric; readonly kind: string; readonly from: number }
-  | {
-      readonly type: 'resource';
-      readonly fabric: OpenFabric;
-      readonly key: string;
-      readonly question?: string;
-    }
-  | { readonly type: 'file'; readonly fabric: OpenFabric; readonly file: StrayFile };
+/** What the tree keeps of a fabric while it is open. */
+interface Shown {
+  readonly nodes: FabricNodes;
+  /** What was drawn last, to tell which rows another snapshot changes. */
+  drawn: DrawnParts | undefined;
+  /** What the filter leaves of a snapshot. */
+  filtered?: { readonly snapshot: Snapshot; readonly filter: TreeFilter; readonly index: TreeIndex };
+}
 
-/** The Fabrics view: renders snapshots, reads nothing itself. */
+/** The Fabrics view: renders snapshots, one level at a time, and reads nothing itself. */
 export class FabricsTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<Node | undefined>();
+  private readonly changed = new vscode.EventEmitter<Node[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly listening: vscode.Disposable;
+  private readonly shown = new Map<OpenFabric, Shown>();
+  private narrowed: TreeFilter | undefined;
 
-  /** The row of each fabric, the same object for as long as it is open: by it one fabric alone can be drawn again. */
-  private readonly rows = new Map<OpenFabric, { node: Node; drawn: string }>();
-
-  constructor(private readonly fabrics: Fabrics) {
+  constructor(private readonly fabrics: Pick<Fabrics, 'all' | 'brokenOnes' | 'onDidChange'>) {
     this.listening = fabrics.onDidChange(fabric => this.update(fabric));
   }
 
-  /** Draws a fabric again if something that is shown changed: a tree that redraws under the mouse loses clicks. */
+  /** What the view is narrowed to; undefined: everything is shown. */
+  get filter(): TreeFilter | undefined {
+    return this.narrowed;
+  }
+
+  set filter(filter: TreeFilter | undefined) {
+    const isNone = filter === undefined || filterText(filter) === '';
+    if (isNone && this.narrowed === undefined) return;
+    this.narrowed = isNone ? undefined : filter;
+    this.changed.fire(undefined);
+  }
+
+  /** How many CRs are shown, of how many. Fabrics that are not read yet have none. */
+  get numbers(): { readonly shown: number; readonly all: number } {
+    let [shown, all] = [0, 0];
+    for (const fabric of this.fabrics.all) {
+      shown += this.indexOf(fabric)?.byKey.size ?? 0;
+      all += snapshotOf(fabric)?.resources.length ?? 0;
+    }
+    return { shown, all };
+  }
+
+  /** Whether the filter leaves nothing at all. */
+  get isEmptied(): boolean {
+    return this.narrowed !== undefined && !this.fabrics.all.some(fabric => this.hasRows(fabric));
+  }
+
+  /**
+   * Draws again what changed, and nothing else: while a row is drawn, VS Code forgets the rows below it, and a click that
+   * comes then is lost.
+   */
   private update(fabric: OpenFabric | undefined): void {
-    const row = fabric && this.rows.get(fabric);
+    const shown = fabric && this.shown.get(fabric);
     const snapshot = fabric && snapshotOf(fabric);
-    if (!row || !snapshot) {
+    // Another list of fabrics, or one that a filter may show or hide as a whole.
+    if (!shown || !snapshot || this.narrowed) {
       this.changed.fire(undefined);
       return;
     }
-    const drawn = JSON.stringify([
-      snapshot.fabric,
-      Object.values(snapshot.sources).map(({ status, problem }) => [status, problem]),
-      snapshot.resources.map(({ identity, state, columns, errors, file }) => [
-        identity,
-        state,
-        columns,
-        errors,
-        file,
-      ]),
-      attentionOf(snapshot.resources).map(({ question }) => question),
-      snapshot.raw,
-      snapshot.unmanaged,
-    ]);
-    if (drawn === row.drawn) return;
-    row.drawn = drawn;
-    this.changed.fire(row.node);
-  }
-
-  private rowOf(fabric: OpenFabric): Node {
-    const known = this.rows.get(fabric);
-    if (known) return known.node;
-    const node: Node = { type: 'fabric', fabric };
-    this.rows.set(fabric, { node, drawn: '' });
-    return node;
+    const before = shown.drawn;
+    const now = drawnParts(snapshot, Date.now());
+    shown.drawn = now;
+    if (before?.fabric !== now.fabric) {
+      this.changed.fire([shown.nodes.fabricRow()]);
+      return;
+    }
+    const { nodes } = shown;
+    const rows: Node[] = [
+      ...(['attention', 'raw', 'unmanaged'] as const)
+        .filter(part => before[part] !== now[part])
+        .map(part => nodes.part(part)),
+      ...[...now.kinds]
+        .filter(([kind, drawn]) => before.kinds.get(kind) !== drawn)
+        .map(([kind]) => nodes.kind(kind)),
+    ];
+    if (rows.length > 0) this.changed.fire(rows);
   }
 
   getChildren(node?: Node): Node[] {
-    if (!node) {
-      for (const fabric of this.rows.keys()) if (!this.fabrics.all.includes(fabric)) this.rows.delete(fabric);
-      const fabrics = [...this.fabrics.all].sort((a, b) => (a.directory < b.directory ? -1 : 1));
-      return [
-        ...fabrics.map(fabric => this.rowOf(fabric)),
-        ...this.fabrics.brokenOnes.map(broken => ({ type: 'broken' as const, broken })),
-      ];
+    if (!node) return this.roots();
+    if (node.type === 'broken' || node.type === 'resource' || node.type === 'file' || node.type === 'empty')
+      return [];
+    const { fabric } = node;
+    const index = this.indexOf(fabric);
+    if (!index) return [];
+    const nodes = this.nodesOf(fabric);
+    switch (node.type) {
+      case 'fabric':
+        return this.parts(fabric, index);
+      case 'attention':
+        return index.attention.map(({ key }) => nodes.resource(key, true));
+      case 'raw':
+      case 'unmanaged':
+        return index[node.type].map(({ file }) => nodes.file(file));
+      case 'kind': {
+        const { length } = index.byKind.get(node.kind) ?? [];
+        if (length <= LEVEL) return this.resources(fabric, node.kind, 0);
+        const starts = Array.from({ length: Math.ceil(length / LEVEL) }, (_, group) => group * LEVEL);
+        return starts.map(from => nodes.group(node.kind, from));
+      }
+      case 'group':
+        return this.resources(fabric, node.kind, node.from);
     }
-    if (node.type === 'broken' || node.type === 'resource' || node.type === 'file') return [];
-    const snapshot = snapshotOf(node.fabric);
-    return snapshot ? childrenOf(node, snapshot) : [];
+  }
+
+  /** Of rows that know their place: what `reveal` asks for. */
+  getParent(node: Node): Node | undefined {
+    if (node.type === 'broken' || node.type === 'fabric') return undefined;
+    const nodes = this.nodesOf(node.fabric);
+    if (node.type === 'group') return nodes.kind(node.kind);
+    if (node.type === 'resource' && node.asks) return nodes.part('attention');
+    return nodes.fabricRow();
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
+    const item = this.itemOf(node);
+    // A filtered tree has rows of its own: what is expanded without the filter is as it was when the filter goes.
+    item.id = `${this.narrowed ? 'filtered' : 'all'}\0${node.id}`;
+    return item;
+  }
+
+  private itemOf(node: Node): vscode.TreeItem {
     if (node.type === 'broken') return brokenItem(node.broken);
-    const snapshot = snapshotOf(node.fabric);
+    const { fabric } = node;
+    const snapshot = snapshotOf(fabric);
+    if (node.type === 'fabric') return fabricItem(fabric, snapshot, this.fabrics.all);
+    const index = this.indexOf(fabric);
+    if (!snapshot || !index) return new vscode.TreeItem('reading…');
+    const isFiltered = this.narrowed !== undefined;
     switch (node.type) {
-      case 'fabric':
-        return fabricItem(node.fabric, snapshot, this.fabrics.all);
       case 'attention':
-        return folderItem(
-          'Attention',
-          String(attentionOf(snapshot?.resources ?? []).length),
-          'bell-dot',
-          'attention',
-        );
+        return attentionItem(index);
       case 'raw':
-        return folderItem('Raw inbox', filesText(snapshot?.raw ?? []), 'inbox', 'raw');
+        return rawItem(index.raw, isFiltered);
       case 'unmanaged':
-        return folderItem(
-          'Unmanaged',
-          count(snapshot?.unmanaged.length ?? 0, 'file'),
-          'archive',
-          'unmanaged',
-        );
+        return unmanagedItem(index.unmanaged, isFiltered);
+      case 'empty':
+        return emptyItem(fabric);
       case 'kind':
-        return kindItem(node.kind, snapshot);
+        return kindItem(
+          node.kind,
+          index.byKind.get(node.kind) ?? [],
+          isFiltered ? (indexOf(snapshot).byKind.get(node.kind)?.length ?? 0) : undefined,
+        );
       case 'group':
-        return groupItem(resourcesOf(snapshot, node.kind).slice(node.from, node.from + LEVEL));
+        return groupItem((index.byKind.get(node.kind) ?? []).slice(node.from, node.from + LEVEL));
       case 'resource':
-        return resourceItem(node.fabric, snapshot, node.key, node.question);
+        return resourceItem(node, snapshot, index);
       case 'file':
-        return fileItem(node.fabric, node.file);
+        return fileItem(
+          fabric,
+          [...index.raw, ...index.unmanaged].find(({ file }) => file === node.file),
+          node.file,
+        );
     }
+  }
+
+  private roots(): Node[] {
+    const { all, brokenOnes } = this.fabrics;
+    for (const fabric of this.shown.keys()) if (!all.includes(fabric)) this.shown.delete(fabric);
+    const fabrics = [...all].sort((a, b) => (a.directory < b.directory ? -1 : 1));
+    if (this.narrowed)
+      return fabrics.filter(fabric => this.hasRows(fabric)).map(fabric => this.nodesOf(fabric).fabricRow());
+    return [
+      ...fabrics.map(fabric => this.nodesOf(fabric).fabricRow()),
+      ...brokenOnes.map(broken => ({ type: 'broken' as const, id: broken.directory, broken })),
+    ];
+  }
+
+  private parts(fabric: OpenFabric, index: TreeIndex): Node[] {
+    const nodes = this.nodesOf(fabric);
+    const rows = [
+      ...(index.attention.length > 0 ? [nodes.part('attention')] : []),
+      ...(index.raw.length > 0 ? [nodes.part('raw')] : []),
+      ...[...index.byKind.keys()].map(kind => nodes.kind(kind)),
+      ...(index.unmanaged.length > 0 ? [nodes.part('unmanaged')] : []),
+    ];
+    return rows.length > 0 ? rows : [nodes.part('empty')];
+  }
+
+  /** The rows of a level's CRs of a kind. */
+  private resources(fabric: OpenFabric, kind: string, from: number): Node[] {
+    const nodes = this.nodesOf(fabric);
+    const all = this.indexOf(fabric)?.byKind.get(kind) ?? [];
+    return all.slice(from, from + LEVEL).map(({ identity }) => nodes.resource(identityKey(identity), false));
+  }
+
+  private hasRows(fabric: OpenFabric): boolean {
+    const index = this.indexOf(fabric);
+    return index !== undefined && index.byKey.size + index.raw.length + index.unmanaged.length > 0;
+  }
+
+  private nodesOf(fabric: OpenFabric): FabricNodes {
+    return this.shownOf(fabric).nodes;
+  }
+
+  private shownOf(fabric: OpenFabric): Shown {
+    const known = this.shown.get(fabric);
+    if (known) return known;
+    const made: Shown = { nodes: new FabricNodes(fabric), drawn: undefined };
+    this.shown.set(fabric, made);
+    return made;
+  }
+
+  /** What is shown of a fabric; undefined while it was not read. */
+  private indexOf(fabric: OpenFabric): TreeIndex | undefined {
+    const snapshot = snapshotOf(fabric);
+    const filter = this.narrowed;
+    if (!snapshot) return undefined;
+    if (!filter) return indexOf(snapshot);
+    const shown = this.shownOf(fabric);
+    if (shown.filtered?.snapshot !== snapshot || shown.filtered.filter !== filter)
+      shown.filtered = { snapshot, filter, index: filteredIndex(snapshot, filter) };
+    return shown.filtered.index;
   }
 
   dispose(): void {
     this.listening.dispose();
     this.changed.dispose();
-  }
-}
-
-function childrenOf(
-  node: Exclude<Node, { type: 'broken' | 'resource' | 'file' }>,
-  snapshot: Snapshot,
-): Node[] {
-  const { fabric } = node;
-  const asNode = (state: ResourceState): Node => ({
-    type: 'resource',
-    fabric,
-    key: identityKey(state.identity),
-  });
-  switch (node.type) {
-    case 'fabric': {
-      const present = new Set(snapshot.resources.map(({ identity }) => identity.kind));
-      return [
-        ...(attentionOf(snapshot.resources).length > 0 ? [{ type: 'attention' as const, fabric }] : []),
-        ...(snapshot.raw.length > 0 ? [{ type: 'raw' as const, fabric }] : []),
-        ...kinds
-          .filter(({ kind }) => present.has(kind))
-          .map(({ kind }) => ({ type: 'kind' as const, fabric, kind })),
-        ...(snapshot.unmanaged.length > 0 ? [{ type: 'unmanaged' as const, fabric }] : []),
-      ];
-    }
-    case 'attention':
-      return attentionOf(snapshot.resources).map((item: AttentionItem) => ({
-        type: 'resource',
-        fabric,
-        key: identityKey(item.identity),
-        question: item.question,
-      }));
-    case 'raw':
-    case 'unmanaged':
-      return snapshot[node.type].map(file => ({ type: 'file', fabric, file }));
-    case 'kind': {
-      const resources = resourcesOf(snapshot, node.kind);
-      if (resources.length <= LEVEL) return resources.map(asNode);
-      const starts = Array.from({ length: Math.ceil(resources.length / LEVEL) }, (_, index) => index * LEVEL);
-      return starts.map(from => ({ type: 'group', fabric, kind: node.kind, from }));
-    }
-    case 'group':
-      return resourcesOf(snapshot, node.kind)
-        .slice(node.from, node.from + LEVEL)
-        .map(asNode);
   }
 }

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { identityKey } from '../model/identity';
+import { identityOfKey } from '../model/identity';
 import { deliveryLine } from '../model/delivery';
 import type { Problem } from '../model/problem';
 import { problemText } from '../model/problemText';
@@ -10,11 +10,13 @@ import { stateWords } from '../model/stateWords';
 import { ago, count } from '../model/words';
 import { commands } from './commands';
 import type { BrokenFabric, OpenFabric } from './fabrics';
+import { describe, type TreeIndex } from './treeIndex';
+import type { ResourceNode } from './treeNodes';
 
-/** The CRs of one kind, in the snapshot's order. */
-export function resourcesOf(snapshot: Snapshot | undefined, kind: string): ResourceState[] {
-  return snapshot?.resources.filter(({ identity }) => identity.kind === kind) ?? [];
-}
+/** A kind of which a filter leaves no more than this is expanded. */
+const FEW = 100;
+/** More fabrics than this start collapsed, so that all of them can be seen. */
+const SEVERAL = 5;
 
 /**
  * What is shown behind the fabric's name: what is special about its place, the branch and the last sync, or what is wrong.
@@ -74,8 +76,12 @@ export function fabricItem(
           fabric.directory,
           namesakes.map(({ directory }) => directory),
         );
-  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
-  item.id = `fabric:${fabric.directory}`;
+  const item = new vscode.TreeItem(
+    name,
+    all.length > SEVERAL
+      ? vscode.TreeItemCollapsibleState.Collapsed
+      : vscode.TreeItemCollapsibleState.Expanded,
+  );
   item.iconPath = new vscode.ThemeIcon('server');
   item.contextValue = 'fabric';
   item.description = snapshot ? fabricDescription(snapshot, Date.now(), apart) : 'reading…';
@@ -113,37 +119,78 @@ export function brokenItem({ directory, problem }: BrokenFabric): vscode.TreeIte
   item.tooltip = `${what}\n${next}`;
   item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('charts.red'));
   item.contextValue = 'broken';
+  const uri = vscode.Uri.file(path.join(directory, '.hnp', 'fabric.yaml'));
+  item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
   return item;
 }
 
-export function folderItem(
+export function attentionItem({ attention }: TreeIndex): vscode.TreeItem {
+  const item = folderItem('Attention', String(attention.length), 'bell-dot', 'attention');
+  item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
+  item.tooltip = `${count(attention.length, 'CR')} that only a person can settle`;
+  return item;
+}
+
+/** @param isFiltered whether a filter is set: what passes it is shown without another click */
+export function rawItem(files: readonly StrayFile[], isFiltered: boolean): vscode.TreeItem {
+  const documents = files.reduce((sum, file) => sum + file.documents, 0);
+  const description = `${count(files.length, 'file')}, ${count(documents, 'document')}`;
+  const item = folderItem('Raw inbox', description, 'inbox', 'raw', isFiltered);
+  item.tooltip = 'Files that wait in raw/ to be filed. Drop more here.';
+  return item;
+}
+
+export function unmanagedItem(files: readonly StrayFile[], isFiltered: boolean): vscode.TreeItem {
+  const item = folderItem('Unmanaged', count(files.length, 'file'), 'archive', 'unmanaged', isFiltered);
+  item.tooltip = 'Files in unmanaged/: kept as they are, and no part of the fabric';
+  return item;
+}
+
+function folderItem(
   label: string,
   description: string,
   icon: string,
   contextValue: string,
+  isExpanded = false,
 ): vscode.TreeItem {
-  const expanded = contextValue === 'attention';
   const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(label, expanded ? Expanded : Collapsed);
+  const item = new vscode.TreeItem(label, isExpanded ? Expanded : Collapsed);
   item.description = description;
   item.iconPath = new vscode.ThemeIcon(icon);
   item.contextValue = contextValue;
   return item;
 }
 
-export function filesText(files: readonly StrayFile[]): string {
-  const documents = files.reduce((sum, file) => sum + file.documents, 0);
-  return `${count(files.length, 'file')}, ${count(documents, 'document')}`;
+/** The one row of a fabric in which there is nothing. */
+export function emptyItem(fabric: OpenFabric): vscode.TreeItem {
+  const item = new vscode.TreeItem('No CRs yet', vscode.TreeItemCollapsibleState.None);
+  item.description = 'drop YAML here, or click for a new one';
+  item.iconPath = new vscode.ThemeIcon('new-file');
+  item.contextValue = 'empty';
+  item.tooltip = 'Files that are dropped here go into raw/ and are filed from there by their kind.';
+  const { id, title } = commands.newResource;
+  item.command = { command: id, title, arguments: [{ fabric }] };
+  return item;
 }
 
-export function kindItem(kind: string, snapshot: Snapshot | undefined): vscode.TreeItem {
-  const resources = resourcesOf(snapshot, kind);
-  const item = new vscode.TreeItem(kind, vscode.TreeItemCollapsibleState.Collapsed);
+/**
+ * @param resources those that are shown
+ * @param all how many there are without the filter that is set; undefined without one
+ */
+export function kindItem(
+  kind: string,
+  resources: readonly ResourceState[],
+  all: number | undefined,
+): vscode.TreeItem {
+  const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const isExpanded = all !== undefined && resources.length <= FEW;
+  const item = new vscode.TreeItem(kind, isExpanded ? Expanded : Collapsed);
   const worst = (['conflict', 'invalid', 'drifted', 'orphaned'] as const)
     .map(state => ({ state, number: resources.filter(resource => resource.state === state).length }))
     .filter(({ number }) => number > 0)
-    .map(({ state, number }) => `${number} ${state}`);
-  item.description = [String(resources.length), ...worst].join(' · ');
+    .map(({ state, number }) => `${number} ${stateWords[state].word.toLowerCase()}`);
+  const number = all === undefined ? String(resources.length) : `${resources.length} of ${all}`;
+  item.description = [number, ...worst].join(' · ');
   item.iconPath = new vscode.ThemeIcon('type-hierarchy');
   item.contextValue = 'kind';
   return item;
@@ -154,45 +201,51 @@ export function groupItem(resources: readonly ResourceState[]): vscode.TreeItem 
   const last = resources.at(-1)?.identity.name ?? '';
   const item = new vscode.TreeItem(`${first} … ${last}`, vscode.TreeItemCollapsibleState.Collapsed);
   item.description = String(resources.length);
+  item.contextValue = 'group';
   return item;
 }
 
-export function resourceItem(
-  fabric: OpenFabric,
-  snapshot: Snapshot | undefined,
-  key: string,
-  question: string | undefined,
-): vscode.TreeItem {
-  const state = snapshot?.resources.find(({ identity }) => identityKey(identity) === key);
-  if (!state) return new vscode.TreeItem(key);
+export function resourceItem(node: ResourceNode, snapshot: Snapshot, index: TreeIndex): vscode.TreeItem {
+  const { fabric, key, asks } = node;
+  const state = index.byKey.get(key);
+  if (!state) return new vscode.TreeItem(identityOfKey(key).name);
   const word = stateWords[state.state];
-  const item = new vscode.TreeItem(state.identity.name, vscode.TreeItemCollapsibleState.None);
-  item.description =
-    firstError(snapshot, state) ??
-    question ??
-    (state.desired === 'absent' && state.draft === 'present' ? 'only in HNP so far' : state.columns);
+  const { kind, name } = state.identity;
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.None);
+  const question = asks ? index.attention.find(other => other.key === key)?.question : undefined;
+  const description = describe(snapshot, state);
+  item.description = state.state === 'invalid' ? description : (question ?? worded(state, description));
   item.iconPath = new vscode.ThemeIcon(word.codicon, new vscode.ThemeColor(word.color));
   item.tooltip = tooltipOf(state);
   const hasFile = state.file !== undefined && state.desired !== 'absent';
-  const whole = state.conflicts.some(({ path: at, source }) => at.length === 0 && source.kind === 'upstream');
-  const parts = ['resource', hasFile ? 'file' : 'noFile', state.state, ...(whole ? ['wholeConflict'] : [])];
-  item.contextValue = parts.join(' ');
+  const fields = state.conflicts.filter(({ path: at }) => at.length > 0);
+  const isWhole = state.conflicts.some(
+    ({ path: at, source }) => at.length === 0 && source.kind === 'upstream',
+  );
+  const hasDraft =
+    fields.some(({ source }) => source.kind === 'draft') ||
+    state.rows.some(({ verdict }) => verdict === 'draft-ahead');
+  item.contextValue = [
+    'resource',
+    hasFile ? 'file' : 'noFile',
+    state.state,
+    ...(hasFile && hasDraft ? ['draftFields'] : []),
+    ...(fields.length > 0 ? ['conflictFields'] : []),
+    ...(isWhole ? ['wholeConflict'] : []),
+  ].join(' ');
   item.resourceUri = stateUri(fabric, state);
-  const node = { type: 'resource', fabric, key };
   const command = hasFile ? commands.open : commands.compare;
   item.command = { command: command.id, title: command.title, arguments: [node] };
-  item.accessibilityInformation = { label: `${state.identity.kind} ${state.identity.name}, ${word.word}` };
+  item.accessibilityInformation = {
+    label: [`${kind} ${name}, ${word.word}`, item.description].filter(Boolean).join(', '),
+  };
   return item;
 }
 
-/** What is wrong with an invalid CR; the number of its errors is the letter behind it already. */
-function firstError(snapshot: Snapshot | undefined, state: ResourceState): string | undefined {
-  if (state.state !== 'invalid') return undefined;
-  const { kind, name } = state.identity;
-  return snapshot?.findings.find(
-    finding =>
-      finding.severity === 'error' && finding.resource?.kind === kind && finding.resource.name === name,
-  )?.message;
+/** The state as a word, too, where it is not the usual one: an icon alone has to be known. */
+function worded({ state, desired }: ResourceState, description: string): string {
+  if (state === 'synced' || (state === 'draft' && desired === 'absent')) return description;
+  return [stateWords[state].word, description].filter(Boolean).join(' · ');
 }
 
 /** State words that hold, who changed the draft, and why HNP has no record. */
@@ -217,13 +270,15 @@ export function stateUri(fabric: OpenFabric, state: ResourceState): vscode.Uri {
   });
 }
 
-export function fileItem(fabric: OpenFabric, file: StrayFile): vscode.TreeItem {
-  const uri = vscode.Uri.file(path.join(fabric.directory, file.file));
+/** @param stray what is known of it; undefined when it has just gone */
+export function fileItem(fabric: OpenFabric, stray: StrayFile | undefined, file: string): vscode.TreeItem {
+  const uri = vscode.Uri.file(path.join(fabric.directory, file));
   const item = new vscode.TreeItem(
-    file.file.replace(/^(raw|unmanaged)\//, ''),
+    file.replace(/^(raw|unmanaged)\//, ''),
     vscode.TreeItemCollapsibleState.None,
   );
-  item.description = file.reason ?? count(file.documents, 'document');
+  if (stray) item.description = stray.reason ?? count(stray.documents, 'document');
+  item.tooltip = [file, stray?.reason].filter(Boolean).join('\n');
   item.iconPath = vscode.ThemeIcon.File;
   item.resourceUri = uri;
   item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };

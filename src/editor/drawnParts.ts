@@ -1,0 +1,58 @@
+import type { Snapshot } from '../model/state';
+import { describe, indexOf } from './treeIndex';
+
+/** What each part of a fabric looks like, as texts that are equal while the part looks the same. */
+export interface DrawnParts {
+  /** The fabric's own row, and which rows stand below it. */
+  readonly fabric: string;
+  readonly attention: string;
+  readonly raw: string;
+  readonly unmanaged: string;
+  readonly kinds: ReadonlyMap<string, string>;
+}
+
+/** @param now ms since 1970: an age that is shown grows, and is drawn anew when it has doubled */
+export function drawnParts(snapshot: Snapshot, now: number): DrawnParts {
+  const { fabric, sources, firstContact, problems, deliveries, raw, unmanaged } = snapshot;
+  const index = indexOf(snapshot);
+  const age = (at: number | undefined): number =>
+    at === undefined ? 0 : Math.floor(Math.log2(1 + Math.max(0, now - at) / 60_000));
+  const silent = Object.values(sources).map(({ status, problem, at }) => [
+    status,
+    problem,
+    problem ? age(at) : 0,
+  ]);
+  const { attention } = index;
+  const hasParts = [attention, raw, unmanaged].map(({ length }) => length > 0);
+  return {
+    fabric: JSON.stringify([
+      fabric,
+      age(fabric.lastSync?.at),
+      silent,
+      firstContact,
+      problems,
+      deliveries,
+      hasParts,
+      [...index.byKind.keys()],
+    ]),
+    attention: JSON.stringify(attention),
+    raw: JSON.stringify(raw),
+    unmanaged: JSON.stringify(unmanaged),
+    kinds: new Map(
+      [...index.byKind].map(([kind, resources]) => [
+        kind,
+        JSON.stringify(
+          resources.map(resource => [
+            resource.identity.namespace,
+            resource.identity.name,
+            resource.states,
+            describe(snapshot, resource),
+            resource.errors,
+            resource.file,
+            resource.conflicts.length,
+          ]),
+        ),
+      ]),
+    ),
+  };
+}
