@@ -17,17 +17,14 @@ export function drawnParts(snapshot: Snapshot, now: number): DrawnParts {
   const index = indexOf(snapshot);
   const age = (at: number | undefined): number =>
     at === undefined ? 0 : Math.floor(Math.log2(1 + Math.max(0, now - at) / 60_000));
-  const silent = Object.values(sources).map(({ status, problem, at }) => [
-    status,
-    problem,
-    problem ? age(at) : 0,
-  ]);
+  // How a system answered is shown only where it did not.
+  const silent = Object.values(sources).map(({ problem, at }) => problem && [problem, age(at)]);
   const { attention } = index;
   const hasParts = [attention, raw, unmanaged].map(({ length }) => length > 0);
   return {
     fabric: JSON.stringify([
-      fabric,
-      age(fabric.lastSync?.at),
+      [fabric.name, fabric.place, fabric.branch, fabric.otherBranch],
+      fabric.lastSync && age(fabric.lastSync.at),
       silent,
       firstContact,
       problems,

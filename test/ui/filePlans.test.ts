@@ -130,6 +130,46 @@ describe('the files of a fabric from its set-up to its removal', () => {
     await workbench.webview().getByText('Ingested 4 documents').first().waitFor();
   });
 
+  it('takes a file that is dropped on the fabric: into raw/ first, and from there to its place', async () => {
+    const text = vpc('vpc-3', 1003);
+    const dropped = await workbench.page.evaluateHandle(content => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], 'from mail.yaml', { type: 'text/yaml' }));
+      return transfer;
+    }, text);
+    const row = workbench.treeRow(/^fabric-1/).first();
+    for (const event of ['dragenter', 'dragover', 'drop'])
+      await row.dispatchEvent(event, { dataTransfer: dropped });
+    await workbench.treeRow(/^VPC ?2/).waitFor();
+    await workbench.screenshot('dropped');
+    const filed = path.join(folder, 'gitops/fabric-1/managed/vpc/vpc-3.yaml');
+    assert.equal(await readFile(filed, 'utf8'), text);
+  });
+
+  it('narrows the Fabrics view by the keyboard alone, says so, and shows all again on Escape', async () => {
+    const { keyboard } = workbench.page;
+    await workbench
+      .treeRow(/^fabric-1/)
+      .first()
+      .click();
+    await keyboard.press('Control+F');
+    await workbench.quickInput().fill('vpc-3');
+    const view = workbench.page.locator('.sidebar .pane-body');
+    await view.getByText(/Filtered by “vpc-3”: 1 of 4 CRs/).waitFor();
+    await keyboard.press('Enter');
+    await workbench.treeRow(/^vpc-3/).waitFor();
+    await workbench.screenshot('filtered');
+    await keyboard.press('Control+F');
+    await workbench.quickInput().fill('nowhere');
+    await workbench.welcome().getByRole('button', { name: 'Clear Filter' }).waitFor();
+    await keyboard.press('Escape');
+    await view.getByText(/Filtered by “vpc-3”/).waitFor();
+    await workbench.treeRow(/^vpc-3/).click();
+    await keyboard.press('Escape');
+    await workbench.treeRow(/^IPv4Namespace/).waitFor();
+    await view.getByText(/Filtered by/).waitFor({ state: 'detached' });
+  });
+
   it('moves a file that lies in the wrong place from its quick fix, and the tab goes along', async () => {
     const wrong = path.join(folder, 'gitops/fabric-1/managed/server/other.yaml');
     await mkdir(path.dirname(wrong), { recursive: true });
