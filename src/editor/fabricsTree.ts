@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { identityKey } from '../model/identity';
+import { identityKey, identityOfKey } from '../model/identity';
 import type { Snapshot } from '../model/state';
 import { drawnParts, type DrawnParts } from './drawnParts';
 import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
@@ -128,13 +128,19 @@ export class FabricsTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     }
   }
 
-  /** Of rows that know their place: what `reveal` asks for. */
+  /** What `reveal` asks for. */
   getParent(node: Node): Node | undefined {
     if (node.type === 'broken' || node.type === 'fabric') return undefined;
     const nodes = this.nodesOf(node.fabric);
     if (node.type === 'group') return nodes.kind(node.kind);
-    if (node.type === 'resource' && node.asks) return nodes.part('attention');
-    return nodes.fabricRow();
+    if (node.type === 'file') return nodes.part(node.file.startsWith('raw/') ? 'raw' : 'unmanaged');
+    if (node.type !== 'resource') return nodes.fabricRow();
+    if (node.asks) return nodes.part('attention');
+    const { kind } = identityOfKey(node.key);
+    const all = this.indexOf(node.fabric)?.byKind.get(kind) ?? [];
+    if (all.length <= LEVEL) return nodes.kind(kind);
+    const at = all.findIndex(({ identity }) => identityKey(identity) === node.key);
+    return nodes.group(kind, Math.max(0, at - (at % LEVEL)));
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
