@@ -32,6 +32,8 @@ export interface NewFabric {
   readonly name: string;
   /** Random; see `id` there. */
   readonly id: string;
+  /** The NetBox whose HNP holds it, and the name of its record there. */
+  readonly netbox?: { readonly url: string; readonly fabric: string };
 }
 
 /** Looks at what stands where a fabric's structure is to be. A directory (absolute) that is not there is an empty one. */
@@ -142,14 +144,16 @@ function obstacleAt(path: string, found: FoundFolder, wanted: string): Result<vo
   return ok(undefined);
 }
 
-function fabricText({ name, id }: NewFabric): string {
-  return `# What belongs to this fabric. No password or token is ever written here.
-${renderYaml({ name, id })}
-# To compare with the records of a NetBox that has HNP, take the "#" away and fill in:
+const noNetbox = `# To compare with the records of a NetBox that has HNP, take the "#" away and fill in:
 # netbox:
 #   url: https://netbox.example.com
 #   fabric: name of the fabric's record in HNP
+`;
 
+function fabricText({ name, id, netbox }: NewFabric): string {
+  const known = netbox && { netbox: { url: netbox.url, fabric: netbox.fabric } };
+  return `# What belongs to this fabric. No password or token is ever written here.
+${renderYaml({ name, id, ...known })}${known ? '' : `\n${noNetbox}`}
 # To compare with the fabric's cluster, name a context of your kubeconfig:
 # cluster:
 #   context: name of the context

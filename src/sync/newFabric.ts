@@ -16,6 +16,8 @@ export interface NewFabric {
   readonly directory: string;
   readonly name: string;
   readonly id: string;
+  /** The NetBox whose HNP is to hold it, and the name of its record there. */
+  readonly netbox?: { readonly url: string; readonly fabric: string };
 }
 
 /** Gives a fabric a name (that of its directory unless told) and an id. */
