@@ -7,6 +7,7 @@ import { revert } from './cli/revert';
 import { status } from './cli/status';
 import { sync } from './cli/sync';
 import { validate } from './cli/validate';
+import { verify } from './cli/verify';
 import { version } from '../package.json';
 import { engine } from './engine';
 
@@ -54,6 +55,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return diff(context, command.directory, command.resource, command.format);
     case 'revert':
       return revert(context, command.directory, command.sync, command.flags);
+    case 'verify':
+      return verify(context, command.directory, command.flags);
     case 'sync':
       return sync(context, command.directory, command.flags);
   }

@@ -21,6 +21,7 @@ import { importCrds, planCrds } from './sync/importCrds';
 import { pastSyncs, planRevert } from './sync/revert';
 import { makePlan } from './sync/makePlan';
 import type { FabricSession } from './sync/session';
+import { verifyFabric } from './sync/verify';
 import { checkFiles } from './validate/checkFiles';
 import { checkStaged } from './validate/checkStaged';
 import type { CheckPorts } from './validate/ports';
@@ -110,6 +111,15 @@ export const engine: Engine = {
   planFiles,
   applyFiles,
   removeFabric,
+
+  verify(session, access, request) {
+    const options = { takeDrafts: true, prefer: 'git' } as const;
+    return verifyFabric(session, request, {
+      open: () => openFabric(session.settings.directory, access),
+      plan: view => engine.plan(view, options),
+      sync: (again, plan, signal) => engine.sync(again, plan, options, signal ? { signal } : {}),
+    });
+  },
 
   async newFabric(cwd, given, name, log) {
     const here = await realpath(cwd);

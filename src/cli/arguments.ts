@@ -6,6 +6,7 @@ import type { PlanFlags } from './filePlan';
 import type { RevertFlags } from './revert';
 import type { SyncFlags } from './sync';
 import type { ValidateFlags } from './validate';
+import type { VerifyFlags } from './verify';
 
 export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP and cluster in agreement
 
@@ -33,6 +34,11 @@ export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP a
                                                --even-if-hnp-pushes: tell HNP although it commits by itself
   revert DIR [SYNC] [--yes] [--format text|json]
                                                undo a sync (named by its commit) everywhere; without one: list them
+  verify DIR --confirm NAME [--report FILE] [--although-applied]
+                                               remove the fabric from git and HNP, make it again from the same files,
+                                               sync, and check that every CR is back; a report (Markdown) says what was
+                                               read back. DANGEROUS where Argo CD or Flux applies the directory: it
+                                               deletes what runs. Refused there, unless --although-applied
   sandbox [--dir D] [--port P] [--hnp-line M|F] a sample fabric with its own servers
 
 HNP's token: HNP_NETBOX_TOKEN, used only for HNP_NETBOX_URL. The cluster: KUBECONFIG.
@@ -77,6 +83,7 @@ export type Command = { readonly verbose: boolean } & (
       readonly sync: string | undefined;
       readonly flags: RevertFlags;
     }
+  | { readonly name: 'verify'; readonly directory: string; readonly flags: VerifyFlags }
   | { readonly name: 'sync'; readonly directory: string; readonly flags: SyncFlags }
 );
 
@@ -91,6 +98,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   status: ['format'],
   diff: ['format'],
   revert: ['format', 'yes'],
+  verify: ['confirm', 'report', 'although-applied'],
   sync: [
     'format',
     'plan',
@@ -118,6 +126,8 @@ const options = {
   only: { type: 'string' },
   confirm: { type: 'string' },
   'with-records': { type: 'boolean', default: false },
+  report: { type: 'string' },
+  'although-applied': { type: 'boolean', default: false },
   plan: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   prefer: { type: 'string' },
@@ -210,6 +220,12 @@ export function parseCommand(argv: readonly string[]): Command {
         flags: { yes: values.yes, format },
         verbose,
       };
+    }
+    case 'verify': {
+      const { confirm, report, 'although-applied': althoughApplied } = values;
+      if (confirm === undefined) throw new UsageError('verify needs --confirm with the fabric’s name');
+      const flags = { confirm, althoughApplied, ...optional('report', report) };
+      return { name, directory: onlyOne(name, args), flags, verbose };
     }
     case 'sync': {
       const { plan, yes, prefer, upstream, aside } = values;

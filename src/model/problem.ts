@@ -56,6 +56,7 @@ export type ProblemCode =
   | 'no-such-resource'
   | 'no-such-sync'
   | 'revert-refused'
+  | 'verify-refused'
   | 'needs-decision';
 
 /** An expected failure as a value. `detail` is short, for people, and never holds a secret. */

@@ -162,6 +162,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     s => `There is no sync or commit ${s}`,
     'Name it by its commit; "hnp-gitops revert DIR" lists the syncs.',
   ],
+  'verify-refused': [s => `${s} cannot be verified now`, 'Nothing was changed.'],
   'revert-refused': [s => `${s} cannot be undone now`, 'Nothing was changed.'],
   'no-such-resource': [
     s => `There is no CR ${s}`,

@@ -19,6 +19,7 @@ import type { CombinedSchema } from '../validate/combinedSchema';
 import type { CrdImportPlan } from '../validate/crdImport';
 import type { Finding } from '../model/finding';
 import type { Report } from '../validate/report';
+import type { Verification, VerifyRequest } from './verify';
 import type { View } from './view';
 
 /** Who may be reached, and with what. Asked at the time of need; a repository never answers these. */
@@ -127,6 +128,8 @@ export interface Engine {
     work: Parameters<typeof removeFabric>[1],
     request: RemoveRequest,
   ): Promise<Result<Removed>>;
+  /** Removes a fabric, makes it again from the same files and checks that every CR is back: see sync/verify. Ends the session. */
+  verify(session: FabricSession, access: Access, request: VerifyRequest): Promise<Result<Verification>>;
   /**
    * What is wrong with the own file of a fabric's directory, whether the fabric can be opened or not.
    *

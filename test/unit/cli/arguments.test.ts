@@ -32,6 +32,21 @@ describe('a command line', () => {
     ]);
   });
 
+  it('verifies only with the name, and over what runs only when told', () => {
+    assert.throws(() => parseCommand(['verify', '.']), /needs --confirm/);
+    const command = parseCommand([
+      'verify',
+      '.',
+      '--confirm',
+      'lab',
+      '--report',
+      'r.md',
+      '--although-applied',
+    ]);
+    assert.ok(command.name === 'verify');
+    assert.deepEqual(command.flags, { confirm: 'lab', report: 'r.md', althoughApplied: true });
+  });
+
   it('names what to compare: a directory, a CR, both or neither', () => {
     const lines = ['diff', 'diff a/b', 'diff VPC/vpc-1', 'diff a/b VPC/default/vpc-1', 'diff VPC/vpc-1 a/b'];
     const named = lines.map(line => {
