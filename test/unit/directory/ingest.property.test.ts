@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { ParseCache } from '../../../src/directory/cache';
 import { indexTexts } from '../../../src/directory/indexTexts';
 import { planIngest } from '../../../src/directory/ingest';
 import type { FileStep } from '../../../src/directory/step';
@@ -45,9 +46,15 @@ function initial({ raw, managed, crlf }: Fabric): Texts {
   return files;
 }
 
+/** One for all, as in a process that runs for long: what was parsed for other inputs must change nothing. */
+const cache = new ParseCache();
+
 function planned(texts: Texts, update: boolean, reversed = false): readonly FileStep[] {
   const entries = Object.entries(texts).map(([path, text]) => ({ file: path, text }));
-  const index = indexTexts(reversed ? entries.reverse() : entries, { namespace: 'default' });
+  const index = indexTexts(reversed ? entries.reverse() : entries, {
+    namespace: 'default',
+    cache,
+  });
   return planIngest(index, { check: checkDocument, update }).steps;
 }
 

@@ -58,7 +58,10 @@ function initial({ managed, strays, others, crlf }: Fabric): Texts {
 
 const isStray = (file: string): boolean => !/^(?:managed|raw|unmanaged)\//.test(file);
 
-function indexed(texts: Texts, cache: ParseCache, which: (file: string) => boolean): FabricIndex {
+/** One for all, as in a process that runs for long: what was parsed for other inputs must change nothing. */
+const cache = new ParseCache();
+
+function indexed(texts: Texts, which: (file: string) => boolean): FabricIndex {
   const entries = Object.entries(texts).flatMap(([file, text]) => (which(file) ? [{ file, text }] : []));
   return indexTexts(entries, { namespace: 'default', cache });
 }
@@ -66,10 +69,10 @@ function indexed(texts: Texts, cache: ParseCache, which: (file: string) => boole
 const isOwn = ({ apiVersion }: { readonly apiVersion: string | undefined }): boolean =>
   /githedgehog\.com\//.test(apiVersion ?? '');
 
-function planned(texts: Texts, update: boolean, cache: ParseCache): FilePlan {
-  const beside = indexed(texts, cache, isStray);
+function planned(texts: Texts, update: boolean): FilePlan {
+  const beside = indexed(texts, isStray);
   const strays = [...beside.files.values()].filter(({ documents }) => documents.some(isOwn));
-  const index = indexed(texts, cache, file => !isStray(file));
+  const index = indexed(texts, file => !isStray(file));
   return planMend(index, strays, { check: checkDocument, update });
 }
 
@@ -84,14 +87,13 @@ describe('mending of anything', function () {
   it('keeps every document and comment once, in safe and free places, and is finished after one run', () => {
     fc.assert(
       fc.property(fabric, start => {
-        const cache = new ParseCache();
         const before = initial(start);
-        const plan = planned(before, start.update, cache);
-        assert.deepEqual(planned(reversed(before), start.update, cache), plan, 'in any order');
+        const plan = planned(before, start.update);
+        assert.deepEqual(planned(reversed(before), start.update), plan, 'in any order');
         const after = carriedOut(before, plan.steps);
         assert.deepEqual(marksOf(after), marksOf(before));
         checkPlaces(before, plan);
-        const again = planned(after, start.update, cache);
+        const again = planned(after, start.update);
         assert.deepEqual(again.steps, []);
         checkOrder(after, new Set(again.rows.map(({ file }) => file)));
       }),
@@ -144,10 +146,9 @@ describe('removing of anything', function () {
   it('takes CRs out of managed/ only, keeps the rest once, and is finished after one run', () => {
     fc.assert(
       fc.property(fabric, start => {
-        const cache = new ParseCache();
         const before: Texts = { ...initial(start), [ownFile]: 'name: f\nid: aaaaaaaa\n' };
         const index = (texts: Texts): FabricIndex =>
-          indexed(texts, cache, file => !isStray(file) && file !== ownFile);
+          indexed(texts, file => !isStray(file) && file !== ownFile);
         const plan = (texts: Texts): FilePlan => {
           const own = texts[ownFile] === undefined ? [] : [[ownFile, hashOf(texts[ownFile])] as const];
           return planRemove(index(texts), { own: new Map(own), others: [], problems: [] });
