@@ -182,7 +182,6 @@ const NODE_TESTS = ['--enable-source-maps', 'out/test/run/node.cjs'];
 const steps = [
   uncounted(program('build', ['esbuild.mjs', '--production', '--tests'], 120)),
   ...(needsWorkbench ? [uncounted(program('workbench', workbench, 300))] : []),
-  ...(wants('checks') ? [program('types', [bin('typescript/bin/tsc'), '--noEmit'], 180)] : []),
   ...(wants('unit')
     ? ['1/2', '2/2'].map(share =>
         testRun(`unit-${share[0]}`, [...NODE_TESTS, 'out/test/unit', '20000', share], 600, {
@@ -230,6 +229,7 @@ const steps = [
   ...(wants('checks')
     ? [
         program('lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'], 420, { behind: true }),
+        program('types', [bin('typescript/bin/tsc'), '--noEmit'], 240, { behind: true }),
         program('format', [bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn'], 240, {
           behind: true,
         }),
