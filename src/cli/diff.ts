@@ -2,7 +2,7 @@ import { hasActual } from '../compare/relation';
 import { identityKey, identityLabel } from '../model/identity';
 import type { Json } from '../model/json';
 import { kindNamed } from '../model/kinds';
-import { failed, type Result } from '../model/problem';
+import { failed, ok, type Result } from '../model/problem';
 import { problemLine, problemText } from '../model/problemText';
 import type { Conflict, FieldRow, ResourceState, Snapshot } from '../model/state';
 import { stateWords, verdictWords } from '../model/stateWords';
@@ -10,6 +10,7 @@ import { ago, count, short } from '../model/words';
 import type { View } from '../sync/view';
 import { exit, type Context } from './command';
 import { openFabric, report } from './open';
+import { resourceJson } from './status';
 
 /**
  * `diff [DIR] [KIND/NAME]`: every field that differs somewhere, in HNP, git and the cluster, with the value that was agreed
@@ -44,7 +45,7 @@ function chosen({ snapshot, facts }: View, named: string | undefined): Result<re
   const { resources } = snapshot;
   if (named === undefined) {
     const differing = resources.filter(({ rows, states }) => rows.length > 0 || states[0] !== 'synced');
-    return { ok: true, value: differing };
+    return ok(differing);
   }
   const [kindName = '', ...rest] = named.split('/');
   const name = rest.pop() ?? '';
@@ -52,9 +53,7 @@ function chosen({ snapshot, facts }: View, named: string | undefined): Result<re
   const { group = '', kind = kindName } = kindNamed(kindName) ?? {};
   const key = identityKey({ group, kind, namespace, name });
   const found = resources.find(({ identity }) => identityKey(identity) === key);
-  return found
-    ? { ok: true, value: [found] }
-    : failed('no-such-resource', 'fabric', named, facts.settings.directory);
+  return found ? ok([found]) : failed('no-such-resource', 'fabric', named, facts.settings.directory);
 }
 
 /** Where a value stands, by the words of the views. */
@@ -109,13 +108,7 @@ function diffJson(snapshot: Snapshot, shown: readonly ResourceState[]): object {
       Object.entries(snapshot.sources).map(([name, { status }]) => [name, status] as const),
     ),
     resources: shown.map(state => ({
-      group: state.identity.group,
-      kind: state.identity.kind,
-      namespace: state.identity.namespace,
-      name: state.identity.name,
-      file: state.file ?? null,
-      state: state.state,
-      states: state.states,
+      ...resourceJson(state),
       fields: state.rows.map(row => ({
         field: row.label ?? row.path.join('.'),
         path: row.path,

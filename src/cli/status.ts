@@ -3,7 +3,7 @@ import { deliveryLine } from '../model/delivery';
 import { identityLabel } from '../model/identity';
 import { problemText } from '../model/problemText';
 import { placeWords } from '../model/placeWords';
-import type { Snapshot, SourceStatus } from '../model/state';
+import type { ResourceState, Snapshot, SourceStatus } from '../model/state';
 import { stateWords } from '../model/stateWords';
 import { ago, count } from '../model/words';
 import { exit, type Context } from './command';
@@ -41,13 +41,7 @@ function statusJson(snapshot: Snapshot): object {
     sources,
     firstContact,
     resources: resources.map(state => ({
-      group: state.identity.group,
-      kind: state.identity.kind,
-      namespace: state.identity.namespace,
-      name: state.identity.name,
-      file: state.file ?? null,
-      state: state.state,
-      states: state.states,
+      ...resourceJson(state),
       draft: state.draft,
       desired: state.desired,
       actual: state.actual,
@@ -61,6 +55,12 @@ function statusJson(snapshot: Snapshot): object {
 }
 
 const sourceNames: Readonly<Record<string, string>> = { remote: 'git remote', hnp: 'HNP' };
+
+/** Which CR it is, and its words, as every report of programs has it. */
+export function resourceJson({ identity, file, state, states }: ResourceState): object {
+  const { group, kind, namespace, name } = identity;
+  return { group, kind, namespace, name, file: file ?? null, state, states };
+}
 
 function statusText(snapshot: Snapshot): string {
   const { fabric, resources, raw, unmanaged } = snapshot;
