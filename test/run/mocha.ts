@@ -9,6 +9,8 @@ export interface MochaRun {
   readonly dir: string;
   /** Absolute paths of the bundles. */
   readonly files: readonly string[];
+  /** Loads the tests of such a path, where they are no bundle of their own. */
+  readonly load?: (file: string) => unknown;
   /** Time limit of one test, unless it sets its own, in milliseconds. */
   readonly timeoutMs: number;
   /** Only tests whose full title matches. */
@@ -21,7 +23,7 @@ export interface MochaRun {
  * Runs the files in this process and prints a line per test.
  * @returns the number of failed tests, a file without any test counted as one.
  */
-export function runMocha({ dir, files, timeoutMs, grep, outcome }: MochaRun): Promise<number> {
+export function runMocha({ dir, files, load, timeoutMs, grep, outcome }: MochaRun): Promise<number> {
   const write = (line: OutcomeLine) => {
     if (outcome !== undefined) appendFileSync(outcome, `${JSON.stringify(line)}\n`);
   };
@@ -75,7 +77,17 @@ export function runMocha({ dir, files, timeoutMs, grep, outcome }: MochaRun): Pr
     forbidOnly: true,
     ...(grep === undefined ? {} : { grep }),
   });
-  for (const file of files) mocha.addFile(file);
+  for (const file of files) {
+    if (load === undefined) {
+      mocha.addFile(file);
+      continue;
+    }
+    // As Mocha itself does it with a file.
+    const { EVENT_FILE_PRE_REQUIRE, EVENT_FILE_REQUIRE, EVENT_FILE_POST_REQUIRE } = Mocha.Suite.constants;
+    mocha.suite.emit(EVENT_FILE_PRE_REQUIRE, globalThis, file, mocha);
+    mocha.suite.emit(EVENT_FILE_REQUIRE, load(file), file, mocha);
+    mocha.suite.emit(EVENT_FILE_POST_REQUIRE, globalThis, file, mocha);
+  }
   return new Promise(resolve => {
     mocha.run(failures => {
       let failed = failures;

@@ -1,9 +1,10 @@
-// Runs bundled tests in this Node process: node out/test/run/node.cjs <folder of bundles> [time limit of a test, ms] [1/2]
-// With a share, as 1/2, it takes each second file, from the first on.
+// Runs bundled tests in this Node process: node out/test/run/node.cjs <folder of bundles> [time limit of a test, ms] [1/2] [names]
+// With a share, as 1/2, it takes each second file, from the first on; with names, as sync/race, only those files.
 // Environment: TEST_OUTCOME (file for the outcome), TEST_GREP (only tests whose title matches), PROPERTY_SEED (a number,
 // or «random»: generated inputs are the same in every run unless it says otherwise).
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { runMocha } from './mocha';
 
@@ -11,20 +12,24 @@ import { runMocha } from './mocha';
 const SEED = 20261126;
 
 async function main(): Promise<void> {
-  const [folder, limit, share = '1/1'] = process.argv.slice(2);
+  const [folder, limit, share = '1/1', ...wanted] = process.argv.slice(2);
   const [nth = 1, of = 1] = share.split('/').map(Number);
   if (folder === undefined) throw new Error('the folder of the test bundles is missing');
   const seed = process.env['PROPERTY_SEED'] ?? String(SEED);
   fc.configureGlobal({ seed: seed === 'random' ? Math.trunc(Math.random() * 2 ** 31) : Number(seed) });
   const dir = path.resolve(folder);
-  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' })
+  const tests = await inOneBundle(dir);
+  const names = tests ? Object.keys(tests) : readdirSync(dir, { recursive: true, encoding: 'utf8' });
+  const files = names
     .filter(file => file.endsWith('.test.cjs'))
+    .filter(file => wanted.length === 0 || wanted.includes(file.replace(/\.test\.cjs$/, '')))
     .sort()
     .filter((_, index) => index % of === nth - 1)
     .map(file => path.join(dir, file));
   const failed = await runMocha({
     dir,
     files,
+    ...(tests && { load: file => tests[path.relative(dir, file).replaceAll('\\', '/')]?.() }),
     timeoutMs: Number(limit ?? 10_000),
     grep: process.env['TEST_GREP'],
     outcome: process.env['TEST_OUTCOME'],
@@ -35,6 +40,14 @@ async function main(): Promise<void> {
     console.error(`tests left open: ${process.getActiveResourcesInfo().join(', ')}`);
     process.exit(3);
   }, 5000).unref();
+}
+
+/** What loads each test file, where a folder's tests are in one bundle (see esbuild.mjs); undefined where they are not. */
+async function inOneBundle(dir: string): Promise<Readonly<Record<string, () => unknown>> | undefined> {
+  const bundle = path.join(dir, 'tests.cjs');
+  if (!existsSync(bundle)) return undefined;
+  const loaded = (await import(pathToFileURL(bundle).href)) as { tests: Record<string, () => unknown> };
+  return loaded.tests;
 }
 
 // What tests have started is ended when the process exits; a plain signal would skip that.
