@@ -71,15 +71,14 @@ async function addMany(
   signal?: AbortSignal,
 ): Promise<Result<unknown>> {
   const input = `${paths.join('\0')}\0`;
-  // Answers 1 when it names none.
-  const ignored = await repository.run(
-    { args: ['check-ignore', '-z', '--stdin'], input, expect: [0, 1] },
-    signal,
-  );
+  const [ignored, added] = await Promise.all([
+    // Answers 1 when it names none.
+    repository.run({ args: ['check-ignore', '-z', '--stdin'], input, expect: [0, 1] }, signal),
+    repository.run({ args: ['update-index', '--add', '--remove', '-z', '--stdin'], input }, signal),
+  ]);
   if (!ignored.ok) return ignored;
   const named = ignored.value.stdout.toString('utf8').split('\0').filter(Boolean);
-  if (named.length > 0) return failed('path-ignored', 'git', named.join(' · '));
-  return repository.run({ args: ['update-index', '--add', '--remove', '-z', '--stdin'], input }, signal);
+  return named.length > 0 ? failed('path-ignored', 'git', named.join(' · ')) : added;
 }
 
 /** What the index changes of HEAD in these paths: mode and blob by path. */

@@ -138,7 +138,13 @@ class SyncWork {
 
   private async commitAndPush(): Promise<Result<string | undefined>> {
     const { plan } = this;
-    if (plan.head !== (await this.head())) return failed('file-changed', 'git', 'HEAD', 'it moved meanwhile');
+    const { files } = this.session.ports;
+    const [head, same] = await Promise.all([
+      this.head(),
+      stillSame(files, this.session.settings.directory, plan.seen),
+    ]);
+    if (plan.head !== head) return failed('file-changed', 'git', 'HEAD', 'it moved meanwhile');
+    if (!same.ok) return same;
     const written = await this.write(plan);
     return written.ok ? this.push(plan) : written;
   }
@@ -221,9 +227,7 @@ class SyncWork {
   }
 
   private async write(plan: SyncPlan): Promise<Result<void>> {
-    const { git, files } = this.session.ports;
-    const same = await stillSame(files, this.session.settings.directory, plan.seen);
-    if (!same.ok) return same;
+    const { git } = this.session.ports;
     if (plan.steps.length > 0) {
       this.options.progress?.('files');
       const applied = await this.options.writeFiles(plan.steps);

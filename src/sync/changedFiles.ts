@@ -215,14 +215,31 @@ export async function stillSame(
   directory: string,
   seen: ReadonlyMap<string, string | null>,
 ): Promise<Result<void>> {
-  for (const [file, hash] of seen) {
-    const path = `${directory}/${file}`;
-    const stat = await files.stat(path);
-    if (!stat.ok) return stat;
-    const bytes = stat.value === null ? ok(undefined) : await files.read(path);
-    if (!bytes.ok) return bytes;
-    if ((bytes.value === undefined ? null : hashOf(bytes.value)) !== hash)
-      return failed('file-changed', 'files', file, 'it was edited after the plan was shown');
+  const all = [...seen];
+  for (let at = 0; at < all.length; at += READ_AT_ONCE) {
+    const some = all.slice(at, at + READ_AT_ONCE);
+    const looked = await Promise.all(some.map(([file, hash]) => isSame(files, directory, file, hash)));
+    const other = looked.find(result => !result.ok);
+    if (other) return other;
   }
   return ok(undefined);
+}
+
+/** So many files are open at the same time. */
+const READ_AT_ONCE = 16;
+
+async function isSame(
+  files: Files,
+  directory: string,
+  file: string,
+  hash: string | null,
+): Promise<Result<void>> {
+  const path = `${directory}/${file}`;
+  const stat = await files.stat(path);
+  if (!stat.ok) return stat;
+  const bytes = stat.value === null ? ok(undefined) : await files.read(path);
+  if (!bytes.ok) return bytes;
+  return (bytes.value === undefined ? null : hashOf(bytes.value)) === hash
+    ? ok(undefined)
+    : failed('file-changed', 'files', file, 'it was edited after the plan was shown');
 }

@@ -18,6 +18,7 @@ export async function withDeliveries(
   deliveries: readonly Delivery[],
   signal?: AbortSignal,
 ): Promise<GitFacts> {
+  if (deliveries.length === 0) return facts;
   const address = facts.remote === undefined ? undefined : await git.remoteUrl(facts.remote);
   const place = address?.ok && address.value !== undefined ? remotePlace(address.value) : undefined;
   const ours: FabricDelivery[] = [];

@@ -7,12 +7,17 @@ import type { Git } from './ports';
 
 /** What is known of the remote besides its commits: when it answered last, and what failed since. */
 export interface RemoteMemory {
+  /** Where it is, without credentials, as git's configuration had it at the last fetch. */
+  address?: string;
   at?: number;
   problem?: Problem;
 }
 
-/** Fetches the fabric's branch and base. Nothing but remote-tracking refs changes. `background`: nobody waits for it. */
-export async function fetchFabric(
+/**
+ * Fetches the fabric's branch and base from a remote that the repository has. Nothing but remote-tracking refs changes.
+ * `background`: nobody waits for it.
+ */
+export function fetchFabric(
   git: Git,
   settings: FabricSettings,
   remote: string,
@@ -20,11 +25,6 @@ export async function fetchFabric(
   signal?: AbortSignal,
   background = false,
 ): Promise<Result<void>> {
-  const url = await git.remoteUrl(remote);
-  if (!url.ok) return url;
-  if (url.value === undefined) {
-    return failed('no-remote', 'remote', remote, `the repository at ${git.root} has no remote of that name`);
-  }
   return git.fetch(
     remote,
     [`+refs/heads/${branch}:refs/remotes/${remote}/${branch}`, baseRefspec(settings.id)],
@@ -33,39 +33,54 @@ export async function fetchFabric(
   );
 }
 
+/** Where the work tree and the remote, as it was fetched last, stand. */
+export interface GitStand extends Pick<GitFacts, 'status' | 'branch' | 'remote' | 'head' | 'upstream'> {
+  readonly condition: { readonly problems: readonly Problem[]; readonly shallow: boolean };
+}
+
+/** Asks git where things stand, without reading a commit. `remote`: the name of the fabric's remote. */
+export async function gitStand(
+  git: Git,
+  settings: FabricSettings,
+  remote: Promise<string | undefined>,
+  signal?: AbortSignal,
+): Promise<Result<GitStand>> {
+  const [name, status, condition] = await Promise.all([remote, git.status(signal), git.condition()]);
+  if (!status.ok) return status;
+  if (!condition.ok) return condition;
+  const branch = settings.branch ?? status.value.branch;
+  const tracked =
+    name === undefined || branch === undefined
+      ? ok(undefined)
+      : await git.resolve(`refs/remotes/${name}/${branch}`);
+  if (!tracked.ok) return tracked;
+  return ok({
+    status: status.value,
+    condition: condition.value,
+    branch,
+    remote: name,
+    head: status.value.head,
+    upstream: tracked.value,
+  });
+}
+
 /** Reads the three depths of desired. Commits and work tree are always there; the remote as it was fetched last. */
 export async function readGit(
   git: Git,
-  settings: FabricSettings,
+  { condition, ...stand }: GitStand,
   folder: string,
   trees: CommittedTrees,
-  remote: string | undefined,
   signal?: AbortSignal,
 ): Promise<Result<GitFacts>> {
-  const status = await git.status(signal);
-  if (!status.ok) return status;
-  const condition = await git.condition();
-  if (!condition.ok) return condition;
-  const branch = settings.branch ?? status.value.branch;
-  const { head } = status.value;
-  const tracked =
-    remote === undefined || branch === undefined
-      ? ok(undefined)
-      : await git.resolve(`refs/remotes/${remote}/${branch}`);
-  if (!tracked.ok) return tracked;
-  const upstream = tracked.value;
+  const { branch, head, remote, upstream } = stand;
   const tree = await trees.tree(head, signal);
   if (!tree.ok) return tree;
   const inHead = tree.value.resources;
   const facts = {
-    status: status.value,
-    changed: new Set(status.value.changed),
+    ...stand,
+    changed: new Set(stand.status.changed),
     folder,
-    branch,
-    condition: condition.value.problems,
-    remote,
-    head,
-    upstream,
+    condition: condition.problems,
     inHead,
     headIndex: tree.value.index,
     inNested: tree.value.inNested,
@@ -87,7 +102,7 @@ export async function readGit(
   const parted =
     mergeBase.value === undefined
       ? [
-          failed(condition.value.shallow ? 'clone-shallow' : 'unrelated-histories', 'git', branch ?? '')
+          failed(condition.shallow ? 'clone-shallow' : 'unrelated-histories', 'git', branch ?? '')
             .problem,
         ]
       : [];

@@ -46,15 +46,10 @@ export async function pushAside(session: FabricSession, signal?: AbortSignal): P
 }
 
 /** Adds the page of the pushed commit to what a sync did, where the remote is GitHub's. */
-export async function withLink(session: FabricSession, outcome: SyncOutcome): Promise<SyncOutcome> {
-  const { git, gitHubServer } = session.ports;
-  const remote = session.view?.facts.git?.remote;
-  if (!git || remote === undefined || outcome.pushed === undefined) return outcome;
-  const address = await git.remoteUrl(remote);
-  const link =
-    address.ok && address.value !== undefined
-      ? commitPage(address.value, outcome.pushed, gitHubServer)
-      : undefined;
+export function withLink(session: FabricSession, outcome: SyncOutcome): SyncOutcome {
+  const { address } = session.remote.memory;
+  if (address === undefined || outcome.pushed === undefined) return outcome;
+  const link = commitPage(address, outcome.pushed, session.ports.gitHubServer);
   return link === undefined ? outcome : { ...outcome, link };
 }
 

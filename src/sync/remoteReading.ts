@@ -1,3 +1,4 @@
+import { failed, type Result } from '../model/problem';
 import type { FabricSettings } from './facts';
 import { fetchFabric, type RemoteMemory } from './gitFacts';
 import type { Clock, Git } from './ports';
@@ -45,13 +46,20 @@ export class RemoteReading {
     const quiet = this.nextIsQuiet ? new AbortController() : undefined;
     this.quietFetch = quiet;
     this.nextIsQuiet = true;
-    const remote = await this.name();
-    if (!git || remote === undefined) return;
+    if (!git) return;
+    const remote = this.settings.remote ?? 'origin';
+    const url = await git.remoteUrl(remote);
+    if (url.ok && url.value === undefined && this.settings.remote === undefined) return;
     const branch = this.settings.branch ?? (await checkedOut(git, this.closed));
     if (branch === undefined) return;
     const background = quiet !== undefined;
     const signal = quiet ? AbortSignal.any([this.closed, quiet.signal]) : this.closed;
-    const fetched = await fetchFabric(git, this.settings, remote, branch, signal, background);
+    const none = `the repository at ${git.root} has no remote of that name`;
+    let fetched: Result<void> = url.ok ? failed('no-remote', 'remote', remote, none) : url;
+    if (url.ok && url.value !== undefined) {
+      memory.address = url.value;
+      fetched = await fetchFabric(git, this.settings, remote, branch, signal, background);
+    }
     // The one that a person waits for comes next, and says how the remote is.
     if (quiet?.signal.aborted) return;
     if (fetched.ok) {

@@ -19,7 +19,7 @@ import { decisionsFormat, withDecision, withoutDecision, type Stored } from './d
 import { withDeliveries } from './deliveries';
 import type { ClusterFacts, Facts, FabricSettings, GitFacts } from './facts';
 import { GoneRecords } from './gone';
-import { readGit, remoteStatus } from './gitFacts';
+import { gitStand, readGit, remoteStatus, type GitStand } from './gitFacts';
 import { HnpReading } from './hnpReading';
 import { LocalIndex, type Checked } from './localIndex';
 import { askedOf, openConflictsFormat, type OpenConflicts, type StoredConflicts } from './openConflicts';
@@ -286,11 +286,13 @@ export class FabricSession {
   private async readLocal(): Promise<Result<View>> {
     const { settings, ports } = this;
     const nestedBefore = this.local.checked?.index.nested.folders.join('\0');
+    // git looks at the work tree while the files are read.
+    const asked = ports.git && gitStand(ports.git, settings, this.remote.name(), this.closed.signal);
     const scanned = await this.local.scan();
     if (!scanned.ok) return scanned;
     if (scanned.value.index.nested.folders.join('\0') !== nestedBefore) this.trees?.forget();
     const problems: Problem[] = [...ports.found];
-    const git = await this.localGit(problems);
+    const git = await this.localGit(asked, problems);
     const base = await readBase(ports.git, settings, git?.branch, this.blobs);
     if (base && !base.ok) problems.push(base.problem);
     const agreement = await agreementOf(ports.git, settings, git, this.hnp.memory.facts?.fabric);
@@ -332,25 +334,24 @@ export class FabricSession {
     return ok(view);
   }
 
-  private async localGit(problems: Problem[]): Promise<GitFacts | undefined> {
-    if (!this.ports.git || !this.trees) {
+  private async localGit(
+    asked: Promise<Result<GitStand>> | undefined,
+    problems: Problem[],
+  ): Promise<GitFacts | undefined> {
+    const { git } = this.ports;
+    if (!git || !this.trees || !asked) {
       problems.push(failed('not-a-repository', 'git', this.settings.directory).problem);
       return undefined;
     }
-    const remote = await this.remote.name();
-    const git = await readGit(
-      this.ports.git,
-      this.settings,
-      this.folder,
-      this.trees,
-      remote,
-      this.closed.signal,
-    );
-    if (!git.ok) {
-      problems.push(git.problem);
+    const stand = await asked;
+    const facts = stand.ok
+      ? await readGit(git, stand.value, this.folder, this.trees, this.closed.signal)
+      : stand;
+    if (!facts.ok) {
+      problems.push(facts.problem);
       return undefined;
     }
     const deliveries = this.cluster.facts?.deliveries ?? [];
-    return withDeliveries(this.ports.git, git.value, this.trees, deliveries, this.closed.signal);
+    return withDeliveries(git, facts.value, this.trees, deliveries, this.closed.signal);
   }
 }
