@@ -18,6 +18,8 @@ import { newFabric, planNewFabric, setUpFabric } from './sync/newFabric';
 import { pushAside, withLink } from './sync/pushAside';
 import { removeFabric } from './sync/removeFabric';
 import { importCrds, planCrds } from './sync/importCrds';
+import { previewSync } from './sync/preview/preview';
+import { previewRevert } from './sync/preview/revert';
 import { pastSyncs, planRevert } from './sync/revert';
 import { makePlan } from './sync/makePlan';
 import type { FabricSession } from './sync/session';
@@ -82,6 +84,9 @@ export const engine: Engine = {
 
   plan: (view, options) => makePlan(view, { ...options, check: checkOf(view.facts) }),
 
+  previewSync: (view, options, about) =>
+    previewSync(view, engine.plan(view, options), { ...about, answered: options }),
+
   async sync(session, plan, options, request) {
     const outcome = await applyPlan(session, plan, {
       replan: view => makePlan(view, { ...options, check: checkOf(view.facts) }),
@@ -100,6 +105,7 @@ export const engine: Engine = {
   pushAside,
   pastSyncs,
   planRevert,
+  previewRevert,
 
   async revertFiles(session, { steps }, signal) {
     const reverted = await session.ports.operations.apply('revert', () => Promise.resolve(ok(steps)), {

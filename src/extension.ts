@@ -22,7 +22,9 @@ import { mayUseRemote } from './editor/remoteAccess';
 import { QuickFixes } from './editor/quickFixes';
 import { registerRuleDocs } from './editor/ruleDocs';
 import { StatusBar } from './editor/statusBar';
+import { RevertCommand } from './editor/revertCommand';
 import { SyncCommand } from './editor/syncCommand';
+import { SyncRun } from './editor/syncRun';
 import { TakeSides } from './editor/takeSide';
 import { YamlExtension } from './editor/yamlExtension';
 
@@ -66,7 +68,9 @@ export function activate(context: vscode.ExtensionContext): void {
     showCollapseAll: true,
   });
   const filter = new FilterInput(fabrics, tree, view);
-  const sync = new SyncCommand(fabrics, gitHub, log);
+  const runs = new SyncRun(fabrics, gitHub, log);
+  const sync = new SyncCommand(context, fabrics, runs);
+  const reverts = new RevertCommand(context, fabrics, runs);
   const yaml = new YamlExtension(fabrics, log);
   const plans = new FilePlans(context, fabrics, line => log.info(line));
   const takeSides = new TakeSides(fabrics);
@@ -100,7 +104,7 @@ export function activate(context: vscode.ExtensionContext): void {
     plans.register(),
     vscode.window.registerFileDecorationProvider(decorations),
     vscode.languages.registerCodeLensProvider({ language: 'yaml', scheme: 'file' }, lens),
-    ...registerCommands({ fabrics, tokens, gitHub, sync, plans, takeSides, panels, filter, log }),
+    ...registerCommands({ fabrics, tokens, gitHub, sync, reverts, plans, takeSides, panels, filter, log }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void fabrics.refresh({ background: true })),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void fabrics.refresh({ background: true })),
     vscode.workspace.onDidChangeConfiguration(event => {

@@ -1,4 +1,4 @@
-import type { PlannedOperation, PlanView } from '../model/planView';
+import type { FileOperation, FilePlanView } from '../model/planView';
 import { count } from '../model/words';
 import { exit, type Context } from './command';
 
@@ -13,7 +13,7 @@ export interface PlanFlags {
  */
 export function tellPlan(
   { out }: Context,
-  { operation, rows, moving, waiting }: PlanView,
+  { operation, rows, moving, waiting }: FilePlanView,
   changed: readonly string[],
   { dryRun, format }: PlanFlags,
   more: Readonly<Record<string, string | number | undefined>> = {},
@@ -47,7 +47,7 @@ export function tellPlan(
 }
 
 const words: Readonly<
-  Record<PlannedOperation, { readonly nothing: string; readonly one: string; readonly done: string }>
+  Record<FileOperation, { readonly nothing: string; readonly one: string; readonly done: string }>
 > = {
   ingest: { nothing: 'raw/ is empty.', one: 'document', done: 'filed' },
   mend: { nothing: 'All files are in their places.', one: 'document', done: 'mended' },

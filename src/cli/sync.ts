@@ -237,7 +237,7 @@ function outcomeLine(outcome: SyncOutcome): string {
 
 /** The plan without what only the engine needs: the bytes to write and the hashes that were seen. */
 function planJson(plan: SyncPlan): object {
-  const { steps: _steps, seen: _seen, emptied: _emptied, ...shown } = plan;
+  const { steps: _steps, seen: _seen, emptied: _emptied, told: _told, ...shown } = plan;
   const problems = plan.problems.map(problem => ({ code: problem.code, ...problemText(problem) }));
   return { version: 1, ...shown, problems };
 }

@@ -21,7 +21,7 @@ import { mendFile, type MendTarget } from './mendFile';
 import { suppressFinding } from './quickFixes';
 import { askForRemote } from './remoteAccess';
 import { trust, trustedTargets, type HnpTokens } from './secrets';
-import { revert } from './revertCommand';
+import type { RevertCommand } from './revertCommand';
 import type { SyncCommand } from './syncCommand';
 import type { TakeSides } from './takeSide';
 import { undo } from './undo';
@@ -31,6 +31,7 @@ export interface Parts {
   readonly tokens: HnpTokens;
   readonly gitHub: GitHubSignIn;
   readonly sync: SyncCommand;
+  readonly reverts: RevertCommand;
   readonly plans: FilePlans;
   readonly takeSides: TakeSides;
   readonly panels: ComparePanels;
@@ -51,11 +52,11 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     },
     filter: () => parts.filter.ask(),
     clearFilter: () => parts.filter.clear(),
-    sync: async argument => runFor(await pickFabric(fabrics, argument), fabric => sync.run(fabric, true)),
+    sync: async argument => runFor(await pickFabric(fabrics, argument), fabric => sync.show(fabric, 'sync')),
     commitAndPush: async argument =>
-      runFor(await pickFabric(fabrics, argument), fabric => sync.run(fabric, false)),
+      runFor(await pickFabric(fabrics, argument), fabric => sync.show(fabric, 'commit')),
     revert: async argument =>
-      runFor(await pickFabric(fabrics, argument), fabric => revert(fabrics, sync, fabric)),
+      runFor(await pickFabric(fabrics, argument), fabric => parts.reverts.show(fabric)),
     ingest: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => plans.show(fabric, 'ingest')),
     setUp: argument => plans.setUp(argument instanceof vscode.Uri ? argument : undefined),

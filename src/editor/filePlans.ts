@@ -1,13 +1,15 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { PlannedOperation, PlanViewRow } from '../model/planView';
+import type { FileOperation } from '../model/planView';
+import { doneText } from '../model/planWords';
 import { failed, ok, type Problem, type Result } from '../model/problem';
 import { problemText } from '../model/problemText';
-import type { FileWork } from '../sync/fileWork';
+import type { FileOutcome, FileWork } from '../sync/fileWork';
 import type { NewFabric } from '../sync/newFabric';
 import type { Fabrics, OpenFabric } from './fabrics';
 import { followTabs, placesShown } from './followTabs';
-import type { PlanActions } from './planActions';
+import { openFile } from './openFile';
+import type { Applied, PlanActions } from './planActions';
 import { PlanPanel } from './planPanel';
 import { askToSave, unsavedFiles } from './unsaved';
 
@@ -27,7 +29,7 @@ export class FilePlans {
   }
 
   /** Shows the plan of an operation on a fabric's files. */
-  async show(fabric: OpenFabric, operation: Exclude<PlannedOperation, 'init'>): Promise<void> {
+  async show(fabric: OpenFabric, operation: Exclude<FileOperation, 'init'>): Promise<void> {
     if (!(await askToSave(fabric))) return;
     const { directory } = fabric;
     const { name } = fabric.session.settings;
@@ -44,7 +46,7 @@ export class FilePlans {
     });
     const actions: PlanActions = {
       plan: accepted => engine.planFiles(session(), work(accepted)),
-      apply: async ({ digest }, accepted, request, typed) => {
+      apply: async ({ digest }, { accepted, typed }, request) => {
         const places = placesShown();
         if (operation === 'remove') {
           const unsaved = unsavedFiles(fabric);
@@ -58,21 +60,21 @@ export class FilePlans {
             this.tellRemoved(name, removed.value.problems);
             await this.fabrics.search();
           }
-          return removed;
+          return told(removed);
         }
         const done = await engine.applyFiles(session(), work(accepted), request, digest);
         if (done.ok) {
           await followTabs(fabric, done.value, places);
           await session().refreshLocal();
         }
-        return done;
+        return told(done);
       },
       undo: async request => {
         const undone = await engine.undo(session(), request);
         if (undone.ok) await session().refreshLocal();
         return undone;
       },
-      open: row => openRow(directory, row),
+      open: ({ file, line }) => openFile(directory, file, line),
     };
     PlanPanel.show(this.context, { operation, fabric: { name, directory } }, actions);
   }
@@ -89,10 +91,10 @@ export class FilePlans {
     const engine = await this.fabrics.getEngine();
     const actions: PlanActions = {
       plan: () => engine.planNewFabric(fabric),
-      apply: async ({ digest }, _accepted, request) => {
+      apply: async ({ digest }, _wish, request) => {
         const made = await engine.setUpFabric(fabric, { ...request, log: this.log }, digest);
         if (made.ok) await this.fabrics.refresh();
-        return made;
+        return told(made);
       },
       undo: async request => {
         const open = this.fabrics.all.find(other => other.directory === directory);
@@ -101,7 +103,7 @@ export class FilePlans {
         if (undone.ok) await this.fabrics.refresh();
         return undone.ok ? ok({ files: undone.value.files }) : undone;
       },
-      open: row => openRow(directory, row),
+      open: ({ file, line }) => openFile(directory, file, line),
     };
     PlanPanel.show(this.context, { operation: 'init', fabric: { name, directory } }, actions);
   }
@@ -185,18 +187,14 @@ async function askForRecords({ session }: OpenFabric): Promise<boolean | undefin
   return chosen && chosen === remove;
 }
 
-async function openRow(directory: string, row: PlanViewRow): Promise<void> {
-  const uri = vscode.Uri.file(path.join(directory, row.file));
-  const stat = await vscode.workspace.fs.stat(uri).then(
-    found => found,
-    () => undefined, // It is made when the plan is carried out.
-  );
-  if (stat?.type !== vscode.FileType.File) return;
-  const at = new vscode.Position(row.line, 0);
-  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
-}
-
 function sentence(problem: Problem): string {
   const { what, next } = problemText(problem);
   return `${what} ${next}`;
+}
+
+/** What was done with files, as the view tells it. */
+function told(done: Result<FileOutcome>): Result<Applied> {
+  if (!done.ok) return done;
+  const { plan, changed } = done.value;
+  return ok({ notice: { kind: 'done', text: doneText(plan), canUndo: changed.length > 0 } });
 }

@@ -1,13 +1,16 @@
 import { shownPlan } from '../model/planMessages';
 import type { FromPlan, PlanAbout, PlanBusy, PlanNotice, ToPlan } from '../model/planMessages';
-import { doneText } from '../model/planWords';
+import type { Answer } from '../model/planSync';
+import { isSyncOperation, needsName } from '../model/planView';
 import type { PlanView, PlanViewRow } from '../model/planView';
 import { problemText } from '../model/problemText';
 import type { Problem } from '../model/problem';
 import { count } from '../model/words';
-import type { FileRequest } from '../sync/fileRequest';
+import type { Button } from './buttons';
 import { lineDiff } from './lineDiff';
-import type { PlanActions } from './planActions';
+import type { PlanActions, PlanRequest } from './planActions';
+import { changedRows, otherPlanText } from './planDifference';
+import { StepClock } from './stepClock';
 
 /** The page that shows the plan. */
 export interface PlanPage {
@@ -22,9 +25,14 @@ export interface PlanPage {
 export class PlanFlow {
   private plan: PlanView | null | undefined;
   private rows: ReadonlyMap<string, PlanViewRow> = new Map();
+  /** Ids of rows that the plan before did not have like this. */
+  private changed: readonly string[] = [];
   private accepted = new Set<string>();
   private busy: PlanBusy | null = null;
   private notice: PlanNotice | null = null;
+  /** What the notice's buttons do. */
+  private buttons: readonly Button[] = [];
+  private steps: StepClock | undefined;
   private planning = false;
   /** Somebody wants another plan than the one that is being made. */
   private outdated = false;
@@ -34,6 +42,8 @@ export class PlanFlow {
   private filesChanged = false;
   /** Another plan is no surprise, because a person did something. */
   private expectsOther = true;
+  /** A person waits for the next plan. */
+  private isAsked = true;
   /** The notice tells why no plan could be made. */
   private planFailed = false;
   /** What a person wanted done while a plan was being made. */
@@ -59,10 +69,10 @@ export class PlanFlow {
     this.catchUp();
   }
 
-  /** Ends what goes on; nothing is sent any more. */
+  /** Nothing is sent any more. Operations on files end; a sync that a person accepted goes on, and is told elsewhere. */
   dispose(): void {
     this.isClosed = true;
-    this.working?.abort();
+    if (!isSyncOperation(this.about.operation)) this.working?.abort();
   }
 
   /** Takes a message of the view, checked already. */
@@ -91,7 +101,18 @@ export class PlanFlow {
         break;
       case 'refresh':
         this.notice = null;
+        this.steps = undefined;
+        this.isAsked = true;
         this.replanExpected();
+        break;
+      case 'answer':
+        this.answer(message.answer, message.id);
+        break;
+      case 'choose':
+        this.answer('choose', message.id);
+        break;
+      case 'press':
+        this.press(message.title);
         break;
       case 'open':
         this.withRow(message.id, row => this.actions.open(row));
@@ -125,6 +146,25 @@ export class PlanFlow {
     this.replanExpected();
   }
 
+  private answer(answer: Answer | 'choose', id: string | undefined): void {
+    const row = id === undefined ? undefined : this.rows.get(id);
+    if (this.working !== undefined || (id !== undefined && row === undefined)) return;
+    this.guarded(async () => {
+      if ((await this.actions.answer?.(answer, row)) !== true) return;
+      this.notice = null;
+      this.steps = undefined;
+      this.replanExpected();
+    });
+  }
+
+  private press(title: string): void {
+    const button = this.buttons.find(other => other.title === title);
+    if (button !== undefined && this.working === undefined)
+      this.guarded(async () => {
+        await button.press();
+      });
+  }
+
   private replanExpected(): void {
     this.expectsOther = true;
     this.replan();
@@ -154,7 +194,9 @@ export class PlanFlow {
     const byItself = this.filesChanged && !this.expectsOther;
     this.filesChanged = false;
     this.setBusy({ doing: 'planning', done: 0, total: 0 });
-    const planned = await this.actions.plan([...this.accepted]);
+    const { isAsked } = this;
+    this.isAsked = false;
+    const planned = await this.actions.plan([...this.accepted], isAsked);
     if (this.isOutdated()) return;
     // What stands in the notice is sent with the status at the end.
     if (this.planFailed) this.notice = null;
@@ -163,19 +205,24 @@ export class PlanFlow {
       this.tell(planned.problem);
       return;
     }
-    const isOther = this.plan?.digest !== planned.value.digest;
+    const before = this.plan;
+    const isOther = before?.digest !== planned.value.digest;
     this.expectsOther = false;
-    this.take(planned.value);
-    if (byItself && isOther && this.notice?.kind !== 'problem')
-      this.notice = { kind: 'info', text: 'Files changed, and this is the new plan.' };
+    const isSurprise = byItself && isOther;
+    this.take(planned.value, isSurprise && before ? changedRows(before, planned.value) : []);
+    if (isSurprise && this.notice?.kind !== 'problem') {
+      this.notice = { kind: 'info', text: otherPlanText(before, planned.value) };
+      this.steps = undefined;
+    }
   }
 
   private isOutdated(): boolean {
     return this.outdated;
   }
 
-  private take(plan: PlanView | null): void {
+  private take(plan: PlanView | null, changed: readonly string[] = []): void {
     this.plan = plan;
+    this.changed = changed;
     this.rows = new Map(plan?.rows.map(row => [row.id, row]));
     this.accepted = new Set([...this.accepted].filter(id => this.rows.has(id)));
     this.sendPlan();
@@ -183,7 +230,7 @@ export class PlanFlow {
 
   private apply(wish: Extract<FromPlan, { type: 'apply' }>): void {
     const { plan, about } = this;
-    const { digest, typed } = wish;
+    const { digest, typed, message } = wish;
     if (this.working !== undefined) return;
     if (this.planning) {
       // Files may change at any moment, and a press of the button must not be lost to it.
@@ -198,22 +245,26 @@ export class PlanFlow {
       return;
     }
     if (plan.files === 0) return;
-    if (about.operation === 'remove' && typed !== plan.fabric.name) {
+    if (needsName(plan) && typed !== plan.fabric.name) {
       const what = 'Nothing was removed, because the name that was typed is another one.';
       this.setNotice({ kind: 'problem', what, next: `Type ${plan.fabric.name} to remove it.` });
       return;
     }
     this.work('applying', async request => {
-      const accepted = [...this.accepted];
-      const applied = await this.actions.apply(plan, accepted, request, typed);
+      const given = {
+        ...(typed === undefined ? {} : { typed }),
+        ...(message === undefined ? {} : { message }),
+      };
+      const applied = await this.actions.apply(plan, { accepted: [...this.accepted], ...given }, request);
+      this.steps?.end(applied.ok && applied.value.finished !== false);
       if (!applied.ok) {
         this.tell(applied.problem);
         return applied.problem.code === 'plan-changed';
       }
       this.accepted.clear();
       this.filesChanged = false;
-      const { changed } = applied.value;
-      this.notice = { kind: 'done', text: doneText(applied.value.plan), canUndo: changed.length > 0 };
+      this.notice = applied.value.notice;
+      this.buttons = applied.value.buttons ?? [];
       if (about.operation !== 'remove') return true;
       // The fabric is gone, so there is nothing that could be planned.
       this.outdated = false;
@@ -228,8 +279,11 @@ export class PlanFlow {
       this.wish = { type: 'undo' };
       return;
     }
+    const { actions } = this;
+    if (!actions.undo) return;
     this.work('undoing', async request => {
-      const undone = await this.actions.undo(request);
+      const undone = await actions.undo?.(request);
+      if (undone === undefined) return false;
       if (!undone.ok) {
         this.tell(undone.problem);
         return false;
@@ -242,12 +296,15 @@ export class PlanFlow {
   }
 
   /** Does one thing that can be cancelled; `run` tells whether the plan has to be made anew. */
-  private work(doing: PlanBusy['doing'], run: (request: FileRequest) => Promise<boolean>): void {
+  private work(doing: PlanBusy['doing'], run: (request: PlanRequest) => Promise<boolean>): void {
     this.guarded(async () => {
       const abort = new AbortController();
       this.working = abort;
       this.notice = null;
+      this.buttons = [];
       this.planFailed = false;
+      const steps = doing === 'applying' ? new StepClock() : undefined;
+      this.steps = steps;
       this.setBusy({ doing, done: 0, total: 0 });
       let percent = 0;
       const progress = (done: number, total: number): void => {
@@ -256,15 +313,26 @@ export class PlanFlow {
         percent = now;
         this.setBusy({ doing, done, total });
       };
+      const step: PlanRequest['step'] = next => {
+        steps?.begin(next);
+        this.sendStatus();
+      };
       try {
-        if (await run({ signal: abort.signal, progress })) this.outdated = true;
+        if (await run({ signal: abort.signal, progress, step })) this.outdated = true;
       } finally {
+        steps?.end(false);
         this.working = undefined;
         this.setBusy(null);
       }
+      if (this.isClosed || !this.isVisible) this.tellElsewhere();
+      if (this.isClosed) return;
       if (this.isOutdated()) this.replanExpected();
       else this.catchUp();
     });
+  }
+
+  private tellElsewhere(): void {
+    if (this.notice !== null) this.actions.tell?.(this.notice, this.buttons);
   }
 
   /** Plans anew when files changed since the last plan and somebody sees it. */
@@ -278,7 +346,8 @@ export class PlanFlow {
   }
 
   private sendDiff(id: string): void {
-    const change = this.rows.get(id)?.change;
+    const row = this.rows.get(id);
+    const change = row && (row.change ?? this.actions.change?.(row));
     if (change === undefined) return;
     this.send({ type: 'diff', id, ...lineDiff(change.before, change.after) });
   }
@@ -312,11 +381,19 @@ export class PlanFlow {
 
   private sendPlan(): void {
     const plan = this.plan ? shownPlan(this.plan) : null;
-    this.send({ type: 'plan', plan, accepted: [...this.accepted] });
+    const { changed } = this;
+    this.send({
+      type: 'plan',
+      plan,
+      accepted: [...this.accepted],
+      ...(changed.length > 0 ? { changed } : {}),
+    });
   }
 
   private sendStatus(): void {
-    this.send({ type: 'status', busy: this.busy, notice: this.notice });
+    const steps = this.steps?.states ?? [];
+    const more = steps.length > 0 ? { steps } : {};
+    this.send({ type: 'status', busy: this.busy, notice: this.notice, ...more });
   }
 
   private send(message: ToPlan): void {

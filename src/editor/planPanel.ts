@@ -49,13 +49,13 @@ export class PlanPanel {
 
   /**
    * Shows the plan of an operation, the open one if there is one: it keeps its own actions then, and plans anew. One for
-   * the same directory under another name, as a fabric to be set up can have, is closed.
+   * the same directory under another name, as a fabric to be set up can have, or about another sync, is closed.
    */
   static show(context: vscode.ExtensionContext, about: PlanAbout, actions: PlanActions): PlanPanel {
     for (const panel of PlanPanel.open) {
       if (panel.about.operation !== about.operation) continue;
       if (panel.about.fabric.directory !== about.fabric.directory) continue;
-      if (panel.about.fabric.name !== about.fabric.name) {
+      if (panel.about.fabric.name !== about.fabric.name || panel.about.subject !== about.subject) {
         panel.panel.dispose();
         continue;
       }

@@ -4,12 +4,7 @@ import { actionOf } from '../model/problemAction';
 import { problemLine } from '../model/problemText';
 import type { Engine } from '../sync/engine';
 import type { FabricSession } from '../sync/session';
-
-/** A button below a message, and what it does. */
-export interface Button {
-  readonly title: string;
-  press(): unknown;
-}
+import type { Button } from './buttons';
 
 const showLog = 'Show Log';
 

@@ -36,6 +36,17 @@ export async function askToSave(
   return chosen === leaveOut;
 }
 
+/** Asks to save all before a sync, as git does: what is not saved would not be in it. False: a person wants to look first. */
+export async function askToSaveAll({ directory, session }: OpenFabric): Promise<boolean> {
+  const unsaved = unsavedDocuments(directory);
+  if (unsaved.length === 0) return true;
+  const save = 'Save All and Go On';
+  const what = `${count(unsaved.length, 'file')} of ${session.settings.name} ${unsaved.length === 1 ? 'is' : 'are'} not saved.`;
+  const chosen = await vscode.window.showWarningMessage(what, { modal: true }, save);
+  if (chosen !== save) return false;
+  return (await Promise.all(unsaved.map(document => document.save()))).every(Boolean);
+}
+
 function unsavedDocuments(directory: string): readonly vscode.TextDocument[] {
   return vscode.workspace.textDocuments.filter(
     ({ isDirty, uri }) => isDirty && uri.scheme === 'file' && isBelow(directory, uri.fsPath),

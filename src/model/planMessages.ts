@@ -1,10 +1,13 @@
 import { isObject } from './json';
+import { answers, type Answer, type StepState } from './planSync';
 import type { PlanView, PlanViewRow } from './planView';
 
 /** What a plan view is about; known before anything is planned. */
 export interface PlanAbout {
   readonly operation: PlanView['operation'];
   readonly fabric: PlanView['fabric'];
+  /** What of the fabric it is about, where that can be several things: the commit that is reverted. */
+  readonly subject?: string;
 }
 
 /** A row as the view gets it: the texts of a change are sent only when they are asked for. */
@@ -30,12 +33,22 @@ export interface PlanBusy {
   readonly total: number;
 }
 
-/** How the last thing ended. It stays until something else happens. */
+/** How the last thing ended. It stays until something else happens. `buttons`: titles of what may help next. */
 export type PlanNotice =
   /** Something was done, such as `Ingested 7.` */
-  | { readonly kind: 'done'; readonly text: string; readonly canUndo: boolean }
+  | {
+      readonly kind: 'done';
+      readonly text: string;
+      readonly canUndo: boolean;
+      readonly buttons?: readonly string[];
+    }
   /** What is wrong, and what to do next. The plan stays. */
-  | { readonly kind: 'problem'; readonly what: string; readonly next: string }
+  | {
+      readonly kind: 'problem';
+      readonly what: string;
+      readonly next: string;
+      readonly buttons?: readonly string[];
+    }
   /** Something to know, such as that the plan took the place of another one by itself. */
   | { readonly kind: 'info'; readonly text: string };
 
@@ -44,8 +57,20 @@ export type ToPlan =
   /** The first message; `canCompare`: the two documents of a collision, and long changes, can be opened side by side. */
   | { readonly type: 'about'; readonly about: PlanAbout; readonly canCompare: boolean }
   /** The plan as it is now; null when there is none any more. `accepted`: ids of rows that a person said yes to. */
-  | { readonly type: 'plan'; readonly plan: ShownPlan | null; readonly accepted: readonly string[] }
-  | { readonly type: 'status'; readonly busy: PlanBusy | null; readonly notice: PlanNotice | null }
+  | {
+      readonly type: 'plan';
+      readonly plan: ShownPlan | null;
+      readonly accepted: readonly string[];
+      /** Ids of rows that the plan before it did not have like this, where it changed by itself. */
+      readonly changed?: readonly string[];
+    }
+  | {
+      readonly type: 'status';
+      readonly busy: PlanBusy | null;
+      readonly notice: PlanNotice | null;
+      /** How far a sync is, or how far the last one came. */
+      readonly steps?: readonly StepState[];
+    }
   /** A row's change, shortened; `more` lines are left out at the end. Null: too much differs to be shown line by line. */
   | {
       readonly type: 'diff';
@@ -61,8 +86,17 @@ export type FromPlan =
   | { readonly type: 'accept'; readonly id: string; readonly yes: boolean }
   /** The same for all rows of the plan that was shown. */
   | { readonly type: 'acceptAll'; readonly digest: string; readonly yes: boolean }
-  /** `digest` is that of the plan that was shown; `typed` the fabric's name as a person typed it. */
-  | { readonly type: 'apply'; readonly digest: string; readonly typed?: string }
+  /**
+   * `digest` is that of the plan that was shown; `typed` the fabric's name as a person typed it, `message` the commit
+   * message where a person wrote another one.
+   */
+  | { readonly type: 'apply'; readonly digest: string; readonly typed?: string; readonly message?: string }
+  /** An answer to a row, or without `id` to a note of the plan. */
+  | { readonly type: 'answer'; readonly answer: Answer; readonly id?: string }
+  /** Asks which of the answers to a row it is to be. */
+  | { readonly type: 'choose'; readonly id: string }
+  /** One of the notice's buttons, by its title. */
+  | { readonly type: 'press'; readonly title: string }
   /** Ends what goes on. */
   | { readonly type: 'cancel' }
   /** Closes the view. */
@@ -74,7 +108,9 @@ export type FromPlan =
   | { readonly type: 'undo' };
 
 /** UTF-16 units; a row's id is its file's path and a few numbers, and file systems end at 4,096 bytes. */
-const maxId = 10_000;
+const maxText = 10_000;
+/** UTF-16 units of a commit message: one line for each of some thousand CRs fits. */
+const maxMessage = 1_000_000;
 
 /**
  * Checks a message that came from a webview, where anything could have sent it.
@@ -82,7 +118,7 @@ const maxId = 10_000;
  */
 export function readFromPlan(message: unknown): FromPlan | undefined {
   if (!isObject(message)) return undefined;
-  const { type, id, yes, digest, typed } = message;
+  const { type, id, yes, digest, typed, message: text, answer, title } = message;
   switch (type) {
     case 'ready':
     case 'cancel':
@@ -93,15 +129,27 @@ export function readFromPlan(message: unknown): FromPlan | undefined {
     case 'open':
     case 'compare':
     case 'diff':
+    case 'choose':
       return isText(id) ? { type, id } : undefined;
     case 'accept':
       return isText(id) && typeof yes === 'boolean' ? { type, id, yes } : undefined;
     case 'acceptAll':
       return isText(digest) && typeof yes === 'boolean' ? { type, digest, yes } : undefined;
     case 'apply':
-      if (!isText(digest)) return undefined;
-      if (typed === undefined) return { type, digest };
-      return isText(typed) ? { type, digest, typed } : undefined;
+      if (!isText(digest) || !isTextOrNone(typed) || !isTextOrNone(text, maxMessage)) return undefined;
+      return {
+        type,
+        digest,
+        ...(typed === undefined ? {} : { typed }),
+        ...(text === undefined ? {} : { message: text }),
+      };
+    case 'answer': {
+      const known = answers.find(other => other === answer);
+      if (known === undefined || !isTextOrNone(id)) return undefined;
+      return id === undefined ? { type, answer: known } : { type, answer: known, id };
+    }
+    case 'press':
+      return isText(title) ? { type, title } : undefined;
     default:
       return undefined;
   }
@@ -111,10 +159,17 @@ export function readFromPlan(message: unknown): FromPlan | undefined {
 export function shownPlan(plan: PlanView): ShownPlan {
   return {
     ...plan,
-    rows: plan.rows.map(({ change, ...row }) => ({ ...row, hasChange: change !== undefined })),
+    rows: plan.rows.map(({ change, ...row }) => ({
+      ...row,
+      hasChange: change !== undefined || row.hasChange === true,
+    })),
   };
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= maxId;
+function isText(value: unknown, max = maxText): value is string {
+  return typeof value === 'string' && value.length <= max;
+}
+
+function isTextOrNone(value: unknown, max = maxText): value is string | undefined {
+  return value === undefined || isText(value, max);
 }

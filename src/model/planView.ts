@@ -1,9 +1,16 @@
+import type { PlanSync, RowChoice, Section } from './planSync';
+
 /** Operations on a fabric's files that are planned, shown, carried out, and can be undone. */
-export type PlannedOperation = 'init' | 'ingest' | 'mend' | 'remove';
+export type FileOperation = 'init' | 'ingest' | 'mend' | 'remove';
+
+/** What brings git, HNP and the files together: planned and shown by the same view, and undone by a revert. */
+export type SyncOperation = 'sync' | 'commit' | 'revert';
+
+export type PlannedOperation = FileOperation | SyncOperation;
 
 /**
- * What becomes of a document, or of a file that is no document. Only `update` and `collision` wait for a person; `kept`
- * stays as it is.
+ * What becomes of a document, or of a file that is no document. Of files only `update` and `collision` wait for a person;
+ * `kept` stays as it is.
  */
 export type Outcome =
   | 'new'
@@ -18,7 +25,16 @@ export type Outcome =
   /** Goes to its right place in managed/, with its bytes. */
   | 'moved'
   /** Its file goes; what takes it back is the operation's undo, and git. */
-  | 'removed';
+  | 'removed'
+  /** The others are of a sync only, which has `new` and `update`, too. */
+  | 'deleted'
+  | 'renamed'
+  | 'conflict'
+  /** A conflict that was decided, and is settled by this sync. */
+  | 'decided'
+  /** In git, and not applied to the cluster yet. */
+  | 'pending'
+  | 'held';
 
 /** One row of a plan, for people: editor, command line, and the JSON of it. */
 export interface PlanViewRow {
@@ -42,7 +58,22 @@ export interface PlanViewRow {
   /** A sentence that says why, and what to do when something is to be done. */
   readonly reason: string;
   /** The target's text now and after, where a text that is there changes. */
-  readonly change?: { readonly before: string; readonly after: string };
+  readonly change?: RowChange;
+  /** Its change is given when it is asked for (`PlanActions.change`). */
+  readonly hasChange?: boolean;
+  /** Of a sync: where the row stands, who made the change and when (ms since 1970), and what a person can answer. */
+  readonly section?: Section;
+  readonly who?: string;
+  readonly when?: number;
+  readonly choices?: readonly RowChoice[];
+  /** The CR (identityKey), where the row is about one. */
+  readonly key?: string;
+}
+
+/** Two texts of which the second takes the place of the first. */
+export interface RowChange {
+  readonly before: string;
+  readonly after: string;
 }
 
 /** A plan as it is shown before it is carried out. */
@@ -54,8 +85,24 @@ export interface PlanView {
   /** How many rows are carried out, and how many wait for a person. */
   readonly moving: number;
   readonly waiting: number;
-  /** How many files are written or removed; 0: there is nothing to do. */
+  /** How many files are written or removed, of a sync how many things it does; 0: there is nothing to do. */
   readonly files: number;
   /** Two plans with the same digest do the same: what was shown is what is carried out. */
   readonly digest: string;
+  /** What a sync has besides. */
+  readonly sync?: PlanSync;
+}
+
+/** A plan of an operation on files. */
+export interface FilePlanView extends PlanView {
+  readonly operation: FileOperation;
+}
+
+export function isSyncOperation(operation: PlannedOperation): operation is SyncOperation {
+  return operation === 'sync' || operation === 'commit' || operation === 'revert';
+}
+
+/** Whether the fabric's name has to be typed before a plan is carried out. */
+export function needsName({ operation, sync }: Pick<PlanView, 'operation' | 'sync'>): boolean {
+  return operation === 'remove' || sync?.needsName === true;
 }

@@ -24,6 +24,12 @@ export const outcomeWords: Readonly<Record<Outcome, OutcomeWord>> = {
   unmanaged: { word: 'Unmanaged', codicon: 'exclude', color: 'editorWarning.foreground' },
   identical: { word: 'Identical', codicon: 'check', color: quiet },
   kept: { word: 'Stays', codicon: 'dash', color: quiet },
+  conflict: { word: 'Conflict', codicon: 'git-merge', color: 'charts.red' },
+  deleted: { word: 'Delete', codicon: 'diff-removed', color: 'charts.red' },
+  renamed: { word: 'Rename', codicon: 'diff-renamed', color: 'charts.blue' },
+  decided: { word: 'Decided', codicon: 'check', color: 'charts.blue' },
+  pending: { word: 'Not applied yet', codicon: 'arrow-circle-right', color: 'charts.blue' },
+  held: { word: 'Held back', codicon: 'error', color: 'charts.red' },
 };
 
 interface OperationWords {
@@ -34,7 +40,7 @@ interface OperationWords {
   readonly verb: string;
   readonly done: string;
   /** What is counted by what is said of the whole: rows, which are documents, or files. */
-  readonly unit: 'document' | 'file';
+  readonly unit: 'document' | 'file' | 'change';
 }
 
 const operationWords: Readonly<Record<PlannedOperation, OperationWords>> = {
@@ -42,6 +48,15 @@ const operationWords: Readonly<Record<PlannedOperation, OperationWords>> = {
   init: { title: 'Set up', tab: 'Set up', verb: 'Create', done: 'Created', unit: 'file' },
   mend: { title: 'Mend files of', tab: 'Mend', verb: 'Mend', done: 'Mended', unit: 'document' },
   remove: { title: 'Remove files of', tab: 'Remove', verb: 'Remove', done: 'Removed', unit: 'file' },
+  sync: { title: 'Sync', tab: 'Sync', verb: 'Sync', done: 'Synced', unit: 'change' },
+  commit: {
+    title: 'Commit and push',
+    tab: 'Commit & Push',
+    verb: 'Commit',
+    done: 'Committed',
+    unit: 'change',
+  },
+  revert: { title: 'Revert a sync of', tab: 'Revert', verb: 'Revert', done: 'Reverted', unit: 'change' },
 };
 
 /** `Ingest fabric-1`. */
@@ -57,8 +72,8 @@ export function planTabTitle(operation: PlannedOperation, fabric: string): strin
 type Size = Pick<PlanView, 'operation' | 'moving' | 'files'>;
 
 /** `Ingest 7 documents`: what the button says that carries a plan out. */
-export function applyText(plan: Size): string {
-  return `${operationWords[plan.operation].verb} ${sizeText(plan)}`;
+export function applyText(plan: Size & Pick<PlanView, 'sync'>): string {
+  return plan.sync?.action ?? `${operationWords[plan.operation].verb} ${sizeText(plan)}`;
 }
 
 /** `Ingested 7 documents.`: what is said when a plan was carried out. */

@@ -2,6 +2,7 @@ import type { FileStep } from '../directory/step';
 import type { Identity } from '../model/identity';
 import { identityKey } from '../model/identity';
 import { equalJson } from '../model/json';
+import type { SyncStep } from '../model/planSync';
 import { failed, ok, type Problem, type Result } from '../model/problem';
 import type { BaseChange } from './base';
 import type { Check } from '../validate/newErrors';
@@ -9,15 +10,12 @@ import { stillSame } from './changedFiles';
 import type { Facts } from './facts';
 import { integrateUpstream } from './integrate/integrate';
 import { agreedChange, moveBase, readAgain } from './moveBase';
-import { onlyLimits, type SyncPlan } from './plan';
+import { stops, type SyncPlan } from './plan';
 import { changedByAHook, pushCommit } from './pushCommit';
 import type { Hnp } from './ports';
 import type { FabricSession } from './session';
 import { keyOfRecord, pathInRepository, type View } from './view';
 import { writeHnp, type HnpWriteOutcome } from './writeHnp';
-
-/** What a sync is doing, for the progress display. */
-export type SyncStep = 'integrate' | 'files' | 'commit' | 'push' | 'hnp' | 'base';
 
 /** What happened, all of it read back. */
 export interface SyncOutcome {
@@ -53,11 +51,6 @@ export interface ApplyOptions {
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly progress?: (step: SyncStep) => void;
   readonly signal?: AbortSignal;
-}
-
-/** Problems that stop a sync before it begins; others (HNP away) only leave a part out. */
-function stops(problem: Problem): boolean {
-  return (problem.system === 'git' || problem.system === 'remote') && !onlyLimits(problem);
 }
 
 /**

@@ -1,15 +1,18 @@
 import type { Undone } from '../directory/fileOperations';
 import type { Language } from '../language/language';
 import type { Json, Path } from '../model/json';
-import type { PlanView } from '../model/planView';
+import type { FilePlanView } from '../model/planView';
 import type { Result } from '../model/problem';
-import type { SyncOutcome, SyncStep } from './applyPlan';
+import type { SyncStep } from '../model/planSync';
+import type { SyncOutcome } from './applyPlan';
 import type { FileRequest } from './fileRequest';
 import type { FileOutcome, FileWork } from './fileWork';
 import type { PlanOptions } from './makePlan';
 import type { NewFabric } from './newFabric';
 import type { SyncPlan } from './plan';
 import type { Log } from './ports';
+import type { PreviewRequest, SyncPreview } from './preview/preview';
+import type { RevertPreview } from './preview/revert';
 import type { PushedAside } from './pushAside';
 import type { removeFabric, Removed, RemoveRequest } from './removeFabric';
 import type { PastSync, RevertPlan } from './revert';
@@ -78,6 +81,12 @@ export interface Engine {
   describeCode(code: string): string | undefined;
   /** Works out a sync from the session's newest view; writes nothing. */
   plan(view: View, options: Omit<PlanOptions, 'check'>): SyncPlan;
+  /** The same, in rows and words for people: see sync/preview. */
+  previewSync(
+    view: View,
+    options: Omit<PlanOptions, 'check'>,
+    about: Pick<PreviewRequest, 'operation' | 'remote'>,
+  ): SyncPreview;
   /** Carries out a plan that a person (or --yes) accepted. */
   sync(
     session: FabricSession,
@@ -89,6 +98,8 @@ export interface Engine {
   pastSyncs(session: FabricSession, view: View): Promise<Result<readonly PastSync[]>>;
   /** Works out how a sync, or a commit, is undone. Writes nothing. */
   planRevert(session: FabricSession, view: View, named: string): Promise<Result<RevertPlan>>;
+  /** The same, in rows and words for people. */
+  previewRevert(view: View, plan: RevertPlan, remote: string | undefined): RevertPreview;
   /** Brings the files back, as one operation that can be undone; `plan` and `sync` with `reverts` bring the rest along. */
   revertFiles(session: FabricSession, plan: RevertPlan, signal?: AbortSignal): Promise<Result<View>>;
   /** Does at once what was decided about upstream's commits that are in already: see sync/settle. */
@@ -96,7 +107,7 @@ export interface Engine {
   /** Pushes what is committed to a branch of its own, where the fabric's takes no push: see sync/pushAside. */
   pushAside(session: FabricSession, signal?: AbortSignal): Promise<Result<PushedAside>>;
   /** Works out what an operation would do with the fabric's files. Writes nothing. */
-  planFiles(session: FabricSession, work: FileWork): Promise<Result<PlanView>>;
+  planFiles(session: FabricSession, work: FileWork): Promise<Result<FilePlanView>>;
   /**
    * Does it, as one operation that can be undone.
    *
@@ -115,7 +126,7 @@ export interface Engine {
    */
   newFabric(cwd: string, given: string, name: string | undefined, log: Log): Promise<Result<NewFabric>>;
   /** What setting it up would make; what is there already is adopted as it is. Writes nothing. */
-  planNewFabric(fabric: NewFabric): Promise<Result<PlanView>>;
+  planNewFabric(fabric: NewFabric): Promise<Result<FilePlanView>>;
   /** Makes it, as one operation that can be undone. `shown` as for `applyFiles`. */
   setUpFabric(
     fabric: NewFabric,

@@ -7,7 +7,7 @@ import { planMend } from '../directory/mend';
 import { foldersOf, planRemove, readOwnFiles } from '../directory/remove';
 import type { FileStep } from '../directory/step';
 import { scanStrays } from '../directory/strays';
-import type { Outcome, PlanView, PlanViewRow } from '../model/planView';
+import type { Outcome, FilePlanView, PlanViewRow } from '../model/planView';
 import { failed, ok, type Result } from '../model/problem';
 import { checkDocument } from '../validate/check';
 import { importedSchemas } from '../validate/importedSchemas';
@@ -29,13 +29,13 @@ export interface FileWork {
 }
 
 export interface FileOutcome {
-  readonly plan: PlanView;
+  readonly plan: FilePlanView;
   /** Files that were written or removed, read back, relative to the fabric. */
   readonly changed: readonly string[];
 }
 
 /** Works out what would be done. Writes nothing. */
-export async function planFiles(session: FabricSession, work: FileWork): Promise<Result<PlanView>> {
+export async function planFiles(session: FabricSession, work: FileWork): Promise<Result<FilePlanView>> {
   const planned = await newPlan(session, work);
   return planned.ok ? ok(planned.value.view) : planned;
 }
@@ -52,7 +52,7 @@ export async function applyFiles(
   { signal, progress }: FileRequest,
   shown?: string,
 ): Promise<Result<FileOutcome>> {
-  let view: PlanView | undefined;
+  let view: FilePlanView | undefined;
   const steps = async (): Promise<Result<readonly FileStep[]>> => {
     const planned = await newPlan(session, work);
     if (!planned.ok) return planned;
@@ -73,7 +73,7 @@ export async function applyFiles(
 async function newPlan(
   session: FabricSession,
   work: FileWork,
-): Promise<Result<{ plan: FilePlan; view: PlanView }>> {
+): Promise<Result<{ plan: FilePlan; view: FilePlanView }>> {
   const read = await session.readFiles();
   if (!read.ok) return read;
   const index = read.value;
@@ -117,9 +117,9 @@ async function planOf(
 export function viewOf(
   plan: FilePlan,
   files: ReadonlyMap<string, IndexedFile>,
-  operation: PlanView['operation'],
-  fabric: PlanView['fabric'],
-): PlanView {
+  operation: FilePlanView['operation'],
+  fabric: FilePlanView['fabric'],
+): FilePlanView {
   const texts = new Map(
     plan.steps.flatMap(step => (step.kind === 'write' ? [[step.file, decode(step.bytes)] as const] : [])),
   );

@@ -9,6 +9,7 @@ import { equalJson, isObject } from '../model/json';
 import { failed } from '../model/problem';
 import { NewErrors, type Check } from '../validate/newErrors';
 import { afterUpstream, type Decided } from './afterUpstream';
+import { editedMessage } from './editedMessage';
 import { changedFiles, isTracked, type ChangedFiles, type GateOptions } from './changedFiles';
 import { DraftFiles, type Taken } from './draftFiles';
 import type { Facts } from './facts';
@@ -36,6 +37,8 @@ export interface PlanOptions extends Choice {
   readonly letThrough?: ReadonlyMap<string, string>;
   /** The commit (full object id) that the files were brought back from; a trailer says so. */
   readonly reverts?: string;
+  /** The commit message where a person wrote another one; trailers that it lacks are added to it. */
+  readonly message?: string;
   /** HNP is told although it commits to git by itself on each write. */
   readonly evenIfHnpPushes?: boolean;
   /** Checks trees of files by all rules; it is asked about many that differ little. */
@@ -90,6 +93,7 @@ class PlanWork {
   private readonly heldBack: HeldBack[] = [];
   private readonly otherFiles: string[] = [];
   private readonly agreed: Identity[] = [];
+  private readonly told = new Map<string, Content>();
   private readonly drafts: DraftFiles;
 
   constructor(
@@ -184,6 +188,7 @@ class PlanWork {
     if (!sameContent(identity.kind, content, input.draft.content)) {
       const fields = changedFields(identity.kind, input.draft.content, content);
       this.hnp.push({ identity, action: 'update', fields, ...guard });
+      this.told.set(key, content);
       return;
     }
     const known = entry?.record?.id === record.id && sameContent(identity.kind, entry.content, content);
@@ -277,10 +282,14 @@ class PlanWork {
       otherFiles: this.otherFiles,
       steps: this.drafts.steps,
       seen: new Map(asTheyAre.map(file => [file, index.files.get(file)?.hash ?? null])),
+      told: this.told,
       agreed: this.agreed,
       emptied: pushesItself ? [] : this.emptied(),
       message: commits
-        ? commitMessage(settings.name, changes, this.otherFiles.length, letThrough, this.options.reverts)
+        ? editedMessage(
+            commitMessage(settings.name, changes, this.otherFiles.length, letThrough, this.options.reverts),
+            this.options.message,
+          )
         : '',
       push: git?.remote !== undefined && (commits || git.ahead > 0),
       deletions,

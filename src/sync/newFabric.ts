@@ -5,7 +5,7 @@ import type { FileOperations } from '../directory/fileOperations';
 import { findForInit, planInit } from '../directory/init';
 import type { FilePlan } from '../directory/filePlan';
 import type { Files } from '../directory/ports';
-import type { PlanView } from '../model/planView';
+import type { FilePlanView } from '../model/planView';
 import { failed, ok, type Result } from '../model/problem';
 import type { FileRequest } from './fileRequest';
 import { viewOf, type FileOutcome } from './fileWork';
@@ -30,7 +30,7 @@ export function newFabric(directory: string, name = basename(directory)): Result
 }
 
 /** What setting up a fabric would make; what is there already is adopted as it is. Writes nothing. */
-export async function planNewFabric(files: Files, fabric: NewFabric): Promise<Result<PlanView>> {
+export async function planNewFabric(files: Files, fabric: NewFabric): Promise<Result<FilePlanView>> {
   const plan = await planOf(files, fabric);
   return plan.ok ? ok(view(plan.value, fabric)) : plan;
 }
@@ -43,7 +43,7 @@ export async function setUpFabric(
   { signal, progress }: FileRequest,
   shown?: string,
 ): Promise<Result<FileOutcome>> {
-  let made: PlanView | undefined;
+  let made: FilePlanView | undefined;
   const steps = async (): Promise<Result<FilePlan['steps']>> => {
     const plan = await planOf(files, fabric);
     if (!plan.ok) return plan;
@@ -63,6 +63,6 @@ async function planOf(files: Files, fabric: NewFabric): Promise<Result<FilePlan>
   return found.ok ? planInit(found.value, fabric) : found;
 }
 
-function view(plan: FilePlan, { name, directory }: NewFabric): PlanView {
+function view(plan: FilePlan, { name, directory }: NewFabric): FilePlanView {
   return viewOf(plan, new Map(), 'init', { name, directory });
 }

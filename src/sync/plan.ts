@@ -1,3 +1,4 @@
+import type { Content } from '../compare/content';
 import { diffContent } from '../compare/fields';
 import { identityLabel, type Identity } from '../model/identity';
 import type { Problem } from '../model/problem';
@@ -107,6 +108,8 @@ export interface SyncPlan {
   readonly message: string;
   /** There are commits that the remote does not have, or this plan makes one. */
   readonly push: boolean;
+  /** What records of HNP that are updated will say, by identityKey. */
+  readonly told: ReadonlyMap<string, Content>;
   /** CRs that agree already and enter the base without any write. */
   readonly agreed: readonly Identity[];
   /** Values of `draft_spec` that were taken or refused; each is emptied once git and HNP agree about its CR. */
@@ -128,6 +131,11 @@ const limiting: ReadonlySet<Problem['code']> = new Set([
 /** Whether a problem of git leaves a part out, and the rest of a sync goes on. */
 export function onlyLimits(problem: Problem): boolean {
   return limiting.has(problem.code);
+}
+
+/** Whether a problem stops a sync before it begins; others (HNP away) only leave a part out. */
+export function stops(problem: Problem): boolean {
+  return (problem.system === 'git' || problem.system === 'remote') && !onlyLimits(problem);
 }
 
 /** A plan that would change nothing anywhere. */

@@ -1,6 +1,6 @@
 import type { ConflictedResource, MergedResource } from './integrate/treeMerge';
 import { fieldName, shortValue } from '../compare/summary';
-import { identityKey, identityLabel } from '../model/identity';
+import { identityKey, identityLabel, type Identity } from '../model/identity';
 import type { Conflict, ConflictSource } from '../model/state';
 import { count } from '../model/words';
 import type { Decided } from './afterUpstream';
@@ -18,13 +18,36 @@ export function incomingText({
   return `${count(incoming, 'commit')}${local}`;
 }
 
+/** Everything that carrying a plan out does, as a button says it: `Commit, Push and Update HNP`. */
+export function actionText(plan: SyncPlan): string {
+  const commits = plan.git.length + plan.otherFiles.length > 0;
+  const steps = [
+    plan.incoming > 0 ? 'Pull' : '',
+    commits ? 'Commit' : '',
+    plan.push ? 'Push' : '',
+    plan.hnp.length + plan.agreed.length > 0 ? 'Update HNP' : '',
+  ].filter(Boolean);
+  const last = steps.pop() ?? 'Sync';
+  return steps.length > 0 ? `${steps.join(', ')} and ${last}` : last;
+}
+
 /** A CR that waits, with each question: `VPC vpc-1: subnets.web.vlan: 1111 here, 1101 in commit 1a2b3c4 of ben`. */
 export function waitingText({ identity, conflicts }: Waiting): string {
-  return oneLine(`${identityLabel(identity)}: ${conflicts.map(conflictText).join('; ')}`);
+  return oneLine(`${identityLabel(identity)}: ${questionText(conflicts)}`);
+}
+
+/** The questions alone. */
+export function questionText(conflicts: readonly Conflict[]): string {
+  return oneLine(conflicts.map(conflictText).join('; '));
 }
 
 /** What was decided and is not done yet: `VPC vpc-1: subnets.web.vlan: yours stays, not that of commit 1a2b3c4`. */
-export function decidedText({ identity, label, take, commit, deletes }: Decided): string {
+export function decidedText(decided: Decided): string {
+  return oneLine(`${identityLabel(decided.identity)}: ${decisionText(decided)}`);
+}
+
+/** The same without the CR's name. */
+export function decisionText({ label, take, commit, deletes }: Decided): string {
   const field = label === '' ? '' : `${fieldName({ path: [], label })}: `;
   const of = `commit ${shortCommit(commit)}`;
   const yours = deletes ? 'stays deleted, which' : 'yours stays, which';
@@ -34,14 +57,17 @@ export function decidedText({ identity, label, take, commit, deletes }: Decided)
       : deletes
         ? `is deleted, as in ${of}`
         : `becomes what ${of} says`;
-  return oneLine(`${identityLabel(identity)}: ${field}${text}`);
+  return oneLine(`${field}${text}`);
 }
 
-/** Changes as lines, `update VPC vpc-1`, each with what it says of; both halves of a rename are one: `rename VPC vpc-1 to shop`. */
+/**
+ * Changes as lines, `update VPC vpc-1`, each with what it says of; both halves of a rename are one: `rename VPC vpc-1 to shop`,
+ * with the old name in `from`.
+ */
 export function changeTexts<T extends ResourceChange>(
   changes: readonly T[],
   renames: readonly Rename[],
-): readonly { readonly change: T; readonly text: string }[] {
+): readonly { readonly change: T; readonly text: string; readonly from?: Identity }[] {
   const changed = new Map(
     changes.map(change => [`${change.action} ${identityKey(change.identity)}`, change]),
   );
@@ -57,7 +83,7 @@ export function changeTexts<T extends ResourceChange>(
     const what = from
       ? `rename ${identityLabel(from)} to ${change.identity.name}`
       : `${change.action} ${identityLabel(change.identity)}`;
-    return [{ change, text: oneLine(what) }];
+    return [{ change, text: oneLine(what), ...(from ? { from } : {}) }];
   });
 }
 
@@ -100,7 +126,12 @@ function sourceText(source: ConflictSource): string {
 }
 
 /** What a revert does to a CR. */
-export function revertedText({ identity, file, how }: MergedResource): string {
+export function revertedText(resource: MergedResource): string {
+  return `${identityLabel(resource.identity)} (${resource.file}) ${revertedReason(resource)}`;
+}
+
+/** The same without the CR's name. */
+export function revertedReason({ how }: MergedResource): string {
   const what = {
     added: 'comes back',
     removed: 'goes',
@@ -108,12 +139,17 @@ export function revertedText({ identity, file, how }: MergedResource): string {
     merged: 'is as before; what was changed since in other fields stays',
     moved: 'moves back',
   };
-  return `${identityLabel(identity)} (${file}) ${what[how]}`;
+  return what[how];
 }
 
 /** A CR that a revert leaves alone, and why. */
-export function keptText({ identity, conflicts }: ConflictedResource): string {
+export function keptText(resource: ConflictedResource): string {
+  return `${identityLabel(resource.identity)} ${keptReason(resource)}`;
+}
+
+/** The same without the CR's name. */
+export function keptReason({ conflicts }: ConflictedResource): string {
   const named = conflicts.map(({ label, path }) => label ?? path.join('.')).filter(Boolean);
   const where = named.length > 0 ? `: ${named.join(', ')}` : '';
-  return `${identityLabel(identity)} was changed again since and stays as it is${where}`;
+  return oneLine(`was changed again since and stays as it is${where}`);
 }

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { Fabric } from './fixture';
+import { PlanPage } from './planPage';
 
 const run = promisify(execFile);
 const file = 'managed/vpc/vpc-1.yaml';
@@ -17,32 +18,14 @@ spec:
       vlan: 5000
 `;
 
-/** Answers for the person: a button in each dialog, in turn; the first of what can be picked; a text. */
-class Person {
-  readonly told: string[] = [];
-  private readonly own = {
-    showQuickPick: vscode.window.showQuickPick,
-    showInputBox: vscode.window.showInputBox,
-    showInformationMessage: vscode.window.showInformationMessage,
-    showWarningMessage: vscode.window.showWarningMessage,
-  };
-
-  constructor(buttons: readonly string[], text: string | undefined) {
-    const left = [...buttons];
-    const answer = (message: string, options?: vscode.MessageOptions): Promise<string | undefined> => {
-      this.told.push(`${message}\n${options?.detail ?? ''}`);
-      return Promise.resolve(left.shift());
-    };
-    Object.assign(vscode.window, {
-      showQuickPick: (items: readonly unknown[]) => Promise.resolve(items[0]),
-      showInputBox: () => Promise.resolve(text),
-      showInformationMessage: answer,
-      showWarningMessage: answer,
-    });
-  }
-
-  leave(): void {
-    Object.assign(vscode.window, this.own);
+/** Does something while a person types this text into each box; undefined: they go away. */
+async function typing<T>(text: string | undefined, act: () => Promise<T>): Promise<T> {
+  const { showInputBox } = vscode.window;
+  Object.assign(vscode.window, { showInputBox: () => Promise.resolve(text) });
+  try {
+    return await act();
+  } finally {
+    Object.assign(vscode.window, { showInputBox });
   }
 }
 
@@ -63,48 +46,74 @@ describe('a sync in the editor', () => {
   });
   afterEach(() => fabric.remove());
 
-  const sync = async (
-    buttons: readonly string[],
-    text: string | undefined,
-    command = 'hnpGitops.commitAndPush',
-  ): Promise<readonly string[]> => {
-    const person = new Person(buttons, text);
-    try {
-      await vscode.commands.executeCommand(command);
-    } finally {
-      person.leave();
-    }
-    return person.told;
-  };
+  const opened = (command = 'hnpGitops.commitAndPush'): Promise<PlanPage> => PlanPage.openedBy(command);
 
   it('lets a CR through that is held back, once a person says why', async () => {
-    const [held, plan, done] = await sync(['Let Through…', 'Commit'], ' tried in the lab ');
-    assert.match(held ?? '', /Held back: managed\/vpc\/vpc-1\.yaml \(\d errors?\)/);
-    assert.match(plan ?? '', /Let through: VPC vpc-1 \(tried in the lab\)/);
-    assert.doesNotMatch(plan ?? '', /Held back/);
-    assert.match(done ?? '', /Committed [0-9a-f]{7}/);
+    const page = await opened();
+    assert.match(page.text, /held: held VPC vpc-1: \d errors?: /);
+    await typing(' tried in the lab ', () => page.answer('let-through', 'vpc-1'));
+    assert.match(page.text, /git: new VPC vpc-1: new; goes with its errors: tried in the lab/);
+    assert.doesNotMatch(page.text, /held:/);
+    assert.equal(page.action, 'Commit');
+    await page.apply();
+    assert.match(JSON.stringify(page.notice), /"done".*Committed [0-9a-f]{7}/);
     assert.match(await git('log', '-1', '--format=%B'), /\nLet-Through: VPC vpc-1: tried in the lab\n/);
+    assert.doesNotMatch(page.text, /tried in the lab/, 'the answer was for that commit');
+    page.close();
   });
 
   it('commits nothing of it when no reason is given, and asks again', async () => {
-    const told = await sync(['Let Through…'], undefined);
-    assert.equal(told.length, 2);
-    assert.equal(told[0], told[1]);
+    const page = await opened();
+    const before = page.text;
+    await typing(undefined, () => page.answer('let-through', 'vpc-1', false));
+    assert.equal(page.text, before);
     assert.equal((await git('log', '--format=%s')).trim(), 'start');
+    page.close();
+  });
+
+  it('does nothing when a file changed after the plan was shown, and shows the new plan', async () => {
+    await fabric.write(file, wrong.replace('5000', '1005'));
+    await fabric.refresh();
+    const page = await opened();
+    await fabric.write(file, wrong.replace('5000', '1006'));
+    await page.apply();
+    assert.match(JSON.stringify(page.notice), /changed since the plan was shown|this is the new plan/);
+    assert.equal((await git('log', '--format=%s')).trim(), 'start');
+    await page.apply('Mine\n\nwith a reason');
+    assert.equal(await git('log', '-1', '--format=%B'), 'Mine\n\nwith a reason\n\n');
+    assert.match(await git('show', `HEAD:${file}`), /vlan: 1006/);
+    page.close();
+  });
+
+  it('leaves all as it is when the plan is closed', async () => {
+    await fabric.write(file, wrong.replace('5000', '1005'));
+    await fabric.refresh();
+    const state = async (): Promise<string[]> =>
+      Promise.all([git('status', '--porcelain'), git('for-each-ref'), git('ls-files', '--stage')]);
+    const before = await state();
+    const page = await opened('hnpGitops.sync');
+    assert.match(page.text, /git: new VPC vpc-1: new/);
+    page.close();
+    assert.deepEqual(await state(), before);
   });
 
   it('undoes a commit by another one, once a person saw what becomes of its CRs', async () => {
-    await sync(['Let Through…', 'Commit'], 'tried in the lab');
+    const first = await opened();
+    await typing('tried in the lab', () => first.answer('let-through', 'vpc-1'));
+    await first.apply();
+    first.close();
     const commit = (await git('rev-parse', 'HEAD')).trim();
-    const [asked, done] = await sync(['Revert, Commit & Push'], commit.slice(0, 10), 'hnpGitops.revert');
-    assert.match(
-      asked ?? '',
-      /^Undo [0-9a-f]{8} in 1 file, .*\nVPC vpc-1 \(managed\/vpc\/vpc-1\.yaml\) goes$/,
-    );
-    assert.match(done ?? '', /Committed [0-9a-f]{7}/);
+    const page = await typing(commit.slice(0, 10), () => opened('hnpGitops.revert'));
+    assert.match(page.text, /^Undoes [0-9a-f]{7} in 1 file\./);
+    assert.match(page.text, /git: deleted VPC vpc-1: goes/);
+    assert.equal(page.action, 'Revert and Commit');
+    const message = page.text.slice(page.text.indexOf('Delete VPC'));
+    await page.apply();
+    assert.match(JSON.stringify(page.notice), /"done".*Committed [0-9a-f]{7}/);
     assert.equal(await git('ls-files', file), '');
-    assert.match(await git('log', '-1', '--format=%B'), new RegExp(`\nReverts: ${commit}\n`));
-    const [again] = await sync([], commit.slice(0, 10), 'hnpGitops.revert');
-    assert.match(again ?? '', /^Nothing to undo of [0-9a-f]{8}: the files are like that already\./);
+    assert.equal((await git('log', '-1', '--format=%B')).trim(), message.trim());
+    assert.match(message, new RegExp(`\nReverts: ${commit}\n`));
+    assert.match(page.text, /^Nothing to undo of [0-9a-f]{7}: the files are like that already\./);
+    page.close();
   });
 });

@@ -4,6 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { Fabric } from './fixture';
+import { PlanPage } from './planPage';
 
 const run = promisify(execFile);
 const file = 'managed/vpc/vpc-1.yaml';
@@ -65,14 +66,14 @@ describe('a conflict with a commit of the remote, in the editor', () => {
   const titles = async (): Promise<string> =>
     (await lenses()).map(({ command }) => command?.title ?? '').join('\n');
 
-  /** Answers dialogs by a button, and keeps what was told. */
-  async function answering(button: string | undefined, act: () => Promise<unknown>): Promise<string[]> {
+  /** Keeps what is told while something is done. */
+  async function toldWhile(act: () => Promise<unknown>): Promise<string[]> {
     const told: string[] = [];
     const { showInformationMessage } = vscode.window;
     Object.assign(vscode.window, {
       showInformationMessage: (message: string, options?: vscode.MessageOptions) => {
         told.push(`${message}\n${options?.detail ?? ''}`);
-        return Promise.resolve(options?.modal ? button : undefined);
+        return Promise.resolve(undefined);
       },
     });
     try {
@@ -82,8 +83,16 @@ describe('a conflict with a commit of the remote, in the editor', () => {
     }
     return told;
   }
-  const sync = (button: string): Promise<string[]> =>
-    answering(button, async () => vscode.commands.executeCommand('hnpGitops.commitAndPush'));
+  /** Shows the plan, presses its button, which must say this, and tells what the plan said. */
+  async function sync(button: string): Promise<string> {
+    const page = await PlanPage.openedBy('hnpGitops.commitAndPush');
+    const told = page.text;
+    assert.equal(page.action, button);
+    await page.apply();
+    assert.equal(page.notice?.kind, 'done', JSON.stringify(page.notice));
+    page.close();
+    return told;
+  }
 
   it('asks above the field, names the commit, and takes the value of either side', async () => {
     await fabric.write(file, text(1101, 1102));
@@ -95,19 +104,19 @@ describe('a conflict with a commit of the remote, in the editor', () => {
     assert.match(await titles(), /Accept remote\nKeep mine\nCompare\nAccept all\n1 of 2/);
     await press('Accept remote');
     assert.equal(await readFile(fabric.path(file), 'utf8'), text(1101, 1112));
-    const [plan] = await sync('Pull');
-    assert.match(plan ?? '', /From the remote: 1 commit\n/);
+    const plan = await sync('Pull');
+    assert.match(plan, /main 1 commit, taken in first\n/);
     assert.match(
-      plan ?? '',
-      new RegExp(`Waits for you: VPC vpc-1: subnets.db.vlan: 1112 here, 1102 in commit ${commit} of ben`),
+      plan,
+      new RegExp(`waiting: conflict VPC vpc-1: subnets.db.vlan: 1112 here, 1102 in commit ${commit} of ben`),
     );
     assert.match(await titles(), /Remote: 1102/, 'it is asked still, when the commit is in');
     await press('Keep mine');
     assert.doesNotMatch(await titles(), /Remote:/);
-    const [last] = await sync('Commit and Push');
+    const last = await sync('Commit and Push');
     assert.match(
-      last ?? '',
-      new RegExp(`Decided: VPC vpc-1: subnets.db.vlan: yours stays, which commit ${commit} changed`),
+      last,
+      new RegExp(`git: decided VPC vpc-1: subnets.db.vlan: yours stays, which commit ${commit} changed`),
     );
     assert.equal(await git('show', `origin/main:${file}`), text(1101, 1112).trim());
   });
@@ -124,7 +133,7 @@ describe('a conflict with a commit of the remote, in the editor', () => {
     );
     await sync('Pull');
     assert.equal(await readFile(fabric.path(file), 'utf8'), text(1111, 1002));
-    const told = await answering(undefined, () => press('Delete here too'));
+    const told = await toldWhile(() => press('Delete here too'));
     assert.deepEqual(told, ['VPC vpc-1 is deleted here, too.\n']);
     await assert.rejects(readFile(fabric.path(file)), /ENOENT/);
     assert.equal(await git('status', '--porcelain'), '');
@@ -136,7 +145,7 @@ describe('a conflict with a commit of the remote, in the editor', () => {
     await fabric.write(file, text(1111, 1002));
     await fabric.refresh();
     await vscode.window.showTextDocument(fabric.uri(file), { preview: false });
-    const told = await answering(undefined, () => press('Delete here too'));
+    const told = await toldWhile(() => press('Delete here too'));
     assert.deepEqual(told, ['The next sync deletes VPC vpc-1 here, too, with what else comes in.\n']);
     assert.equal(await readFile(fabric.path(file), 'utf8'), text(1111, 1002));
     await sync('Pull');

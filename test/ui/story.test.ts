@@ -86,10 +86,27 @@ describe("the story: a GUI edit becomes a draft, a commit, HNP's record and the 
 
   it('shows what it will do, then makes one commit, pushes it and reads it back', async () => {
     await workbench.command('HNP GitOps: Commit & Push');
-    await workbench.page.locator('.monaco-dialog-box', { hasText: 'Update VPC: vpc-1' }).waitFor();
+    const view = workbench.webview();
+    const message = view.getByLabel('Commit message');
+    await message.waitFor();
+    assert.match(await message.inputValue(), /^Update VPC: vpc-1\n/);
+    await view
+      .getByRole('row', { name: /^VPC vpc-1, Update, subnets\.db\.vlan: 1020 → 1002/ })
+      .first()
+      .waitFor();
+    await workbench.page.keyboard.press('ArrowDown');
+    await workbench.page.keyboard.press('ArrowRight');
+    await view.locator('.line.added', { hasText: 'vlan: 1002' }).waitFor();
     await workbench.screenshot('plan');
-    await workbench.button('Commit, Push and Update HNP').click();
-    await workbench.notification(/Pushed [0-9a-f]{7}, read back/).waitFor();
+    await workbench.page.setViewportSize({ width: 1024, height: 640 });
+    await view.getByRole('button', { name: 'Commit, Push and Update HNP' }).waitFor();
+    await workbench.screenshot('plan in a small window');
+    await workbench.page.setViewportSize({ width: 1400, height: 900 });
+    await workbench.page.keyboard.press('Control+Enter');
+    await view
+      .getByText(/Pushed [0-9a-f]{7}, read back/)
+      .first()
+      .waitFor();
     await workbench.screenshot('pushed');
     const commits = (await git('rev-list', `${start}..main`)).trim().split('\n');
     assert.equal(commits.length, 1, 'exactly one new commit on the remote');

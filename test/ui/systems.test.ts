@@ -65,14 +65,18 @@ describe('conflicts and failing systems, in the light theme', function () {
     await workbench.codeLens('Keep git').click();
     await workbench.codeLens('Keep git').waitFor({ state: 'detached' });
     await workbench.command('HNP GitOps: Sync…');
-    await dialog().filter({ hasText: 'HNP: update VPC vpc-1' }).waitFor();
+    const view = workbench.webview();
+    await view.getByRole('treegrid').getByText('To HNP').waitFor();
     await workbench.screenshot('plan with the decision');
-    await workbench.button('Commit, Push and Update HNP').click();
-    await workbench.notification(/1 record in HNP, read back/).waitFor();
+    await view.getByRole('button', { name: 'Commit, Push and Update HNP' }).click();
+    await view
+      .getByText(/1 record in HNP, read back/)
+      .first()
+      .waitFor();
+    await workbench.screenshot('what was done');
     const told = sandbox.hnp.find(1, 'VPC', 'vpc-1')?.spec as
       { subnets: { db: { vlan: number } } } | undefined;
     assert.equal(told?.subnets.db.vlan, 1012);
-    await workbench.command('Notifications: Clear All Notifications');
   });
 
   for (const [name, server, says] of [

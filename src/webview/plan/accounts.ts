@@ -1,6 +1,7 @@
 import type { ShownRow } from '../../model/planMessages';
-import type { PlannedOperation } from '../../model/planView';
+import { isSyncOperation, type PlannedOperation } from '../../model/planView';
 import { count } from '../../model/words';
+import { leftOutText } from './syncHeader';
 
 type Place =
   | 'managed'
@@ -65,6 +66,12 @@ function placeOf(operation: PlannedOperation, { file, moves, outcome }: ShownRow
     case 'upgraded':
     case 'collision':
     case 'kept':
+    case 'deleted':
+    case 'renamed':
+    case 'conflict':
+    case 'decided':
+    case 'pending':
+    case 'held':
       return operation === 'ingest' ? 'managed' : 'changed';
   }
 }
@@ -76,6 +83,7 @@ export function accountText(
   accepted: ReadonlySet<string>,
 ): string {
   if (rows.length === 0) return '';
+  if (isSyncOperation(operation)) return leftOutText(rows);
   const ends = accountsOf(operation, rows).map(({ text }) => text);
   const open = rows.filter(({ id, acceptable }) => acceptable && !accepted.has(id)).length;
   const wait = open === 0 ? '' : ` ${count(open, 'update waits', 'updates wait')} for your yes.`;

@@ -1,4 +1,4 @@
-import type { PlannedOperation } from '../../model/planView';
+import { isSyncOperation, type PlannedOperation } from '../../model/planView';
 import { button, element } from '../shared/element';
 import { FilterBox } from '../shared/filterBox';
 import { Segments } from '../shared/segments';
@@ -74,8 +74,10 @@ export class Bar {
   update({ operation, filter, text, grouping, counts, acceptable }: BarView): void {
     this.segments.update(filter, value => filterText(operation, value, counts));
     this.box.update(text);
-    for (const [by, node] of this.groupButtons)
+    for (const [by, node] of this.groupButtons) {
+      node.hidden = isSyncOperation(operation);
       node.setAttribute('aria-pressed', by === grouping ? 'true' : 'false');
+    }
     this.acceptAll.hidden = acceptable < 2;
     this.acceptWords.textContent = `Accept all ${acceptable} updates`;
   }

@@ -1,5 +1,5 @@
 import type { ShownRow } from '../../model/planMessages';
-import type { PlannedOperation } from '../../model/planView';
+import { isSyncOperation, type PlannedOperation } from '../../model/planView';
 
 /** What a person has to do about a row: nothing because it goes by itself, a look, or nothing at all. */
 export type Category = 'goes' | 'look' | 'rest';
@@ -12,10 +12,15 @@ const words: Readonly<Record<PlannedOperation, Readonly<Record<Category, string>
   mend: { goes: 'To mend', look: 'Needs a look', rest: 'Nothing to do' },
   init: { goes: 'To create', look: 'Needs a look', rest: 'Stays' },
   remove: { goes: 'To remove', look: 'Needs a look', rest: 'Stays' },
+  sync: { goes: 'Goes', look: 'Needs you', rest: 'Waits' },
+  commit: { goes: 'Goes', look: 'Needs you', rest: 'Waits' },
+  revert: { goes: 'Goes back', look: 'Needs you', rest: 'Stays' },
 };
 
 /** Every row is in exactly one category. */
-export function categoryOf(operation: PlannedOperation, { outcome, moves }: ShownRow): Category {
+export function categoryOf(operation: PlannedOperation, { outcome, moves, section }: ShownRow): Category {
+  if (section !== undefined)
+    return section === 'waiting' || section === 'held' ? 'look' : moves ? 'goes' : 'rest';
   if (outcome === 'identical') return 'rest';
   if (outcome === 'unmanaged') return 'look';
   if (moves) return 'goes';
@@ -40,6 +45,7 @@ export function filterText(
   counts: Readonly<Record<Filter, number>>,
 ): string | undefined {
   if (filter === 'all') return `All ${counts.all}`;
-  const isUsual = filter === 'goes' || operation === 'ingest' || operation === 'mend';
+  const isUsual =
+    (filter === 'goes' && !isSyncOperation(operation)) || operation === 'ingest' || operation === 'mend';
   return isUsual || counts[filter] > 0 ? `${words[operation][filter]} ${counts[filter]}` : undefined;
 }

@@ -1,9 +1,14 @@
-import type { PlannedOperation } from '../../model/planView';
+import type { ShownPlan } from '../../model/planMessages';
+import { isSyncOperation, type FileOperation } from '../../model/planView';
 
-/** What is said where an operation has nothing to do. */
-export const emptyText: Readonly<Record<PlannedOperation, string>> = {
+const emptyTexts: Readonly<Record<FileOperation, string>> = {
   ingest: 'raw/ is empty. Drop YAML here to have it filed.',
   init: 'The fabric is set up: nothing is missing.',
   mend: 'All files are in their places.',
   remove: 'The fabric has no files here.',
 };
+
+/** What is said where a plan has no rows. */
+export function emptyText({ operation, sync }: ShownPlan): string {
+  return sync?.empty ?? (isSyncOperation(operation) ? '' : emptyTexts[operation]);
+}

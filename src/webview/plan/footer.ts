@@ -1,4 +1,6 @@
 import type { PlanBusy } from '../../model/planMessages';
+import { stepWords, type StepState } from '../../model/planSync';
+import { isSyncOperation, type PlannedOperation } from '../../model/planView';
 import { button, element } from '../shared/element';
 
 export interface FooterActions {
@@ -11,6 +13,8 @@ export interface FooterActions {
 export interface FooterView {
   readonly account: string;
   readonly busy: PlanBusy | null;
+  /** What goes on, in words. */
+  readonly doing: string;
   /** What the button says that carries the plan out; undefined: there is nothing to carry out. */
   readonly apply: string | undefined;
   /** Why it cannot be carried out now. */
@@ -21,7 +25,8 @@ export interface FooterView {
   readonly cancel: string;
 }
 
-const doing = { planning: 'Planning', applying: 'Writing files', undoing: 'Undoing' } as const;
+const fileWork = { planning: 'Planning', applying: 'Writing files', undoing: 'Undoing' } as const;
+const syncWork = { ...fileWork, planning: 'Reading git, HNP and the cluster', applying: 'Syncing' } as const;
 
 /** Where everything ends, how far it is, and the two buttons. It is made once, so that focus and typing stay. */
 export class Footer {
@@ -51,8 +56,8 @@ export class Footer {
     this.node = element('footer', { class: 'foot' }, this.text, this.bar, this.question, buttons);
   }
 
-  update({ account, busy, apply, off, name, typed, cancel }: FooterView): void {
-    this.text.textContent = busy === null ? account : busyText(busy);
+  update({ account, busy, doing, apply, off, name, typed, cancel }: FooterView): void {
+    this.text.textContent = busy === null ? account : doing;
     this.bar.hidden = busy === null || busy.total === 0;
     if (busy !== null && busy.total > 0) {
       this.bar.max = busy.total;
@@ -70,6 +75,13 @@ export class Footer {
 }
 
 /** What goes on, and how far it is. */
-export function busyText({ doing: what, done, total }: PlanBusy): string {
-  return total === 0 ? `${doing[what]}…` : `${doing[what]}: ${done} of ${total}`;
+export function busyText(
+  { doing, done, total }: PlanBusy,
+  operation: PlannedOperation,
+  steps: readonly StepState[],
+): string {
+  const isSync = isSyncOperation(operation);
+  const step = doing === 'applying' ? steps.find(({ is }) => is === 'running')?.step : undefined;
+  const words = step === undefined ? (isSync ? syncWork : fileWork)[doing] : stepWords[step];
+  return total === 0 || step !== undefined ? `${words}…` : `${words}: ${done} of ${total}`;
 }

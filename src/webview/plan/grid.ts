@@ -1,8 +1,9 @@
+import { isSyncOperation } from '../../model/planView';
 import { element } from '../shared/element';
 import { VirtualRows } from '../shared/virtualRows';
 import type { Item } from './items';
 import { headRow, itemNode } from './rows';
-import type { RowContext } from './rows';
+import type { RowContext } from './rowContext';
 
 const lineHeight = 17;
 
@@ -13,6 +14,7 @@ const lineHeight = 17;
 export class PlanGrid {
   readonly node: HTMLElement;
   private readonly list: VirtualRows<Item>;
+  private readonly head: HTMLElement;
   private items: readonly Item[] = [];
   private active: string | undefined;
 
@@ -28,7 +30,8 @@ export class PlanGrid {
       make: (item, index) => this.lineNode(item, index),
       estimate: heightOf,
     });
-    this.node.append(headRow(), this.list.node);
+    this.head = headRow();
+    this.node.append(this.head, this.list.node);
     this.node.addEventListener('keydown', event => {
       if (!this.keydown(event)) return;
       event.preventDefault();
@@ -52,6 +55,9 @@ export class PlanGrid {
       this.active = items[at]?.key;
     }
     this.node.setAttribute('aria-label', label);
+    const isSync = isSyncOperation(this.context().operation);
+    this.head.hidden = isSync;
+    this.node.classList.toggle('sync', isSync);
     // Where nothing goes anywhere, as when files are removed, the column for it is left out.
     this.node.classList.toggle('no-targets', !items.some(hasTarget));
     this.node.setAttribute('aria-rowcount', String(items.length + 1));
@@ -134,7 +140,9 @@ export class PlanGrid {
   private space(item: Item): boolean {
     const { actions, accepted, isLocked } = this.context();
     if (item.kind === 'group') actions.toggle(item);
-    else if (!isLocked && (item.row.acceptable || accepted.has(item.row.id)))
+    else if (isLocked) return true;
+    else if ((item.row.choices?.length ?? 0) > 0) actions.choose(item.row);
+    else if (item.row.acceptable || accepted.has(item.row.id))
       actions.accept(item.row, !accepted.has(item.row.id));
     return true;
   }

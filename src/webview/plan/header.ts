@@ -1,16 +1,20 @@
 import type { PlanAbout, PlanNotice, ShownPlan } from '../../model/planMessages';
-import type { PlannedOperation } from '../../model/planView';
+import type { RowChoice } from '../../model/planSync';
+import { isSyncOperation, type FileOperation } from '../../model/planView';
 import { planTitle, rowCountText } from '../../model/planWords';
 import { count } from '../../model/words';
 import { button, element, icon } from '../shared/element';
+import { planNoteParts, syncCounts } from './syncHeader';
 
 export interface NoticeActions {
   readonly undo: () => void;
   readonly refresh: () => void;
   readonly dismiss: () => void;
+  readonly press: (title: string) => void;
+  readonly answer: (choice: RowChoice) => void;
 }
 
-const promises: Readonly<Record<PlannedOperation, string>> = {
+const promises: Readonly<Record<FileOperation, string>> = {
   ingest: 'Every document ends in exactly one place. You can undo this.',
   init: 'Files that are there stay as they are. You can undo this.',
   mend: 'Nothing is done but what stands here. You can undo this.',
@@ -20,7 +24,9 @@ const promises: Readonly<Record<PlannedOperation, string>> = {
 /** What is done to which fabric; below, how much it is. */
 export function headerNodes({ operation, fabric }: PlanAbout, plan: ShownPlan | null): HTMLElement[] {
   const title = element('h1', {}, planTitle(operation, fabric.name));
-  if (plan === null || plan.rows.length === 0) return [title];
+  if (plan?.sync)
+    return [title, element('p', { class: 'quiet sub' }, ...syncCounts(plan.rows, plan.sync, Date.now()))];
+  if (plan === null || plan.rows.length === 0 || isSyncOperation(operation)) return [title];
   const counts = element('span', {}, countsText(plan));
   const sub = [counts, element('span', {}, promises[operation])];
   return [title, element('p', { class: 'quiet sub' }, ...sub)];
@@ -47,6 +53,14 @@ export function noticeNodes(
   actions: NoticeActions,
 ): HTMLElement[] {
   const told = notice === null ? [] : [noticeNode(notice, isBusy, actions)];
+  const off = isBusy ? 'Wait until it is done' : undefined;
+  const small = 'btn outline small-btn';
+  for (const planned of plan?.sync?.notes ?? []) {
+    const buttons = planned.choices.map(choice =>
+      button(choice.words, { className: small, onClick: () => actions.answer(choice), off }),
+    );
+    told.push(note(planned.kind, ...planNoteParts(planned), buttons));
+  }
   return plan?.operation === 'remove' && plan.moving > 0 ? [...told, removalWarning(plan)] : told;
 }
 
@@ -54,11 +68,20 @@ function noticeNode(notice: PlanNotice, isBusy: boolean, actions: NoticeActions)
   const off = isBusy ? 'Wait until it is done' : undefined;
   const small = 'btn outline small-btn';
   const dismiss = button('Dismiss', { className: small, onClick: actions.dismiss });
+  const titles = notice.kind === 'info' ? [] : (notice.buttons ?? []);
+  const helps = titles.map(title =>
+    button(title, { className: small, onClick: () => actions.press(title), off }),
+  );
   switch (notice.kind) {
     case 'done': {
       const undo = button('Undo', { className: small, onClick: actions.undo, off });
       const done = icon('check', 'var(--vscode-charts-green)');
-      return note('info', done, [element('b', {}, notice.text)], notice.canUndo ? [undo] : [dismiss]);
+      return note(
+        'info',
+        done,
+        [element('b', {}, notice.text)],
+        notice.canUndo ? [undo] : [...helps, dismiss],
+      );
     }
     case 'info': {
       const info = icon('info', 'var(--vscode-charts-blue)');
@@ -67,7 +90,12 @@ function noticeNode(notice: PlanNotice, isBusy: boolean, actions: NoticeActions)
     case 'problem': {
       const again = button('Plan again', { className: small, onClick: actions.refresh, off });
       const error = icon('error', 'var(--vscode-errorForeground)');
-      return note('err', error, [element('b', {}, notice.what), ` ${notice.next}`], [again, dismiss]);
+      return note(
+        'err',
+        error,
+        [element('b', {}, notice.what), ` ${notice.next}`],
+        [...helps, again, dismiss],
+      );
     }
   }
 }

@@ -12,6 +12,8 @@ export interface KeptLook {
   readonly grouping: Grouping | undefined;
   readonly closed: readonly string[];
   readonly unfolded: readonly string[];
+  /** The commit message, where a person changed it. */
+  readonly message: string | undefined;
 }
 
 const vscode = vscodeApi<FromPlan, KeptLook>();
@@ -29,12 +31,15 @@ export function keep(look: KeptLook): void {
 /** What was kept; anything that an older version wrote differently counts as nothing. */
 export function kept(): KeptLook {
   const state = vscode.getState();
-  const { filter, text, grouping, closed, unfolded } = isObject(state) ? (state as Partial<KeptLook>) : {};
+  const { filter, text, grouping, closed, unfolded, message } = isObject(state)
+    ? (state as Partial<KeptLook>)
+    : {};
   return {
     filter: filters.find(known => known === filter) ?? 'all',
     text: typeof text === 'string' ? text : '',
     grouping: grouping === 'file' || grouping === 'outcome' ? grouping : undefined,
     closed: Array.isArray(closed) ? closed : [],
     unfolded: Array.isArray(unfolded) ? unfolded : [],
+    message: typeof message === 'string' ? message : undefined,
   };
 }

@@ -1,11 +1,12 @@
 import type { DiffLine, ShownRow } from '../../model/planMessages';
-import type { Outcome, PlannedOperation } from '../../model/planView';
+import { sections, sectionWords, type PlanSync } from '../../model/planSync';
+import type { PlannedOperation } from '../../model/planView';
 import { outcomeWords } from '../../model/planWords';
 import { categoryOf } from './categories';
 import type { Filter } from './categories';
 
-/** By what rows stand together: their source file, or what becomes of them. */
-export type Grouping = 'file' | 'outcome';
+/** By what rows stand together: their source file, what becomes of them, or the part of a sync that they are of. */
+export type Grouping = 'file' | 'outcome' | 'section';
 
 /** A row's change as it came; undefined while it is being read. */
 export interface Diff {
@@ -19,7 +20,10 @@ export type Item =
       readonly kind: 'group';
       readonly key: string;
       readonly label: string;
-      readonly outcome?: Outcome;
+      /** How it is drawn; undefined: as a file. */
+      readonly sign?: { readonly codicon: string; readonly color: string };
+      /** What stands behind the number. */
+      readonly note?: string;
       readonly rows: number;
       /** How many of them wait for a person. */
       readonly look: number;
@@ -46,6 +50,8 @@ export interface Look {
   /** Ids of the rows whose change is unfolded. */
   readonly unfolded: ReadonlySet<string>;
   readonly diffs: ReadonlyMap<string, Diff>;
+  /** What stands behind the name of a part of a sync. */
+  readonly about?: PlanSync['about'];
 }
 
 /** The grid's lines: groups, the rows of open groups, and the changes that are unfolded. */
@@ -56,12 +62,14 @@ export function itemsOf(operation: PlannedOperation, rows: readonly ShownRow[], 
     // What was searched for is shown, also in a closed group.
     const isOpen = look.text !== '' || !look.closed.has(key);
     const first = members[0];
-    const byOutcome = look.grouping === 'outcome' && first !== undefined;
+    const sign = first && signOf(first, look.grouping);
+    const note = first?.section && look.about?.[first.section];
     items.push({
       kind: 'group',
       key,
-      label: byOutcome ? outcomeWords[first.outcome].word : label,
-      ...(byOutcome ? { outcome: first.outcome } : {}),
+      label: sign?.word ?? label,
+      ...(sign === undefined ? {} : { sign }),
+      ...(note === undefined ? {} : { note }),
       rows: members.length,
       look: members.filter(row => categoryOf(operation, row) === 'look').length,
       isOpen,
@@ -69,6 +77,14 @@ export function itemsOf(operation: PlannedOperation, rows: readonly ShownRow[], 
     if (isOpen) for (const row of members) items.push(...rowItems(row, key, look));
   }
   return items;
+}
+
+function signOf(
+  { outcome, section }: ShownRow,
+  grouping: Grouping,
+): { readonly word: string; readonly codicon: string; readonly color: string } | undefined {
+  if (grouping === 'outcome') return outcomeWords[outcome];
+  return grouping === 'section' && section ? sectionWords[section] : undefined;
 }
 
 function rowItems(row: ShownRow, group: string, { unfolded, diffs }: Look): Item[] {
@@ -99,19 +115,20 @@ export function filterRows(
   return rows.filter(row => {
     if (filter !== 'all' && categoryOf(operation, row) !== filter) return false;
     if (words.length === 0) return true;
-    const { file, kind, name, target, reason, outcome } = row;
-    const all = [file, kind, name, target, reason, outcomeWords[outcome].word].join('\n').toLowerCase();
+    const { file, kind, name, target, reason, outcome, who } = row;
+    const all = [file, kind, name, target, reason, who, outcomeWords[outcome].word].join('\n').toLowerCase();
     return words.every(word => all.includes(word));
   });
 }
 
-/** Rows by group: files in the plan's own order, outcomes in that of the words. */
+/** Rows by group: files in the plan's own order, outcomes and parts of a sync in that of the words. */
 function groupsOf(rows: readonly ShownRow[], grouping: Grouping): Map<string, ShownRow[]> {
-  const outcomes = grouping === 'outcome' ? Object.keys(outcomeWords) : [];
-  const groups = new Map<string, ShownRow[]>(outcomes.map(outcome => [outcome, []]));
+  const inOrder = { file: [], outcome: Object.keys(outcomeWords), section: sections };
+  const groups = new Map<string, ShownRow[]>(inOrder[grouping].map(label => [label, []]));
   for (const row of rows) {
-    const group = groups.get(row[grouping]);
-    if (group === undefined) groups.set(row[grouping], [row]);
+    const label = row[grouping] ?? row.file;
+    const group = groups.get(label);
+    if (group === undefined) groups.set(label, [row]);
     else group.push(row);
   }
   for (const [label, members] of groups) if (members.length === 0) groups.delete(label);

@@ -1,6 +1,7 @@
 import type { DiffLine, ShownRow } from '../../model/planMessages';
 import type { PlannedOperation } from '../../model/planView';
 import { rowCountText, outcomeWords } from '../../model/planWords';
+import { ago } from '../../model/words';
 import type { Diff, Item } from './items';
 
 /** A screen reader reads out no more lines of a change than this. */
@@ -31,9 +32,11 @@ export function goesTo({ file, target, moves, outcome }: ShownRow): {
 export function describeItem(item: Item, context: ItemContext): string {
   switch (item.kind) {
     case 'group':
-      return `${item.label}, ${rowCountText(context.operation, item.rows)}`;
+      return [`${item.label}, ${rowCountText(context.operation, item.rows)}`, item.note]
+        .filter(Boolean)
+        .join(', ');
     case 'row':
-      return describeRow(item.row, context);
+      return item.row.section === undefined ? describeRow(item.row, context) : describeSyncRow(item.row);
     case 'diff':
       return describeDiff(item.diff);
   }
@@ -54,6 +57,24 @@ function describeRow(row: ShownRow, { accepted }: ItemContext): string {
     hasChange ? 'Right arrow shows the change.' : '',
   ];
   return [`${parts.filter(Boolean).join(', ')}.`, reason, ...keys].filter(Boolean).join(' ');
+}
+
+function describeSyncRow(row: ShownRow): string {
+  const { name, kind, file, outcome, reason, hasChange, choices = [] } = row;
+  const what = [kind, name].filter(word => word !== undefined && word !== '').join(' ');
+  const who = whoText(row, Date.now());
+  const keys = [
+    choices.length > 0 ? `Space: ${choices.map(({ words }) => words).join(', or ')}.` : '',
+    hasChange ? 'Right arrow shows the change.' : '',
+  ];
+  const words = [what === '' ? file : what, outcomeWords[outcome].word, reason, who].filter(Boolean);
+  return [`${words.join(', ')}.`, ...keys].filter(Boolean).join(' ');
+}
+
+/** Who made a change and how long ago: `anna, 2 h ago`; empty where nobody but the person here did. `now`: ms since 1970. */
+export function whoText({ who, when }: Pick<ShownRow, 'who' | 'when'>, now: number): string {
+  const parts = [who ?? '', when === undefined ? '' : ago(when, now)];
+  return parts.filter(Boolean).join(', ');
 }
 
 function describeDiff(diff: Diff | undefined): string {

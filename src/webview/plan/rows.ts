@@ -1,33 +1,18 @@
 import type { DiffLine, ShownRow } from '../../model/planMessages';
-import type { PlannedOperation } from '../../model/planView';
+import { isSyncOperation } from '../../model/planView';
 import { rowCountText, outcomeWords } from '../../model/planWords';
 import { cssColor } from '../../model/stateWords';
 import { count } from '../../model/words';
 import { button, element, icon } from '../shared/element';
 import type { Grouping, Item } from './items';
+import type { RowActions, RowContext } from './rowContext';
 import { describeItem, goesTo, nowhere } from './rowText';
+import { syncCells } from './syncRow';
 
 /** A change with more lines than this is better read in VS Code's own diff. */
 const SHOWN_LINES = 50;
 
-export interface RowActions {
-  readonly toggle: (item: Item) => void;
-  readonly accept: (row: ShownRow, yes: boolean) => void;
-  readonly open: (row: ShownRow) => void;
-  readonly compare: (row: ShownRow) => void;
-}
-
-export interface RowContext {
-  readonly operation: PlannedOperation;
-  readonly grouping: Grouping;
-  readonly accepted: ReadonlySet<string>;
-  readonly canCompare: boolean;
-  /** Nothing can be accepted now. */
-  readonly isLocked: boolean;
-  readonly actions: RowActions;
-}
-
-/** The names of the columns. */
+/** The names of the columns of an operation on files; a sync needs none. */
 export function headRow(): HTMLElement {
   const head = (words: string, name = ''): HTMLElement =>
     element('div', { role: 'columnheader', class: `cell ${name}` }, words);
@@ -50,22 +35,23 @@ export function itemNode(item: Item, index: number, context: RowContext): HTMLEl
     'aria-selected': 'false',
   });
   if (item.kind === 'group') made.append(groupCell(item, context));
-  else if (item.kind === 'row') made.append(...rowCells(item, context));
+  else if (item.kind === 'row')
+    made.append(...(isSyncOperation(context.operation) ? syncCells : rowCells)(item, context));
   else made.append(diffCell(item, context));
   return made;
 }
 
 function groupCell(item: Extract<Item, { kind: 'group' }>, { operation }: RowContext): HTMLElement {
-  const { label, outcome, rows, look, isOpen } = item;
-  const word = outcome === undefined ? undefined : outcomeWords[outcome];
-  const more = !isOpen && look > 0 && outcome === undefined ? `, ${count(look, 'needs', 'need')} a look` : '';
+  const { label, sign, note, rows, look, isOpen } = item;
+  const more = !isOpen && look > 0 && sign === undefined ? `, ${count(look, 'needs', 'need')} a look` : '';
   return element(
     'div',
     { role: 'gridcell', class: 'cell', 'aria-colspan': 5 },
     icon(isOpen ? 'chevron-down' : 'chevron-right'),
-    word === undefined ? icon('file') : icon(word.codicon, cssColor(word.color)),
+    sign === undefined ? icon('file') : icon(sign.codicon, cssColor(sign.color)),
     element('span', { class: 'group-name' }, label),
     element('span', { class: 'quiet small' }, `${rowCountText(operation, rows)}${more}`),
+    note === undefined ? undefined : element('span', { class: 'quiet small text group-note' }, note),
   );
 }
 
@@ -126,7 +112,8 @@ function acceptNode(row: ShownRow, isAccepted: boolean, isLocked: boolean, actio
   return element('label', { class: 'accept' }, box, 'Accept update');
 }
 
-function diffCell(item: Extract<Item, { kind: 'diff' }>, { canCompare, actions }: RowContext): HTMLElement {
+function diffCell(item: Extract<Item, { kind: 'diff' }>, context: RowContext): HTMLElement {
+  const { canCompare, actions, operation } = context;
   const { row, diff } = item;
   const cell = (...children: HTMLElement[]): HTMLElement =>
     element('div', { role: 'gridcell', class: 'cell', 'aria-colspan': 5 }, ...children);
@@ -135,7 +122,7 @@ function diffCell(item: Extract<Item, { kind: 'diff' }>, { canCompare, actions }
   const shown = canCompare ? lines.slice(0, SHOWN_LINES) : lines;
   const left = lines.length - shown.length + diff.more;
   const nodes = [
-    ...(shown.length > 0 ? [element('div', { class: 'lines mono' }, ...shown.map(lineNode))] : []),
+    ...(shown.length > 0 ? [linesNode(shown, isSyncOperation(operation) ? changedText(row) : '')] : []),
     ...(diff.lines === null
       ? [element('span', { class: 'quiet' }, 'Too much differs to be shown line by line. ')]
       : left > 0
@@ -147,6 +134,16 @@ function diffCell(item: Extract<Item, { kind: 'diff' }>, { canCompare, actions }
     nodes.push(button('Open diff', { className: 'btn link', tabIndex: -1, onClick }));
   }
   return cell(...nodes);
+}
+
+/** What the lines are of. */
+function changedText({ section, file }: ShownRow): string {
+  return section === 'hnp' ? 'the record in HNP' : file;
+}
+
+function linesNode(lines: readonly DiffLine[], title: string): HTMLElement {
+  const head = title === '' ? undefined : element('div', { class: 'lines-of quiet text' }, title);
+  return element('div', { class: 'lines mono' }, head, ...lines.map(lineNode));
 }
 
 const signs = { same: ' ', added: '+', removed: '-', gap: ' ' } as const;

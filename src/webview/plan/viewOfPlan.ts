@@ -1,4 +1,6 @@
 import type { PlanAbout, PlanBusy, PlanNotice, ShownPlan, ToPlan } from '../../model/planMessages';
+import type { StepState } from '../../model/planSync';
+import { isSyncOperation, needsName } from '../../model/planView';
 import { applyText, planTitle } from '../../model/planWords';
 import { Announcer } from '../shared/announce';
 import { button, element } from '../shared/element';
@@ -14,10 +16,14 @@ import { headerNodes, noticeNodes } from './header';
 import { keep, kept, send } from './host';
 import { itemsOf } from './items';
 import type { Diff, Grouping, Item, Look } from './items';
-import type { RowContext } from './rows';
+import type { RowContext } from './rowContext';
+import { Side } from './side';
+import { countsSentence } from './syncHeader';
 
 /** Before this a wait is not worth a word (ms). */
 const QUIET_WAIT = 500;
+/** So often the age of what is shown is told anew (ms). */
+const AGE_MS = 10_000;
 
 /** The whole view: takes messages, keeps how the plan is looked at, and renders. */
 export class ViewOfPlan {
@@ -28,11 +34,15 @@ export class ViewOfPlan {
   private accepted: ReadonlySet<string> = new Set();
   private busy: PlanBusy | null = null;
   private notice: PlanNotice | null = null;
+  private steps: readonly StepState[] = [];
+  private changed: ReadonlySet<string> = new Set();
   private dismissed: string | undefined;
   /** What goes on has done so for long enough to be told. */
   private isLong = false;
   private waiting: number | undefined;
   private typed = '';
+  /** The commit message, where a person changed it. */
+  private written: string | undefined;
 
   private filter: Filter;
   private text: string;
@@ -49,6 +59,7 @@ export class ViewOfPlan {
   private readonly bar: Bar;
   private readonly grid: PlanGrid;
   private readonly footer: Footer;
+  private readonly side: Side;
 
   constructor(body: HTMLElement) {
     const look = kept();
@@ -57,6 +68,7 @@ export class ViewOfPlan {
     this.grouping = look.grouping;
     this.closed = new Set(look.closed);
     this.unfolded = new Set(look.unfolded);
+    this.written = look.message;
     this.grid = new PlanGrid(() => this.rowContext());
     this.bar = new Bar({
       filter: filter => this.look(() => (this.filter = filter)),
@@ -76,12 +88,19 @@ export class ViewOfPlan {
         this.renderFooter();
       },
     });
-    const main = element('main', {}, this.message, this.grid.node);
+    this.side = new Side(message => {
+      this.look(() => (this.written = message));
+    });
+    const rows = element('div', { class: 'plan-rows' }, this.message, this.grid.node);
+    const main = element('main', {}, rows, this.side.node);
     const parts = [this.progress, this.header, this.notices, this.bar.node, main, this.footer.node];
     body.append(element('div', { class: 'view plan' }, ...parts), this.announcer.node);
     window.addEventListener('keydown', event => {
       if (this.shortcut(event)) event.preventDefault();
     });
+    window.setInterval(() => {
+      if (this.plan?.sync) this.renderStatus();
+    }, AGE_MS);
   }
 
   /** Takes a message of the extension. */
@@ -93,6 +112,7 @@ export class ViewOfPlan {
         break;
       case 'plan': {
         const isFirst = this.plan === undefined;
+        this.changed = new Set(message.changed);
         this.takePlan(message.plan, message.accepted);
         this.render();
         // With nothing else in focus, the keys of the grid work at once.
@@ -100,6 +120,7 @@ export class ViewOfPlan {
         return;
       }
       case 'status':
+        this.steps = message.steps ?? [];
         this.takeStatus(message.busy, message.notice);
         return;
       case 'diff':
@@ -121,7 +142,10 @@ export class ViewOfPlan {
     }
     for (const id of this.diffs.keys()) if (!ids.has(id)) this.diffs.delete(id);
     if (plan === null) return;
-    this.announcer.say(accountText(plan.operation, plan.rows, this.accepted) || emptyText[plan.operation]);
+    const told = plan.sync
+      ? countsSentence(plan.rows)
+      : accountText(plan.operation, plan.rows, this.accepted);
+    this.announcer.say(told || emptyText(plan));
   }
 
   private takeStatus(busy: PlanBusy | null, notice: PlanNotice | null): void {
@@ -131,7 +155,7 @@ export class ViewOfPlan {
       if (busy !== null) {
         this.waiting = window.setTimeout(() => {
           this.isLong = true;
-          if (this.busy !== null) this.announcer.say(busyText(this.busy));
+          if (this.busy !== null) this.announcer.say(this.busyText(this.busy));
           this.renderStatus();
         }, QUIET_WAIT);
       }
@@ -142,6 +166,12 @@ export class ViewOfPlan {
     this.notice = notice;
     if (JSON.stringify(notice) !== before) {
       this.dismissed = undefined;
+      // What was written for a commit that is made now is not for the next one.
+      if (notice?.kind === 'done') {
+        this.typed = '';
+        this.written = undefined;
+        this.keepLook();
+      }
       if (notice !== null)
         this.announcer.say(notice.kind === 'problem' ? `${notice.what} ${notice.next}` : notice.text);
     }
@@ -155,6 +185,7 @@ export class ViewOfPlan {
     const { plan, bar, message } = this;
     const rows = plan?.rows ?? [];
     bar.node.hidden = rows.length === 0;
+    this.side.node.hidden = !plan?.sync;
     const items = plan ? itemsOf(plan.operation, rows, this.lookNow()) : [];
     this.grid.node.hidden = items.length === 0;
     this.grid.update(items, plan ? planTitle(plan.operation, plan.fabric.name) : '');
@@ -179,6 +210,8 @@ export class ViewOfPlan {
     const nodes = noticeNodes(plan, isDismissed ? null : this.notice, this.isWorking(), {
       undo: () => send({ type: 'undo' }),
       refresh: () => send({ type: 'refresh' }),
+      press: title => send({ type: 'press', title }),
+      answer: ({ answer }) => send({ type: 'answer', answer }),
       dismiss: () => {
         this.dismissed = JSON.stringify(this.notice);
         this.renderStatus();
@@ -186,6 +219,13 @@ export class ViewOfPlan {
     });
     replaceKeepingFocus(this.notices, nodes);
     this.renderFooter();
+    this.renderSide();
+  }
+
+  private renderSide(): void {
+    const { plan, steps, written } = this;
+    if (plan?.sync)
+      this.side.update({ sync: plan.sync, steps, message: written, isLocked: this.isWorking() });
   }
 
   private renderFooter(): void {
@@ -194,9 +234,10 @@ export class ViewOfPlan {
     this.footer.update({
       account: plan ? accountText(plan.operation, plan.rows, this.accepted) : '',
       busy: this.isLong ? busy : null,
-      apply: plan && plan.rows.length > 0 ? applyText(plan) : undefined,
+      doing: busy === null ? '' : this.busyText(busy),
+      apply: plan && (plan.sync ? hasWork : plan.rows.length > 0) ? applyText(plan) : undefined,
       off: this.offReason(),
-      name: plan?.operation === 'remove' && hasWork ? plan.fabric.name : undefined,
+      name: plan && needsName(plan) && hasWork ? plan.fabric.name : undefined,
       typed: this.typed,
       cancel: this.isWorking() || hasWork ? 'Cancel' : 'Close',
     });
@@ -208,8 +249,10 @@ export class ViewOfPlan {
     if (!plan) return 'There is no plan yet';
     if (this.isWorking()) return 'Wait until it is done';
     if (plan.files === 0) return 'Nothing would be done: each row says what it waits for';
-    if (plan.operation === 'remove' && this.typed !== plan.fabric.name)
-      return `Type ${plan.fabric.name} first`;
+    if (plan.sync?.stop !== undefined) return plan.sync.stop;
+    if (needsName(plan) && this.typed !== plan.fabric.name) return `Type ${plan.fabric.name} first`;
+    if (plan.sync && plan.sync.message !== '' && this.written?.trim() === '')
+      return 'Write a commit message first';
     return undefined;
   }
 
@@ -219,14 +262,15 @@ export class ViewOfPlan {
     const small = 'btn sec small-btn';
     if (plan.rows.length === 0) {
       const again = button('Plan again', { className: small, onClick: () => send({ type: 'refresh' }) });
-      return [element('p', {}, emptyText[plan.operation]), again];
+      return [element('p', {}, emptyText(plan)), again];
     }
     const onClick = (): void =>
       this.look(() => {
         this.filter = 'all';
         this.text = '';
       });
-    const words = this.text === '' ? 'No document is of this sort.' : `No document matches “${this.text}”.`;
+    const what = isSyncOperation(plan.operation) ? 'change' : 'document';
+    const words = this.text === '' ? `No ${what} is of this sort.` : `No ${what} matches “${this.text}”.`;
     return [element('p', {}, words), button('Show all', { className: small, onClick })];
   }
 
@@ -236,12 +280,15 @@ export class ViewOfPlan {
       grouping: this.groupingNow(),
       accepted: this.accepted,
       canCompare: this.canCompare,
+      changed: this.changed,
       isLocked: this.isWorking(),
       actions: {
         toggle: item => this.toggle(item),
         accept: ({ id }, yes) => send({ type: 'accept', id, yes }),
         open: ({ id }) => send({ type: 'open', id }),
         compare: ({ id }) => send({ type: 'compare', id }),
+        answer: ({ id }, answer) => send({ type: 'answer', answer, id }),
+        choose: ({ id }) => send({ type: 'choose', id }),
       },
     };
   }
@@ -255,18 +302,36 @@ export class ViewOfPlan {
 
   private look(change: () => void): void {
     change();
-    const { filter, text, grouping, closed, unfolded } = this;
-    keep({ filter, text, grouping, closed: [...closed], unfolded: [...unfolded] });
+    this.keepLook();
     this.render();
+  }
+
+  private keepLook(): void {
+    const { filter, text, grouping, closed, unfolded, written: message } = this;
+    keep({ filter, text, grouping, closed: [...closed], unfolded: [...unfolded], message });
+  }
+
+  private busyText(busy: PlanBusy): string {
+    return busyText(busy, this.about?.operation ?? 'ingest', this.steps);
   }
 
   private lookNow(): Look {
     const { filter, text, closed, unfolded, diffs } = this;
-    return { filter, text, grouping: this.groupingNow(), closed, unfolded, diffs };
+    const about = this.plan?.sync?.about;
+    return {
+      filter,
+      text,
+      grouping: this.groupingNow(),
+      closed,
+      unfolded,
+      diffs,
+      ...(about === undefined ? {} : { about }),
+    };
   }
 
   /** What is ingested comes in files of many documents; elsewhere a file is mostly one document. */
   private groupingNow(): Grouping {
+    if (this.about && isSyncOperation(this.about.operation)) return 'section';
     return this.grouping ?? (this.about?.operation === 'ingest' ? 'file' : 'outcome');
   }
 
@@ -276,10 +341,15 @@ export class ViewOfPlan {
   }
 
   private apply(): void {
-    const { plan, typed } = this;
+    const { plan, typed, written } = this;
     if (!plan || this.offReason() !== undefined) return;
     const { digest } = plan;
-    send(plan.operation === 'remove' ? { type: 'apply', digest, typed } : { type: 'apply', digest });
+    send({
+      type: 'apply',
+      digest,
+      ...(needsName(plan) ? { typed } : {}),
+      ...(plan.sync && written !== undefined ? { message: written } : {}),
+    });
   }
 
   private shortcut({ key, altKey, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
@@ -288,10 +358,16 @@ export class ViewOfPlan {
       return true;
     }
     if (key !== '/' || ctrlKey || metaKey || altKey) return false;
-    if (this.bar.node.hidden || (target instanceof HTMLInputElement && target.type === 'text')) return false;
+    if (this.bar.node.hidden || isTextBox(target)) return false;
     this.bar.focusBox();
     return true;
   }
+}
+
+function isTextBox(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
+  );
 }
 
 /** Puts a member into a set or takes it out; tells whether it is in now. */

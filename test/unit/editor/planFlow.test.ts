@@ -1,12 +1,12 @@
 import * as assert from 'node:assert/strict';
-import type { PlanActions } from '../../../src/editor/planActions';
+import type { Applied, PlanActions } from '../../../src/editor/planActions';
 import { PlanFlow } from '../../../src/editor/planFlow';
 import type { PlanNotice, ToPlan } from '../../../src/model/planMessages';
 import type { PlannedOperation, PlanView } from '../../../src/model/planView';
 import { failed, ok } from '../../../src/model/problem';
 import type { Result } from '../../../src/model/problem';
+import { doneText } from '../../../src/model/planWords';
 import type { FileRequest } from '../../../src/sync/fileRequest';
-import type { FileOutcome } from '../../../src/sync/fileWork';
 import { ingestRows, planAbout, planOf, planRow, removeRows } from '../webview/planSamples';
 
 const update = 'raw/new-vpcs.yaml#1';
@@ -25,7 +25,7 @@ class Stage {
   readonly sent: ToPlan[] = [];
   readonly did: string[] = [];
   readonly plans: (Call<Result<PlanView>> & { readonly accepted: readonly string[] })[] = [];
-  readonly applies: (Call<Result<FileOutcome>> & {
+  readonly applies: (Call<Result<Applied>> & {
     readonly request: FileRequest;
     readonly plan: PlanView;
   })[] = [];
@@ -35,7 +35,7 @@ class Stage {
   constructor(operation: PlannedOperation = 'ingest') {
     const actions: PlanActions = {
       plan: accepted => this.call(call => this.plans.push({ ...call, accepted })),
-      apply: (plan, accepted, request, typed) => {
+      apply: (plan, { accepted, typed }, request) => {
         this.did.push(`apply ${accepted.join(' ')}${typed ?? ''}`);
         return this.call(call => this.applies.push({ ...call, request, plan }));
       },
@@ -94,8 +94,8 @@ const rest = planOf(
   'ingest',
   ingestRows().filter(({ outcome }) => outcome === 'collision'),
 );
-const outcomeOf = (done: PlanView): Result<FileOutcome> =>
-  ok({ plan: done, changed: ['managed/vpc/vpc-batch.yaml'] });
+const outcomeOf = (done: PlanView): Result<Applied> =>
+  ok({ notice: { kind: 'done', text: doneText(done), canUndo: true } });
 
 describe('the flow of a plan view', () => {
   it('keeps a press of the button while it plans again, and does it only if the plan is the same', async () => {

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { sectionWords } from '../../../src/model/planSync';
 import { outcomeWords } from '../../../src/model/planWords';
 import { stateWords, verdictWords } from '../../../src/model/stateWords';
 
@@ -15,7 +16,9 @@ describe('the icons of the views', () => {
         ),
       );
     const inFont = points(font);
-    const words = [stateWords, verdictWords, outcomeWords].flatMap(table => Object.values(table));
+    const words = [stateWords, verdictWords, outcomeWords, sectionWords].flatMap(table =>
+      Object.values(table),
+    );
     const used = words.map(({ codicon }) => codicon);
     for (const codicon of used) assert.ok(points(own).has(codicon), codicon);
     for (const [codicon, point] of points(own)) assert.equal(point, inFont.get(codicon), codicon);

@@ -16,6 +16,9 @@ const types = [
   'diff',
   'refresh',
   'undo',
+  'answer',
+  'choose',
+  'press',
 ];
 
 describe('a message from the plan view', () => {
@@ -37,6 +40,24 @@ describe('a message from the plan view', () => {
       typed: 'fabric-1',
     });
     assert.deepEqual(readFromPlan({ type: 'apply', digest: 'd' }), { type: 'apply', digest: 'd' });
+    assert.deepEqual(readFromPlan({ type: 'apply', digest: 'd', message: 'mine', id: 'a' }), {
+      type: 'apply',
+      digest: 'd',
+      message: 'mine',
+    });
+    assert.deepEqual(readFromPlan({ type: 'answer', answer: 'git-wins', title: 't' }), {
+      type: 'answer',
+      answer: 'git-wins',
+    });
+    assert.deepEqual(readFromPlan({ type: 'answer', answer: 'let-through', id: 'a' }), {
+      type: 'answer',
+      answer: 'let-through',
+      id: 'a',
+    });
+    assert.deepEqual(readFromPlan({ type: 'press', title: 'Sign In', id: 'a' }), {
+      type: 'press',
+      title: 'Sign In',
+    });
   });
 
   it('is refused when anything in it is not what it should be', () => {
@@ -57,6 +78,12 @@ describe('a message from the plan view', () => {
       { type: 'apply', digest: 'd', typed: null },
       { type: 'open', id: ['a'] },
       { type: 'diff', id: 'x'.repeat(10_001) },
+      { type: 'apply', digest: 'd', message: 'x'.repeat(1_000_001) },
+      { type: 'answer', answer: 'yes' },
+      { type: 'answer', answer: 'constructor' },
+      { type: 'answer', answer: 'insist', id: 1 },
+      { type: 'press' },
+      { type: 'choose' },
     ];
     for (const message of wrong) assert.equal(readFromPlan(message), undefined, JSON.stringify(message));
   });
@@ -70,6 +97,9 @@ describe('a message from the plan view', () => {
         yes: member,
         digest: member,
         typed: member,
+        message: member,
+        answer: fc.oneof(fc.constantFrom('let-through', 'git-wins'), member),
+        title: member,
       },
       { requiredKeys: [] },
     );
