@@ -101,10 +101,7 @@ export async function readGit(
   if (!mergeBase.ok) return mergeBase;
   const parted =
     mergeBase.value === undefined
-      ? [
-          failed(condition.shallow ? 'clone-shallow' : 'unrelated-histories', 'git', branch ?? '')
-            .problem,
-        ]
+      ? [failed(condition.shallow ? 'clone-shallow' : 'unrelated-histories', 'git', branch ?? '').problem]
       : [];
   const inMergeBase =
     mergeBase.value === undefined ? ok(new Map<string, never>()) : await trees.at(mergeBase.value);
