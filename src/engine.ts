@@ -9,12 +9,13 @@ import { gitPort } from './git/port';
 import { openRepository } from './git/repository';
 import { identityKey } from './model/identity';
 import { language } from './language/language';
-import { failed, ok } from './model/problem';
+import { failed, ok, type Result } from './model/problem';
 import { applyPlan } from './sync/applyPlan';
 import type { Engine } from './sync/engine';
 import { applyFiles, planFiles } from './sync/fileWork';
 import { settle } from './sync/settle';
-import { newFabric, planNewFabric, setUpFabric } from './sync/newFabric';
+import { checkNetbox, newFabric, planNewFabric, setUpFabric } from './sync/newFabric';
+import { makeRecord, type NewRecord } from './sync/newRecord';
 import { pushAside, withLink } from './sync/pushAside';
 import { removeFabric } from './sync/removeFabric';
 import { importCrds, planCrds } from './sync/importCrds';
@@ -35,6 +36,7 @@ import { describeCode } from './validate/describe';
 import { spliceYaml } from './yaml/splice';
 import { files, ports, threads } from './open/adapters';
 import { openFabric } from './open/fabric';
+import { hnpAt } from './open/hnp';
 import { existingAncestor, placeOf, realpath } from './open/place';
 import { checkOf } from './open/surroundings';
 
@@ -138,13 +140,26 @@ export const engine: Engine = {
 
   planNewFabric: fabric => planNewFabric(files, fabric),
 
+  checkNetbox,
+
+  async surveyHnp(url, access, signal) {
+    const hnp = await hnpAt(url, access)();
+    return hnp.ok ? hnp.value.survey(signal) : hnp;
+  },
+
   async setUpFabric(fabric, request, shown) {
+    const { access } = request;
     const existing = await existingAncestor(fabric.directory);
-    const repository = await openRepository(existing, request.log);
+    const repository = await openRepository(existing, access.log);
     if (!repository.ok && repository.problem.code !== 'not-a-repository') return repository;
     const place = await placeOf(fabric.directory, repository.ok ? gitPort(repository.value) : undefined);
     if (!place.ok) return place;
-    return setUpFabric(files, new FileOperations(ports, place.value), fabric, request, shown);
+    const operations = new FileOperations(ports, place.value);
+    const record = async (wanted: NewRecord): Promise<Result<number>> => {
+      const hnp = await hnpAt(wanted.url, access)();
+      return hnp.ok ? makeRecord(hnp.value, wanted, ports.timers, request) : hnp;
+    };
+    return setUpFabric(files, operations, fabric, record, request, shown);
   },
 
   async checkFabricFile(directory, typed) {

@@ -72,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const sync = new SyncCommand(context, fabrics, runs);
   const reverts = new RevertCommand(context, fabrics, runs);
   const yaml = new YamlExtension(fabrics, log);
-  const plans = new FilePlans(context, fabrics, line => log.info(line));
+  const plans = new FilePlans(context, fabrics, tokens, line => log.info(line));
   const takeSides = new TakeSides(fabrics);
   const panels = new ComparePanels(context, fabrics, takeSides);
   const decorations = new StateDecorations(fabrics);

@@ -3,6 +3,7 @@ import { kindNamed } from '../model/kinds';
 import type { Outcome } from '../model/planView';
 import { UsageError } from './command';
 import type { PlanFlags } from './filePlan';
+import type { InitFlags } from './init';
 import type { RevertFlags } from './revert';
 import type { SyncFlags } from './sync';
 import type { ValidateFlags } from './validate';
@@ -12,7 +13,10 @@ export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP a
 
   validate [PATH…] [--staged] [--format text|json|sarif|junit]
                                                check files, fabrics or folders; --staged: what git's index holds
-  init DIR [--name N] [--dry-run]              make a directory a fabric's; what is there is adopted as it is
+  init DIR [--name N] [--netbox URL --fabric RECORD [--wait SECONDS]] [--dry-run]
+                                               make a directory a fabric's; what is there is adopted as it is. With
+                                               --netbox its record in HNP, too: it is taken as it is, made, or waited
+                                               for (300 s) while you make it in HNP's own form
   ingest DIR [FILE…] [--dry-run] [--update]    file what lies in raw/, or these files of raw/ and unmanaged/
   mend DIR [FILE…] [--only moved|upgraded|unmanaged|new] [--dry-run] [--update]
                                                bring misfiled, stray, foreign and old files into order
@@ -56,7 +60,7 @@ export type Command = { readonly verbose: boolean } & (
   | {
       readonly name: 'init';
       readonly directory: string;
-      readonly flags: PlanFlags & { readonly name?: string };
+      readonly flags: InitFlags;
     }
   | {
       readonly name: 'ingest' | 'mend';
@@ -90,7 +94,7 @@ export type Command = { readonly verbose: boolean } & (
 /** Options of each command beside those of all; another one given to it is a mistake that must not pass in silence. */
 const optionsOf: Readonly<Record<string, readonly string[]>> = {
   validate: ['format', 'staged'],
-  init: ['format', 'dry-run', 'name'],
+  init: ['format', 'dry-run', 'name', 'netbox', 'fabric', 'wait'],
   ingest: ['format', 'dry-run', 'update'],
   mend: ['format', 'dry-run', 'update', 'only'],
   undo: [],
@@ -123,6 +127,9 @@ const options = {
   'dry-run': { type: 'boolean', default: false },
   update: { type: 'boolean', default: false },
   name: { type: 'string' },
+  netbox: { type: 'string' },
+  fabric: { type: 'string' },
+  wait: { type: 'string' },
   only: { type: 'string' },
   confirm: { type: 'string' },
   'with-records': { type: 'boolean', default: false },
@@ -171,7 +178,18 @@ export function parseCommand(argv: readonly string[]): Command {
   const format = oneOf('format', values.format, ['text', 'json'] as const);
   switch (name) {
     case 'init': {
-      const flags = { dryRun: values['dry-run'], format, ...optional('name', values.name) };
+      const { netbox, fabric, wait } = values;
+      if ((netbox === undefined) !== (fabric === undefined))
+        throw new UsageError('init takes --netbox and --fabric together');
+      if (wait !== undefined && (netbox === undefined || !/^\d{1,5}$/.test(wait)))
+        throw new UsageError('--wait takes seconds, and goes with --netbox');
+      const flags = {
+        dryRun: values['dry-run'],
+        format,
+        ...optional('name', values.name),
+        ...(netbox === undefined || fabric === undefined ? {} : { netbox: { url: netbox, fabric } }),
+        ...(wait === undefined ? {} : { waitMs: Number(wait) * 1000 }),
+      };
       return { name, directory: onlyOne(name, args), flags, verbose };
     }
     case 'ingest':

@@ -1,3 +1,4 @@
+import type { Json } from '../model/json';
 import type { FileOperation, FilePlanView } from '../model/planView';
 import { count } from '../model/words';
 import { exit, type Context } from './command';
@@ -16,7 +17,7 @@ export function tellPlan(
   { operation, rows, moving, waiting }: FilePlanView,
   changed: readonly string[],
   { dryRun, format }: PlanFlags,
-  more: Readonly<Record<string, string | number | undefined>> = {},
+  more: Readonly<Record<string, Json | undefined>> = {},
 ): number {
   const code = waiting > 0 ? exit.waiting : exit.ok;
   if (format === 'json') {

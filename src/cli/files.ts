@@ -3,6 +3,7 @@ import type { Outcome } from '../model/planView';
 import { failed, ok, type Result } from '../model/problem';
 import { ago, count } from '../model/words';
 import type { FileWork } from '../sync/fileWork';
+import { recordStays } from '../sync/newRecord';
 import type { FabricSession } from '../sync/session';
 import { exit, type Context } from './command';
 import { tellPlan, type PlanFlags } from './filePlan';
@@ -38,35 +39,6 @@ export async function workOnFiles(
     : report(context, done.problem);
 }
 
-/** `init DIR`: 0 done. */
-export async function init(
-  context: Context,
-  directory: string,
-  flags: PlanFlags & { readonly name?: string },
-): Promise<number> {
-  const { engine, cwd, signal } = context;
-  const { log } = context.access;
-  const fabric = await engine.newFabric(cwd, directory, flags.name, log);
-  if (!fabric.ok) return report(context, fabric.problem);
-  if (flags.dryRun) {
-    const plan = await engine.planNewFabric(fabric.value);
-    return plan.ok ? tellPlan(context, plan.value, [], flags) : report(context, plan.problem);
-  }
-  const done = await engine.setUpFabric(fabric.value, { signal, log });
-  if (!done.ok) return report(context, done.problem);
-  const code = tellPlan(context, done.value.plan, done.value.changed, flags);
-  if (flags.format === 'json') return code;
-  const session = await openFabric(context, directory);
-  const found = session.ok ? await engine.planFiles(session.value, { operation: 'mend' }) : session;
-  // Such as a fabric.yaml that was there and cannot be used: what was made is no fabric yet.
-  if (!found.ok) return report(context, found.problem);
-  if (found.value.rows.length > 0) {
-    const rows = count(found.value.rows.length, 'document');
-    context.out(`${rows} could be brought into order: hnp-gitops mend ${directory} --dry-run shows them.\n`);
-  }
-  return code;
-}
-
 /** `undo DIR`: 0 done. */
 export async function undo(context: Context, directory: string): Promise<number> {
   const fabric = await openFabric(context, directory);
@@ -80,9 +52,11 @@ export async function undo(context: Context, directory: string): Promise<number>
   const undone = await context.engine.undo(session.value, { signal: context.signal });
   if (!undone.ok) return report(context, undone.problem);
   const { operation, when, files } = undone.value;
+  const { netbox } = session.value.settings;
   context.out(
     `The ${operation} of ${ago(when, Date.now())} was undone, ${count(files.length, 'file')} as before.\n`,
   );
+  if (operation === 'init' && netbox) context.out(`${recordStays(netbox)}\n`);
   return exit.ok;
 }
 

@@ -27,5 +27,6 @@ export function tellFound(context: Context, session: FabricSession): void {
 /** Tells a problem and answers with the exit code for it. */
 export function report(context: Context, problem: Problem): number {
   context.err(`${problemLine(problem)}\n`);
-  return problem.code === 'needs-decision' ? exit.waiting : exit.failed;
+  const waits = problem.code === 'needs-decision' || problem.code === 'hnp-fabric-awaited';
+  return waits ? exit.waiting : exit.failed;
 }

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { failed, ok } from '../model/problem';
 import type { Result } from '../model/problem';
 import { renderYaml } from '../yaml/render';
+import { spliceYaml } from '../yaml/splice';
 import { fabricFilePath, readFabricFile } from './fabricFile';
 import type { FilePlan, FileRow } from './filePlan';
+import { hashOf } from './hash';
 import { linkProblem } from './linkProblem';
 import type { EntryKind, Files } from './ports';
 import type { FileStep } from './step';
@@ -22,6 +24,10 @@ export interface FoundForInit {
     readonly kind: EntryKind;
     /** As it says; null when it cannot be used as it is. */
     readonly name: string | null;
+    /** Its text, and the SHA-256 (hex) of its bytes, where it can be used. */
+    readonly text?: string;
+    readonly hash?: string;
+    readonly netbox?: NewFabric['netbox'];
     /** What is wrong with it. */
     readonly wrong?: string;
   };
@@ -72,8 +78,10 @@ async function ownFileAt(files: Files, path: string): Promise<Result<FoundForIni
   if (kind !== 'file') return ok({ kind, name: null });
   const bytes = await files.read(path);
   if (!bytes.ok) return bytes;
-  const { fabric, findings } = readFabricFile(Buffer.from(bytes.value).toString('utf8'));
-  if (fabric !== null) return ok({ kind, name: fabric.name });
+  const text = Buffer.from(bytes.value).toString('utf8');
+  const { fabric, findings } = readFabricFile(text);
+  if (fabric !== null)
+    return ok({ kind, name: fabric.name, text, hash: hashOf(bytes.value), netbox: fabric.netbox });
   const wrong = findings.find(({ severity }) => severity === 'error')?.message;
   return ok({ kind, name: null, ...(wrong === undefined ? {} : { wrong }) });
 }
@@ -101,7 +109,16 @@ export function planInit(found: FoundForInit, fabric: NewFabric): Result<FilePla
     if (wrong !== undefined) return failed('fabric-file-invalid', 'fabric', fabricFilePath, wrong.message);
     create(fabricFilePath, text, `It says what belongs to ${fabric.name}.`);
   } else {
-    rows.push(rowOf(fabricFilePath, 'kept', ownReason(found.own, fabric)));
+    const text = withNetbox(found.own, fabric.netbox);
+    if (!text.ok) return text;
+    if (text.value === undefined) {
+      rows.push(rowOf(fabricFilePath, 'kept', ownReason(found.own, fabric)));
+    } else {
+      const bytes = new TextEncoder().encode(text.value);
+      const before = found.own.hash ?? null;
+      rows.push(rowOf(fabricFilePath, 'update', 'It is there already, and gets the fabric’s HNP.'));
+      steps.push({ kind: 'write', file: fabricFilePath, before, bytes });
+    }
   }
   return ok({ rows, steps });
 }
@@ -112,9 +129,36 @@ const purposes: Readonly<Record<(typeof areas)[number], string>> = {
   unmanaged: 'takes what is none of the fabric’s resources',
 };
 
-function rowOf(file: string, outcome: 'created' | 'kept', reason: string): FileRow {
-  const isMade = outcome === 'created';
-  return { file, index: 0, at: [], identity: null, outcome, moves: isMade, target: null, reason };
+function rowOf(file: string, outcome: 'created' | 'update' | 'kept', reason: string): FileRow {
+  const moves = outcome !== 'kept';
+  return { file, index: 0, at: [], identity: null, outcome, moves, target: null, reason };
+}
+
+/**
+ * The text of a fabric's own file that is there already with its HNP added; undefined where it is to stay as it is. One that
+ * names another HNP is for a person to change.
+ */
+function withNetbox(
+  { name, wrong, text, netbox }: NonNullable<FoundForInit['own']>,
+  wanted: NewFabric['netbox'],
+): Result<string | undefined> {
+  if (wanted === undefined) return ok(undefined);
+  const { url, fabric } = wanted;
+  if (name === null || text === undefined)
+    return failed('fabric-file-invalid', 'fabric', fabricFilePath, wrong ?? 'it is empty');
+  if (netbox !== undefined) {
+    if (netbox.fabric === fabric && bareUrl(netbox.url) === bareUrl(url)) return ok(undefined);
+    return failed('netbox-differs', 'fabric', fabricFilePath, `${netbox.fabric} at ${netbox.url}`);
+  }
+  const spliced = spliceYaml(text, 0, [{ path: ['netbox'], value: { url, fabric } }]);
+  return spliced.ok
+    ? ok(spliced.text)
+    : failed('fabric-file-invalid', 'fabric', fabricFilePath, spliced.reason);
+}
+
+/** Addresses lead to the same place with and without a `/` at the end. */
+function bareUrl(url: string): string {
+  return url.replace(/\/$/, '');
 }
 
 function ownReason({ name, wrong }: NonNullable<FoundForInit['own']>, fabric: NewFabric): string {

@@ -1,12 +1,14 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { clusterLines } from '../model/clusterLines';
+import { hnpLines } from '../model/hnpCapabilities';
 import { identityKey, identityLabel, identityOfKey } from '../model/identity';
-import { kindNamed } from '../model/kinds';
+import { kindNamed, kinds } from '../model/kinds';
 import { problemText } from '../model/problemText';
 import type { ConflictSource, ResourceState, SourceStatus } from '../model/state';
 import { ago } from '../model/words';
 import type { TakeSide } from '../model/compareMessages';
+import { askForToken } from './askForRecord';
 import { commands, type CommandName } from './commands';
 import type { ComparePanels } from './comparePanels';
 import type { FieldTarget } from './draftLens';
@@ -169,6 +171,9 @@ async function pickResource(fabrics: Fabrics, argument: unknown): Promise<FieldT
 /** So many editors at once are opened only if they are meant. */
 const MANY = 10;
 
+/** So long a check waits for what an HNP says of itself, in milliseconds. */
+const CAPABILITIES_MS = 10_000;
+
 async function mayOpen(number: number): Promise<boolean> {
   if (number <= MANY) return true;
   const yes = `Open ${number}`;
@@ -258,15 +263,7 @@ async function setToken({ tokens }: Parts, fabric: OpenFabric): Promise<void> {
     void vscode.window.showInformationMessage(`${name} has no HNP: add \`netbox\` to its .hnp/fabric.yaml.`);
     return;
   }
-  const token = await vscode.window.showInputBox({
-    title: `Token for HNP at ${netbox.url}`,
-    prompt: 'It is kept in the secret storage and sent to this address only.',
-    password: true,
-    ignoreFocusOut: true,
-  });
-  if (!token) return;
-  await tokens.set(netbox.url, token.trim());
-  await fabric.session.refresh();
+  if (await askForToken(tokens, netbox.url)) await fabric.session.refresh();
 }
 
 /** Reads all systems again and says of each what was found; asks for what only the user can confirm. */
@@ -294,10 +291,14 @@ async function check(parts: Parts, fabric: OpenFabric): Promise<void> {
     ['HNP', sources.hnp],
     ['cluster', sources.cluster],
   ];
-  const lines = [
-    ...rows.map(([name, source]) => `${name}: ${sourceText(source)}`),
-    ...clusterLines(snapshot).map(line => `  ${line}`),
-  ];
+  const more: Readonly<Record<string, readonly string[]>> = {
+    HNP: await hnpDetails(fabric, sources.hnp),
+    cluster: clusterLines(snapshot),
+  };
+  const lines = rows.flatMap(([name, source]) => [
+    `${name}: ${sourceText(source)}`,
+    ...(more[name] ?? []).map(line => `  ${line}`),
+  ]);
   const detail = lines.join('\n');
   parts.log.info(`connections of ${fabric.session.settings.name}\n${detail}`);
   const buttons =
@@ -310,6 +311,16 @@ async function check(parts: Parts, fabric: OpenFabric): Promise<void> {
     ...buttons,
   );
   if (chosen !== undefined) await setToken(parts, fabric);
+}
+
+/** What an HNP that answers is and lets the token do; what it does not answer in time is told as such. */
+async function hnpDetails({ session }: OpenFabric, { status }: SourceStatus): Promise<readonly string[]> {
+  if (status !== 'fresh') return [];
+  const hnp = await session.ports.openHnp();
+  const asked = hnp.ok ? await hnp.value.capabilities(AbortSignal.timeout(CAPABILITIES_MS)) : hnp;
+  return asked.ok
+    ? hnpLines(asked.value, kinds.filter(({ hnpRoute }) => hnpRoute !== undefined).length)
+    : [`What it can do is not known: ${problemText(asked.problem).what}`];
 }
 
 function sourceText(source: SourceStatus): string {

@@ -47,7 +47,8 @@ export class Fabrics implements vscode.Disposable {
 
   constructor(
     private readonly load: () => Promise<Engine>,
-    private readonly access: Access,
+    /** Who may be reached, and with what. */
+    readonly access: Access,
   ) {}
 
   get all(): readonly OpenFabric[] {

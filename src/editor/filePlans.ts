@@ -6,11 +6,15 @@ import { failed, ok, type Problem, type Result } from '../model/problem';
 import { problemText } from '../model/problemText';
 import type { FileOutcome, FileWork } from '../sync/fileWork';
 import type { NewFabric } from '../sync/newFabric';
+import { recordStays } from '../sync/newRecord';
+import { askForRecord } from './askForRecord';
 import type { Fabrics, OpenFabric } from './fabrics';
 import { followTabs, placesShown } from './followTabs';
 import { openFile } from './openFile';
 import type { Applied, PlanActions } from './planActions';
 import { PlanPanel } from './planPanel';
+import { withForm } from './recordForm';
+import type { HnpTokens } from './secrets';
 import { askToSave, unsavedFiles } from './unsaved';
 
 /** Shows what an operation would do with a fabric's files, and carries it out when a person says so. */
@@ -18,6 +22,7 @@ export class FilePlans {
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly fabrics: Fabrics,
+    private readonly tokens: HnpTokens,
     private readonly log: (line: string) => void,
   ) {}
 
@@ -85,14 +90,18 @@ export class FilePlans {
    * @param folder the directory, where it was chosen already
    */
   async setUp(folder?: vscode.Uri): Promise<void> {
-    const fabric = await this.askForFabric(folder);
+    const named = await this.askForFabric(folder);
+    const fabric = named && (await askForRecord(this.fabrics, this.tokens, named));
     if (fabric === undefined) return;
     const { name, directory } = fabric;
     const engine = await this.fabrics.getEngine();
     const actions: PlanActions = {
       plan: () => engine.planNewFabric(fabric),
       apply: async ({ digest }, _wish, request) => {
-        const made = await engine.setUpFabric(fabric, { ...request, log: this.log }, digest);
+        const { access } = this.fabrics;
+        const made = await withForm(fabric.record, request.signal, waiting =>
+          engine.setUpFabric(fabric, { ...request, ...waiting, access }, digest),
+        );
         if (made.ok) await this.fabrics.refresh();
         return told(made);
       },
@@ -101,6 +110,7 @@ export class FilePlans {
         if (!open) return failed('nothing-to-undo', 'files', directory);
         const undone = await engine.undo(open.session, request);
         if (undone.ok) await this.fabrics.refresh();
+        if (undone.ok && fabric.record) void vscode.window.showInformationMessage(recordStays(fabric.record));
         return undone.ok ? ok({ files: undone.value.files }) : undone;
       },
       open: ({ file, line }) => openFile(directory, file, line),

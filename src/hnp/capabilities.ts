@@ -1,48 +1,21 @@
+import type { HnpCapabilities } from '../model/hnpCapabilities';
 import { isObject } from '../model/json';
 import { ok, type Result } from '../model/problem';
 import type { HnpAsking } from './http';
+import { lineOf } from './line';
+import { missingRights } from './rights';
 
 const API = 'api/plugins/hedgehog/';
 
-/** What an HNP can do. Found out by asking: the plugin's version is 0.2.0 on all its lines. */
-export interface HnpCapabilities {
-  /** It keeps drafts beside the records: the GitOps lines P, J, L and F do, the main line M does not. */
-  readonly draftStore: boolean;
-  /** It commits to git by itself on each write of a record whose fabric has a repository: line F. */
-  readonly serverPushes: boolean;
-  /** The token may read NetBox's change log. */
-  readonly objectChanges: boolean;
-  /** Single objects come with an ETag, and a write may be bound to it: NetBox 4.6 and later. */
-  readonly etags: boolean;
-}
-
-/** Whether the server keeps drafts. A token that may not see them is a problem: they are there all the same. */
-export async function hasDraftStore(connection: HnpAsking, signal?: AbortSignal): Promise<Result<boolean>> {
-  const probe = await connection.request(
-    { path: `${API}gitops-resources/?limit=1&fields=id`, expect: [404] },
-    signal,
-  );
-  return probe.ok ? ok(probe.value.status !== 404) : probe;
-}
-
-/** Whether the server may push by itself. Only a route that is not there says no: a wrong no costs hundreds of commits. */
-export async function pushesByItself(connection: HnpAsking, signal?: AbortSignal): Promise<Result<boolean>> {
-  const probe = await connection.request(
-    { method: 'OPTIONS', path: `${API}gitops-api/`, expect: [401, 403, 404, 405] },
-    signal,
-  );
-  return probe.ok ? ok(probe.value.status !== 404) : probe;
-}
-
-/** Asks for everything, each capability by a request of its own. */
+/** Asks for everything, each capability by requests of its own. */
 export async function probeCapabilities(
   connection: HnpAsking,
   signal?: AbortSignal,
 ): Promise<Result<HnpCapabilities>> {
-  const draftStore = await hasDraftStore(connection, signal);
-  if (!draftStore.ok) return draftStore;
-  const serverPushes = draftStore.value ? await pushesByItself(connection, signal) : ok(false);
-  if (!serverPushes.ok) return serverPushes;
+  const line = await lineOf(connection, signal);
+  if (!line.ok) return line;
+  const netbox = await versionOf(connection, signal);
+  if (!netbox.ok) return netbox;
   const log = await connection.request(
     { path: 'api/core/object-changes/?limit=1&fields=id', expect: [403, 404] },
     signal,
@@ -50,12 +23,26 @@ export async function probeCapabilities(
   if (!log.ok) return log;
   const etags = await hasEtags(connection, signal);
   if (!etags.ok) return etags;
+  const missing = await missingRights(connection, signal);
+  if (!missing.ok) return missing;
   return ok({
-    draftStore: draftStore.value,
-    serverPushes: serverPushes.value,
+    line: line.value,
+    ...(netbox.value === undefined ? {} : { netbox: netbox.value }),
+    draftStore: line.value !== 'M',
+    serverPushes: line.value === 'F',
     objectChanges: log.value.status === 200,
     etags: etags.value,
+    ...(missing.value === undefined ? {} : { missing: missing.value }),
   });
+}
+
+/** NetBox's version, where it tells one; it is shown, and nothing is decided by it. */
+async function versionOf(connection: HnpAsking, signal?: AbortSignal): Promise<Result<string | undefined>> {
+  const status = await connection.request({ path: 'api/status/', expect: [403, 404] }, signal);
+  if (!status.ok) return status;
+  const { body } = status.value;
+  const version = isObject(body) ? body['netbox-version'] : undefined;
+  return ok(typeof version === 'string' && /^[\w.+-]{1,40}$/.test(version) ? version : undefined);
 }
 
 /** Looks at any fabric; without one there is nothing to write to either. */

@@ -1,7 +1,8 @@
+import type { HnpCapabilities } from '../model/hnpCapabilities';
 import { equalJson, isObject } from '../model/json';
 import { kinds, type Kind } from '../model/kinds';
 import { failed, ok, type Problem, type Result } from '../model/problem';
-import { hasDraftStore, probeCapabilities, pushesByItself, type HnpCapabilities } from './capabilities';
+import { probeCapabilities } from './capabilities';
 import {
   changeMark,
   changesSince,
@@ -12,8 +13,10 @@ import {
   type HnpChange,
   type HnpDeletion,
 } from './changes';
+import { fabricNamed, makeFabric, surveyFabrics, type HnpFabric, type HnpSurvey } from './fabrics';
 import { HnpConnection, type HnpAccess } from './http';
 import type { HnpAnswer } from './judge';
+import { hasDraftStore } from './line';
 import { allOf, readList } from './lists';
 import {
   DRAFT_FIELDS,
@@ -26,13 +29,6 @@ import {
 } from './rows';
 
 const API = 'api/plugins/hedgehog/';
-
-export interface HnpFabric {
-  readonly id: number;
-  readonly name: string;
-  /** The plugin commits to git by itself on every write of a record (line F with a repository set). */
-  readonly pushesItself: boolean;
-}
 
 export type HnpWrite = Pick<HnpRecord, 'name' | 'namespace' | 'spec' | 'labels' | 'annotations'>;
 
@@ -55,13 +51,17 @@ export class HnpClient {
     this.draftStore = undefined;
     const drafts = await this.hasDrafts(signal);
     if (!drafts.ok) return drafts;
-    const fields = drafts.value ? 'id,name,git_repository_url' : 'id,name';
-    const rows = await readList(this.connection, `${API}fabrics/`, fields, signal);
-    if (!rows.ok) return rows;
-    const row = rows.value.find(fabric => fabric['name'] === name);
-    if (!row) return failed('hnp-fabric-missing', 'hnp', this.connection.subject, name);
-    const pushes = row['git_repository_url'] ? await pushesByItself(this.connection, signal) : ok(false);
-    return pushes.ok ? ok({ id: Number(row['id']), name, pushesItself: pushes.value }) : pushes;
+    return fabricNamed(this.connection, name, drafts.value, signal);
+  }
+
+  /** The plugin's line and its fabrics, for somebody who wants one there. */
+  survey(signal?: AbortSignal): Promise<Result<HnpSurvey>> {
+    return surveyFabrics(this.connection, signal);
+  }
+
+  /** Makes a fabric's record, where that is harmless, and reads it back: see fabrics.ts. */
+  makeFabric(name: string, signal?: AbortSignal): Promise<Result<HnpFabric>> {
+    return makeFabric(this.connection, name, signal);
   }
 
   /** Whether the server is of the GitOps line. */

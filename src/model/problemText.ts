@@ -100,6 +100,18 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     s => `HNP at ${s} shows no such fabric`,
     'Correct `netbox.fabric` in .hnp/fabric.yaml, or ask for permission to view it.',
   ],
+  'hnp-fabric-awaited': [
+    s => `HNP at ${s} does not show the fabric's record yet`,
+    "Make it in HNP's form, then run this again. No file was written.",
+  ],
+  'netbox-invalid': [
+    s => `${s} cannot be the NetBox of a fabric`,
+    'Write its address as https://netbox.example.com, without a user, password or "?".',
+  ],
+  'netbox-differs': [
+    s => `${s} names another record of HNP`,
+    'Nothing was done. If the new one is meant, change `netbox` in that file by hand.',
+  ],
   'hnp-incomplete': [
     s => `The lists of HNP at ${s} kept changing while they were read`,
     'Nothing was decided from them; it is tried again.',

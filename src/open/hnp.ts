@@ -7,11 +7,16 @@ import { files } from './adapters';
 
 /** Opens a fabric's HNP: the same client as long as token and authorities are the same, so that its connections stay. */
 export function hnpOpener({ netbox, name }: FabricSettings, access: Access): () => Promise<Result<Hnp>> {
+  const url = netbox?.url;
+  if (url === undefined) return () => Promise.resolve(failed('hnp-no-token', 'hnp', name));
+  return hnpAt(url, access);
+}
+
+/** Opens the HNP at an address, with the token that is for it. */
+export function hnpAt(url: string, access: Access): () => Promise<Result<HnpClient>> {
   let last:
     { readonly token: string; readonly ca: string | undefined; readonly client: HnpClient } | undefined;
   return async () => {
-    const url = netbox?.url;
-    if (url === undefined) return failed('hnp-no-token', 'hnp', name);
     const token = await access.hnpToken(url);
     if (!token) return failed('hnp-no-token', 'hnp', url, access.whyNoToken?.(url));
     const { caFile, proxies } = access.hnpNetwork ?? {};

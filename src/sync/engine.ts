@@ -8,9 +8,10 @@ import type { SyncOutcome } from './applyPlan';
 import type { FileRequest } from './fileRequest';
 import type { FileOutcome, FileWork } from './fileWork';
 import type { PlanOptions } from './makePlan';
-import type { NewFabric } from './newFabric';
+import type { NewFabric, SetUp } from './newFabric';
+import type { RecordRequest } from './newRecord';
 import type { SyncPlan } from './plan';
-import type { Log } from './ports';
+import type { HnpSurvey, Log } from './ports';
 import type { PreviewRequest, SyncPreview } from './preview/preview';
 import type { RevertPreview } from './preview/revert';
 import type { PushedAside } from './pushAside';
@@ -127,12 +128,19 @@ export interface Engine {
   newFabric(cwd: string, given: string, name: string | undefined, log: Log): Promise<Result<NewFabric>>;
   /** What setting it up would make; what is there already is adopted as it is. Writes nothing. */
   planNewFabric(fabric: NewFabric): Promise<Result<FilePlanView>>;
-  /** Makes it, as one operation that can be undone. `shown` as for `applyFiles`. */
+  /** Whether an address and a name may be those of a fabric's record in HNP. */
+  checkNetbox(url: string, fabric: string): Result<void>;
+  /** Asks the HNP at an address what fabrics it has, and how one comes there. Writes nothing. */
+  surveyHnp(url: string, access: Access, signal?: AbortSignal): Promise<Result<HnpSurvey>>;
+  /**
+   * Makes it: first its record in HNP where it has one, then its files, as one operation that can be undone. `shown` as for
+   * `applyFiles`. An undo leaves the record.
+   */
   setUpFabric(
     fabric: NewFabric,
-    request: FileRequest & { readonly log: Log },
+    request: FileRequest & RecordRequest & { readonly access: Access },
     shown?: string,
-  ): Promise<Result<FileOutcome>>;
+  ): Promise<Result<SetUp>>;
   /** Takes a fabric away: see sync/removeFabric. */
   removeFabric(
     session: FabricSession,

@@ -1,4 +1,5 @@
 import type { Delivery } from '../model/delivery';
+import type { HnpCapabilities, HnpLine } from '../model/hnpCapabilities';
 import type { JsonObject } from '../model/json';
 import type { Kind } from '../model/kinds';
 import type { Problem, Result } from '../model/problem';
@@ -174,16 +175,19 @@ export interface ChangeMark {
   readonly lists?: Readonly<Record<string, string>>;
 }
 
-/** What HNP and its token can do; found out by asking, whatever its version says. */
-export interface HnpCapabilities {
-  /** It keeps drafts beside the records. */
-  readonly draftStore: boolean;
-  /** It commits to git by itself when a record is written whose fabric has a repository. */
-  readonly serverPushes: boolean;
-  /** The token may read the change log. */
-  readonly objectChanges: boolean;
-  /** A write can be bound to the version that was read. */
-  readonly etags: boolean;
+/** What setting up a fabric needs of HNP. */
+export interface HnpFabrics {
+  /** The plugin's line, and the fabrics that the token may see. */
+  survey(signal?: AbortSignal): Promise<Result<HnpSurvey>>;
+  /** A fabric's record by its name; `hnp-fabric-missing` where there is none. */
+  fabric(name: string, signal?: AbortSignal): Promise<Result<{ readonly id: number }>>;
+  /** Makes one where that does nothing else, or takes the one that is there; read back. */
+  makeFabric(name: string, signal?: AbortSignal): Promise<Result<{ readonly id: number }>>;
+}
+
+export interface HnpSurvey {
+  readonly line: HnpLine;
+  readonly fabrics: readonly { readonly id: number; readonly name: string }[];
 }
 
 /** What sync needs of HNP. Lists are complete or an error. */

@@ -2,10 +2,10 @@ import { kinds, type Kind } from '../../model/kinds';
 import type { Json, JsonObject } from '../../model/json';
 
 /**
- * `M`: records only, as the plugin's main line. `L` and `F`: with the GitOps API; `F` is the last GitOps line, whose server also
- * pushes to git by itself. P and J differ from L in routes that no client of ours asks for.
+ * `M`: records only, as the plugin's main line. `P`, `J`, `L` and `F`: with the GitOps API, from the earliest to the last, whose
+ * server also pushes to git by itself.
  */
-export type Line = 'M' | 'L' | 'F';
+export type Line = 'M' | 'P' | 'J' | 'L' | 'F';
 
 /** What the stand-in knows of one column: enough to refuse what the plugin refuses. */
 export interface Column {
@@ -126,11 +126,11 @@ function fabricColumns(line: Line): Record<string, Column> {
       switches_count: 0,
       vpcs_count: 0,
     }),
-    ...(line !== 'M' ? gitColumns() : {}),
+    ...(line !== 'M' ? gitColumns(line) : {}),
   };
 }
 
-function gitColumns(): Record<string, Column> {
+function gitColumns(line: Exclude<Line, 'M'>): Record<string, Column> {
   return {
     ...plain({
       git_repository: null,
@@ -166,9 +166,9 @@ function gitColumns(): Record<string, Column> {
       managed_directory_path: '',
     }),
     // JSON columns without blank=True: every write of a fabric whose row has them empty is refused.
-    scheduler_metadata: { type: 'json', initial: {}, nonBlank: true },
-    active_sync_tasks: { type: 'json', initial: [], nonBlank: true },
-    watch_crd_types: { type: 'json', initial: [], nonBlank: true },
+    scheduler_metadata: { type: 'json', initial: {}, nonBlank: line === 'F' },
+    active_sync_tasks: { type: 'json', initial: [], nonBlank: line === 'F' },
+    watch_crd_types: { type: 'json', initial: [], nonBlank: line !== 'P' },
   };
 }
 

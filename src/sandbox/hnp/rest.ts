@@ -6,7 +6,7 @@ import { listChanges, serverStatus } from './core';
 import type { Model } from './models';
 import { represent, requestedFields, serverError } from './represent';
 import { Refused, type Author, type Row, textOf } from './store';
-import { authenticate, authorize, type HnpToken } from './tokens';
+import { authenticate, authorize, forbidden, type HnpToken } from './tokens';
 
 type Route = (call: Call) => ApiAnswer;
 
@@ -58,9 +58,22 @@ function resolve(api: Api, path: string): Route | undefined {
     // It answers 200 whatever is wrong inside.
     return () => ({ status: 200, json: { success: true, fabrics: [] } });
   }
-  if (api.line !== 'M' && name === 'git-repos-api' && id === undefined) {
+  if (api.line !== 'M' && name === repositoriesRoute(api.line) && id === undefined) {
     return call =>
-      only(call, 'GET', () => ({ status: 200, json: page([], call.url, api.host, row => row).body }));
+      call.method === 'OPTIONS'
+        ? { status: 200, json: { name: 'Git Repository List', renders: ['application/json'] } }
+        : only(call, 'GET', () => ({ status: 200, json: page([], call.url, api.host, row => row).body }));
+  }
+  if (
+    (api.line === 'J' || api.line === 'L' || api.line === 'F') &&
+    name === 'fabrics' &&
+    action === 'gitops-status'
+  ) {
+    // `get_object_or_404` stands inside a `try`: a fabric that is not there is a server's error.
+    return call =>
+      call.method === 'OPTIONS'
+        ? { status: 200, json: { name: 'Git Ops Status', renders: ['application/json'] } }
+        : { status: 500, json: { success: false, error: 'not part of the stand-in', fabric_id: Number(id) } };
   }
   const model = api.models.find(candidate => candidate.route === name);
   if (!model || action !== undefined) return undefined;
@@ -68,6 +81,10 @@ function resolve(api: Api, path: string): Route | undefined {
     ? call => collection(api, model, call)
     : call => single(api, model, Number(id), call);
 }
+
+/** L renamed it, because the GUI had a page of that name. */
+const repositoriesRoute = (line: Api['line']): string =>
+  line === 'P' || line === 'J' ? 'git-repositories' : 'git-repos-api';
 
 function only(call: Call, method: string, answer: () => ApiAnswer): ApiAnswer {
   if (call.method === method) return answer();
@@ -102,11 +119,12 @@ function fabricAction(api: Api, id: string | undefined, action: string | undefin
 function collection(api: Api, model: Model, call: Call): ApiAnswer {
   switch (call.method) {
     case 'OPTIONS':
-      return { status: 200, json: { name: `${model.label} List`, renders: ['application/json'] } };
+      return { status: 200, json: metadata(model, call.token) };
     case 'HEAD':
     case 'GET':
       return { status: 200, json: list(api, model, call) };
     case 'POST': {
+      if (call.token.lacks?.('add', model) === true) throw forbidden();
       const body = parse(call);
       if (!Array.isArray(body)) {
         const row = api.store.insert(model, writable(object(body), call.url.searchParams), call.author);
@@ -137,6 +155,23 @@ function collection(api: Api, model: Model, call: Call): ApiAnswer {
   }
 }
 
+/** What NetBox tells of a list: under `actions` the methods for which the token has the right, and none where there is no such. */
+function metadata(model: Model, token: HnpToken): JsonObject {
+  const may = (right: 'add' | 'change'): boolean =>
+    token.writeEnabled !== false && token.lacks?.(right, model) !== true;
+  const fields: JsonObject = { name: { type: 'string', required: true, read_only: false, label: 'Name' } };
+  const actions: JsonObject = {
+    ...(may('add') ? { POST: fields } : {}),
+    ...(may('change') ? { PUT: fields } : {}),
+  };
+  return {
+    name: `${model.label} List`,
+    renders: ['application/json'],
+    parses: ['application/json'],
+    ...(Object.keys(actions).length > 0 ? { actions } : {}),
+  };
+}
+
 function single(api: Api, model: Model, id: number, call: Call): ApiAnswer {
   const row = visible(api, model, id, call.token);
   switch (call.method) {
@@ -151,6 +186,7 @@ function single(api: Api, model: Model, id: number, call: Call): ApiAnswer {
       };
     case 'PUT':
     case 'PATCH': {
+      if (call.token.lacks?.('change', model) === true) throw forbidden();
       const values = writable(object(parse(call)), call.url.searchParams);
       checkPrecondition(api, row, call);
       const changed = api.store.update(model, row, values, call.author, call.method === 'PUT');

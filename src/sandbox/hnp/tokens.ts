@@ -11,6 +11,8 @@ export interface HnpToken {
   expired?: boolean;
   /** Default true: the token may read the change log. */
   seesChangeLog?: boolean;
+  /** Rights of the user that are missing, by table. */
+  lacks?: (right: 'add' | 'change', model: Pick<Model, 'route' | 'label'>) => boolean;
   /** An object permission: rows for which this answers true do not exist for the token. */
   hides?: (row: Row, model: Pick<Model, 'route' | 'label'>) => boolean;
 }

@@ -1,30 +1,92 @@
 import assert from 'node:assert/strict';
-import type { HnpCapabilities } from '../../../src/hnp/capabilities';
+import { hnpLines, type HnpCapabilities } from '../../../src/model/hnpCapabilities';
+import { kinds } from '../../../src/model/kinds';
 import type { HnpOptions } from '../../../src/sandbox/hnp/hnp';
 import { problem, value } from '../results';
 import { withHnp, withServer } from './fixture';
 import { HnpClient } from '../../../src/hnp/client';
 
+const missing = { add: [], change: [] };
+const held = kinds.filter(({ hnpRoute }) => hnpRoute !== undefined).map(({ kind }) => kind);
+
 const cases: (readonly [string, Partial<HnpOptions> & Pick<HnpOptions, 'line'>, HnpCapabilities])[] = [
   [
     'the main line on NetBox 4.3',
     { line: 'M' },
-    { draftStore: false, serverPushes: false, objectChanges: true, etags: false },
+    {
+      line: 'M',
+      netbox: '4.3.3',
+      missing,
+      draftStore: false,
+      serverPushes: false,
+      objectChanges: true,
+      etags: false,
+    },
   ],
   [
     'the main line on NetBox 4.7, with a v2 token',
     { line: 'M', netbox: '4.7.0', token: 'nbt_abc.0123456789' },
-    { draftStore: false, serverPushes: false, objectChanges: true, etags: true },
+    {
+      line: 'M',
+      netbox: '4.7.0',
+      missing,
+      draftStore: false,
+      serverPushes: false,
+      objectChanges: true,
+      etags: true,
+    },
   ],
   [
     'an earlier GitOps line, which keeps drafts and pushes nothing',
     { line: 'L', netbox: '4.5.2' },
-    { draftStore: true, serverPushes: false, objectChanges: true, etags: false },
+    {
+      line: 'L',
+      netbox: '4.5.2',
+      missing,
+      draftStore: true,
+      serverPushes: false,
+      objectChanges: true,
+      etags: false,
+    },
+  ],
+  [
+    'the second GitOps line',
+    { line: 'J' },
+    {
+      line: 'J',
+      netbox: '4.3.3',
+      missing,
+      draftStore: true,
+      serverPushes: false,
+      objectChanges: true,
+      etags: false,
+    },
+  ],
+  [
+    'the first GitOps line',
+    { line: 'P' },
+    {
+      line: 'P',
+      netbox: '4.3.3',
+      missing,
+      draftStore: true,
+      serverPushes: false,
+      objectChanges: true,
+      etags: false,
+    },
   ],
   [
     'the last GitOps line, which pushes by itself',
     { line: 'F', netbox: '4.6.0' },
-    { draftStore: true, serverPushes: true, objectChanges: true, etags: true },
+    {
+      line: 'F',
+      netbox: '4.6.0',
+      missing,
+      draftStore: true,
+      serverPushes: true,
+      objectChanges: true,
+      etags: true,
+    },
   ],
 ];
 
@@ -44,6 +106,66 @@ describe('what an HNP can do', () => {
       hnp.addToken({ key, user: 'narrow', seesChangeLog: false });
       assert.equal(value(await clientWith({ token: key }).capabilities()).objectChanges, false);
     }));
+
+  it('a token that may only read, and one that lacks a right: named as NetBox tells it, without a write', () =>
+    withHnp({ line: 'F' }, async ({ hnp, clientWith, asked }) => {
+      const [reading, narrow] = ['c'.repeat(40), 'd'.repeat(40)];
+      hnp.addToken({ key: reading, user: 'reader', writeEnabled: false });
+      hnp.addToken({
+        key: narrow,
+        user: 'narrow',
+        seesChangeLog: false,
+        lacks: (right, { label }) => right === 'change' && label === 'VPC',
+      });
+      const reader = value(await clientWith({ token: reading }).capabilities());
+      assert.deepEqual(reader.missing, { add: held, change: held });
+      assert.match(
+        hnpLines(reader, held.length).join('\n'),
+        /may only read\. Missing to sync: write enabled/,
+      );
+      const other = value(await clientWith({ token: narrow }).capabilities());
+      assert.deepEqual(other.missing, { add: [], change: ['VPC'] });
+      const lines = hnpLines(other, held.length);
+      assert.match(lines[0] ?? '', /last GitOps line \(F\), which commits to git by itself/);
+      assert.match(
+        lines[1] ?? '',
+        /^NetBox 4\.3\.3: a change in the moment before a write can be overwritten/,
+      );
+      assert.match(
+        lines[2] ?? '',
+        /may not change records of 1 kind\. Missing: netbox_hedgehog\.change_vpc\.$/,
+      );
+      assert.match(lines[3] ?? '', /may not read the change log.*Missing: core\.view_objectchange\.$/);
+      assert.ok(asked().every(request => /^(GET|OPTIONS) /.test(request)));
+    }));
+
+  it('a server that breaks when it is asked for rights, and has no version: said as such, and no failure', () =>
+    withServer(
+      (request, response) => {
+        const { pathname } = new URL(request.url ?? '/', 'http://stand-in');
+        const send = (status: number, body: object): void => {
+          response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+        };
+        if (request.method === 'OPTIONS') send(500, { error: 'it breaks', exception: 'AssertionError' });
+        else if (pathname === '/api/status/') send(200, { 'netbox-version': '<b>4</b>' });
+        else if (pathname.endsWith('/fabrics/')) send(200, { count: 0, next: null, results: [] });
+        else send(404, { detail: 'Not found.' });
+      },
+      async url => {
+        const client = new HnpClient({ url, token: 'x', pause: () => Promise.resolve() });
+        const capabilities = value(await client.capabilities());
+        assert.deepEqual(capabilities, {
+          line: 'M',
+          draftStore: false,
+          serverPushes: false,
+          objectChanges: false,
+          etags: false,
+        });
+        const text = hnpLines(capabilities, held.length).join('\n');
+        assert.match(text, /NetBox does not tell its version/);
+        assert.match(text, /NetBox does not say what the token may write\./);
+      },
+    ));
 
   it('line L with a repository of the fabric: nothing is pushed by the server', () =>
     withHnp({ line: 'L' }, async ({ hnp, client }) => {

@@ -1,3 +1,4 @@
+import type { HnpCapabilities } from '../../../src/model/hnpCapabilities';
 import type { JsonObject } from '../../../src/model/json';
 import type { Kind } from '../../../src/model/kinds';
 import { failed, ok, type Result } from '../../../src/model/problem';
@@ -7,7 +8,6 @@ import type {
   DraftRecord,
   DraftSpec,
   Hnp,
-  HnpCapabilities,
   RecordWrite,
 } from '../../../src/sync/ports';
 
@@ -96,7 +96,7 @@ export class MemoryHnp implements Hnp {
   capabilities(): Promise<Result<HnpCapabilities>> {
     const { pushesItself: serverPushes, readsLog: objectChanges } = this;
     return Promise.resolve(
-      this.down ? down : ok({ draftStore: true, serverPushes, objectChanges, etags: false }),
+      this.down ? down : ok({ line: 'L', draftStore: true, serverPushes, objectChanges, etags: false }),
     );
   }
 

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { environmentAccess } from '../../../src/cli/access';
 import { engine } from '../../../src/engine';
 import { createHnp, type Hnp } from '../../../src/sandbox/hnp/hnp';
 import type { SyncOutcome } from '../../../src/sync/applyPlan';
+import { recordFor } from '../../../src/sync/newRecord';
 import type { SyncPlan } from '../../../src/sync/plan';
 import { readAll, SandboxFabric } from './sandboxFabric';
 
@@ -82,7 +84,12 @@ describe('a fabric that is removed, made again or pointed elsewhere', function (
     const named = await engine.newFabric(cwd, basename(fabric.directory), fabric.name, () => undefined);
     assert.ok(named.ok);
     const netbox = { url: fabric.sandbox.hnp.server.url, fabric: fabric.name };
-    const made = await engine.setUpFabric({ ...named.value, netbox }, { log: () => undefined });
+    const access = environmentAccess(fabric.sandbox.env, () => undefined);
+    const survey = await engine.surveyHnp(netbox.url, access);
+    assert.ok(survey.ok, JSON.stringify(survey));
+    const record = recordFor(survey.value, netbox.url, netbox.fabric);
+    assert.equal(record.way, 'there');
+    const made = await engine.setUpFabric({ ...named.value, record }, { access });
     assert.ok(made.ok, JSON.stringify(made));
     await cp(kept, join(fabric.directory, 'raw'), { recursive: true });
     const again = await fabric.open();

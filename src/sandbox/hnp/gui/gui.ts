@@ -11,6 +11,7 @@ import { fabricPage, listPage, searchPage } from './lists';
 import { changedFields, deletePage, readForm, recordPage, textsOf, type RecordTexts } from './recordForm';
 import { faultsPage, happenedPage, switchFault } from './sandboxPages';
 import { clock } from './words';
+import { fabricForm, saveFabric } from './fabricForm';
 
 /** What a request leads to: a page, another address, or nothing. */
 type Outcome = Page | { readonly goTo: string; readonly cookie?: string } | undefined;
@@ -107,6 +108,7 @@ function shown(visit: Visit, url: URL): Outcome {
   if (url.pathname === '/search') return searchPage(visit, query.get('q') ?? '');
   if (url.pathname === '/what-happened') return happenedPage(visit);
   if (url.pathname === '/faults') return faultsPage(visit);
+  if (url.pathname === '/plugins/hedgehog/fabrics/add/') return fabricForm(visit, '', undefined);
   if (/^\/plugins\/hedgehog\/fabrics\/\d+\/$/.test(url.pathname)) {
     return { goTo: `/?fabric=${url.pathname.split('/')[4] ?? ''}` };
   }
@@ -162,6 +164,7 @@ async function submitted(visit: Visit, url: URL, form: URLSearchParams): Promise
     );
     return { goTo: `/?fabric=${fabric}&note=${encodeURIComponent(note)}` };
   }
+  if (url.pathname === '/plugins/hedgehog/fabrics/add/') return saveFabric(visit, form.get('name') ?? '');
   const at = target(visit, url.pathname);
   if (!at || at.view === 'list' || !visit.fabric) return undefined;
   const author: Author = { user: visit.user, via: 'gui' };

@@ -1,0 +1,78 @@
+import { count } from './words';
+
+/**
+ * The lines of the Hedgehog plugin for NetBox: M is the main line, P, J, L and F are the GitOps lines from the earliest to the
+ * last. All say that they are version 0.2.0, so the line is found out by asking for routes.
+ */
+export type HnpLine = 'M' | 'P' | 'J' | 'L' | 'F';
+
+/** What an HNP and its token can do; found out by asking, whatever its version says. */
+export interface HnpCapabilities {
+  readonly line: HnpLine;
+  /** NetBox's version as it says it; absent where it does not. */
+  readonly netbox?: string;
+  /** It keeps drafts beside the records: all lines but M. */
+  readonly draftStore: boolean;
+  /** It commits to git by itself on each write of a record whose fabric has a repository: line F. */
+  readonly serverPushes: boolean;
+  /** The token may read NetBox's change log. */
+  readonly objectChanges: boolean;
+  /** Single objects come with an ETag, and a write may be bound to it: NetBox 4.6 and later. */
+  readonly etags: boolean;
+  /** What the token may not write; absent where NetBox does not say. */
+  readonly missing?: MissingRights;
+}
+
+/** Kinds whose records a token may not add or change. NetBox tells nothing of the right to delete before it is used. */
+export interface MissingRights {
+  readonly add: readonly string[];
+  readonly change: readonly string[];
+}
+
+/** Whether a fabric's record may be made over the API: on L and F that scans the server's disk, or fails in its database. */
+export function makesFabrics(line: HnpLine): boolean {
+  return line === 'M' || line === 'P' || line === 'J';
+}
+
+const lineWords: Readonly<Record<HnpLine, string>> = {
+  M: 'the main line (M), which has no drafts',
+  P: 'an early GitOps line (P)',
+  J: 'an early GitOps line (J)',
+  L: 'a GitOps line (L)',
+  F: 'the last GitOps line (F), which commits to git by itself where its fabric has a repository',
+};
+
+/** What a check of connections says of an HNP that answers; `held` is how many kinds HNP can hold. */
+export function hnpLines(capabilities: HnpCapabilities, held: number): string[] {
+  const { line, netbox, objectChanges, etags, missing } = capabilities;
+  const version = netbox === undefined ? 'NetBox does not tell its version' : `NetBox ${netbox}`;
+  const guard = etags
+    ? 'it refuses a write to what changed meanwhile'
+    : 'a change in the moment before a write can be overwritten (NetBox 4.6 and later refuse that)';
+  return [
+    `HNP is ${lineWords[line]}.`,
+    `${version}: ${guard}.`,
+    ...rightsLines(missing, held),
+    objectChanges
+      ? 'The token may read the change log: who changed what, and what was deleted, is known.'
+      : 'The token may not read the change log, so each deletion in HNP is asked about. Missing: core.view_objectchange.',
+  ];
+}
+
+function rightsLines(missing: MissingRights | undefined, held: number): string[] {
+  if (missing === undefined) return ['NetBox does not say what the token may write.'];
+  const { add, change } = missing;
+  if (add.length === held && change.length === held)
+    return ['The token may only read. Missing to sync: write enabled, and the rights to add and change.'];
+  if (add.length === 0 && change.length === 0)
+    return ['The token may add and change records of all kinds. Whether it may delete shows when it does.'];
+  return [
+    ...(add.length > 0 ? [missingLine('add', add)] : []),
+    ...(change.length > 0 ? [missingLine('change', change)] : []),
+  ];
+}
+
+function missingLine(verb: 'add' | 'change', kinds: readonly string[]): string {
+  const rights = kinds.map(kind => `netbox_hedgehog.${verb}_${kind.toLowerCase()}`);
+  return `The token may not ${verb} records of ${count(kinds.length, 'kind')}. Missing: ${rights.join(', ')}.`;
+}
