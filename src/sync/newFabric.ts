@@ -30,7 +30,7 @@ export interface SetUp extends FileOutcome {
 /** Gives a fabric a name (that of its directory unless told) and an id. */
 export function newFabric(directory: string, name = basename(directory)): Result<NewFabric> {
   const id = randomBytes(8).toString('hex');
-  const { findings } = readFabricFile(`name: ${JSON.stringify(name)}\nid: ${id}\n`);
+  const { findings } = readFabricFile(`name: ${JSON.stringify(name)}\nid: ${JSON.stringify(id)}\n`);
   const [wrong] = findings;
   if (wrong !== undefined) return failed('name-invalid', 'fabric', name, wrong.message);
   return ok({ directory, name, id });
@@ -38,7 +38,7 @@ export function newFabric(directory: string, name = basename(directory)): Result
 
 /** Whether an address may stand in a fabric's own file, and how the record is called there. */
 export function checkNetbox(url: string, fabric: string): Result<void> {
-  const text = `name: x\nid: 0000000000000000\nnetbox: ${JSON.stringify({ url, fabric })}\n`;
+  const text = `name: x\nid: "0000000000000000"\nnetbox: ${JSON.stringify({ url, fabric })}\n`;
   const [wrong] = readFabricFile(text).findings;
   if (wrong === undefined) return ok(undefined);
   // The name of the record is a name as that of the fabric is: only its length can be wrong.

@@ -9,7 +9,10 @@ import { applySteps } from './operations';
 
 const fabric = { name: 'fabric-1', id: 'k3n5x7p9' };
 
-async function plan(files: MemoryFiles, given = fabric): Promise<Result<FilePlan>> {
+async function plan(
+  files: MemoryFiles,
+  given: Parameters<typeof planInit>[1] = fabric,
+): Promise<Result<FilePlan>> {
   return planInit(value(await findForInit(files, root)), given);
 }
 
@@ -67,6 +70,33 @@ describe('setting up a fabric', () => {
     assert.equal(files.texts()['.hnp/fabric.yaml'], own);
     await files.write(`${root}/.hnp/fabric.yaml`, Buffer.from('name: 1\n'));
     assert.match((await reasons()) ?? '', /cannot be used: .*Correct it by hand/);
+  });
+
+  const netbox = { url: 'https://netbox.example.com', fabric: 'lab' };
+  const own = `# ours\nname: lab\nid: k3n5x7p9\nremote: origin # as ever\n`;
+
+  it('writes its HNP into its own file, also into one that is there and names none, whose text stays', async () => {
+    const fresh = memoryFiles({});
+    value(await applySteps(fresh, value(await plan(fresh, { ...fabric, netbox })).steps));
+    assert.deepEqual(readFabricFile(fresh.texts()['.hnp/fabric.yaml'] ?? '').fabric?.netbox, netbox);
+    const there = memoryFiles({ '.hnp/fabric.yaml': own });
+    const planned = value(await plan(there, { ...fabric, netbox }));
+    const row = planned.rows.find(({ file }) => file === '.hnp/fabric.yaml');
+    assert.deepEqual([row?.outcome, row?.moves], ['update', true]);
+    value(await applySteps(there, planned.steps));
+    const text = there.texts()['.hnp/fabric.yaml'] ?? '';
+    assert.ok(text.startsWith(own), text);
+    assert.deepEqual(readFabricFile(text).fabric?.netbox, netbox);
+    const slash = { ...netbox, url: `${netbox.url}/` };
+    assert.deepEqual(value(await plan(there, { ...fabric, netbox: slash })).steps, []);
+  });
+
+  it('leaves a file that names another HNP to a person, and one that cannot be used', async () => {
+    const there = memoryFiles({ '.hnp/fabric.yaml': `${own}netbox: {url: https://other, fabric: lab}\n` });
+    const differs = problem(await plan(there, { ...fabric, netbox }));
+    assert.deepEqual([differs.code, differs.detail], ['netbox-differs', 'lab at https://other']);
+    const broken = memoryFiles({ '.hnp/fabric.yaml': 'name: 1\n' });
+    assert.equal(problem(await plan(broken, { ...fabric, netbox })).code, 'fabric-file-invalid');
   });
 
   it('takes a folder without files for empty', async () => {
