@@ -61,7 +61,7 @@ describe('init, mend, undo and remove', function () {
       assert.deepEqual(await bytesOf(cwd), before);
     }));
 
-  it('init refuses what is no directory of its own in the repository', () =>
+  it('init refuses what is no directory of its own in the repository (failure 7)', () =>
     withFolder(untidy, async cwd => {
       await repository(cwd);
       const before = await bytesOf(cwd);

@@ -22,7 +22,7 @@ interface Answer {
 describe('ingest', function () {
   this.timeout(20_000);
 
-  it('--dry-run shows what would become of each document, and writes nothing', () =>
+  it('--dry-run shows what would become of each document, and writes nothing (failure 9)', () =>
     withFolder(files, async cwd => {
       const before = await bytesOf(cwd);
       const text = await run(['ingest', '.', '--dry-run'], { cwd });
@@ -44,7 +44,7 @@ describe('ingest', function () {
       assert.deepEqual(await bytesOf(cwd), before);
     }));
 
-  it('files what is new, keeps what is a question, and a second run has nothing left but the question', () =>
+  it('files what is new, keeps what is a question, and a second run has nothing left but the question (failure 3)', () =>
     withFolder(files, async cwd => {
       const first = await run(['ingest', '.'], { cwd });
       assert.equal(first.code, 3);

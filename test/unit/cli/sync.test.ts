@@ -146,7 +146,7 @@ describe('status and sync against the sandbox', function () {
     assert.match(err, /There is no CR VPC\/vpc-0.*KIND\/NAME/);
   });
 
-  it('an edit in git reaches the remote and HNP', async () => {
+  it('an edit in git reaches the remote and HNP (failure 16)', async () => {
     const file = join(place.fabric, 'managed/vpc/vpc-2.yaml');
     const text = await readFile(file, 'utf8');
     const vlan = /vlan: (\d+)/.exec(text)?.[1] ?? '';

@@ -99,7 +99,7 @@ function expectedAfter(before: Record<string, string>): Record<string, string> {
 describe('two processes at work on one fabric', function () {
   this.timeout(120_000);
 
-  it('lose nothing and double nothing, 100 times', async () => {
+  it('lose nothing and double nothing, 100 times (failure 18)', async () => {
     await withDisk({}, async place => {
       const workers = await Promise.all([Worker.start(workProcess), Worker.start(workProcess)]);
       const directory = `${place.root}/fabric`;
@@ -127,7 +127,7 @@ describe('two processes at work on one fabric', function () {
     });
   });
 
-  it('one of 50 wins the lock of one that is dead', async () => {
+  it('one of 50 wins the lock of one that is dead (failure 18)', async () => {
     await withDisk({}, async place => {
       const dead = await Worker.start(lockProcess);
       const times = { waitMs: 0 };

@@ -17,28 +17,29 @@ const noRecords: HnpFacts = { fabric: 1, pushesItself: false, records: new Map()
 const json = { 'content-type': 'application/json' };
 const record = (spec: object): object => ({ id: 9, fabric: 1, name: 'x', namespace: 'default', spec });
 
+/** Writes to an HNP that says yes, and afterwards shows this, or nothing. */
+function notReadBack(shown: object | undefined): Promise<void> {
+  return withServer(
+    (request, response) => {
+      if (request.method === 'POST') response.writeHead(201, json).end(JSON.stringify(record({ a: 1 })));
+      else if (shown) response.writeHead(200, json).end(JSON.stringify(shown));
+      else response.writeHead(404, json).end('{"detail":"Not found."}');
+    },
+    async url => {
+      const create: HnpChange = { identity, action: 'create', fields: [] };
+      const [outcome] = await writeHnp(new HnpClient({ url, token }), noRecords, [create], pushed);
+      assert.equal(outcome?.problem?.code, 'not-read-back');
+    },
+  );
+}
+
 /** What the earlier plugin did wrong: the numbers are those of its list of failures. */
 describe('failures of the earlier plugin, at the client of HNP', function () {
   this.timeout(10_000);
 
-  for (const [number, what, shown] of [
-    [2, 'a success that holds something else', record({ a: 2 })],
-    [6, 'a success after which there is no record', undefined],
-  ] as const) {
-    it(`failure ${number}: ${what} is no success`, () =>
-      withServer(
-        (request, response) => {
-          if (request.method === 'POST') response.writeHead(201, json).end(JSON.stringify(record({ a: 1 })));
-          else if (shown) response.writeHead(200, json).end(JSON.stringify(shown));
-          else response.writeHead(404, json).end('{"detail":"Not found."}');
-        },
-        async url => {
-          const create: HnpChange = { identity, action: 'create', fields: [] };
-          const [outcome] = await writeHnp(new HnpClient({ url, token }), noRecords, [create], pushed);
-          assert.equal(outcome?.problem?.code, 'not-read-back');
-        },
-      ));
-  }
+  it('failure 2: a success that holds something else is no success', () => notReadBack(record({ a: 2 })));
+
+  it('failure 6: a success after which there is no record is no success', () => notReadBack(undefined));
 
   it('failure 13: a draft is the same as a whole manifest and as its spec alone', () =>
     withHnp({ line: 'F' }, async ({ hnp, client, fabric }) => {

@@ -46,7 +46,7 @@ describe('the plan of a sync', () => {
     assert.equal(plan.push, true);
   });
 
-  it('takes a draft into the file, in place and beside its comments', async () => {
+  it('takes a draft into the file, in place and beside its comments (failure 10)', async () => {
     world.hnp.gui('VPC', 'vpc-1', vpcSpec(1011, 1001));
     const plan = await world.plan();
     assert.deepEqual(actions(plan), ['git update vpc-1']);

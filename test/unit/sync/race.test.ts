@@ -21,7 +21,7 @@ function vlansOf(vpc: number, vlan: (vpc: number, subnet: number) => number): nu
 describe('eight clones that sync at the same time', function () {
   this.timeout(300_000);
 
-  it('brings every change of each to the remote, once, by fast-forwards of valid commits', async () => {
+  it('brings every change of each to the remote, once, by fast-forwards of valid commits (failure 12)', async () => {
     const files = Array.from({ length: vpcCount }, (_, vpc) => {
       const name = vpcName(vpc);
       return [vpcFile(name), vpcText(name, ...vlansOf(vpc, before))] as const;

@@ -72,7 +72,7 @@ describe('a fabric that is removed, made again or pointed elsewhere', function (
   const deletions = ({ git, hnp }: SyncPlan): string[] =>
     [...git, ...hnp].filter(({ action }) => action === 'delete').map(({ identity }) => identity.name);
 
-  it('has every CR in git and HNP again, once the same files went through raw/', async () => {
+  it('has every CR in git and HNP again, once the same files went through raw/ (failure 23)', async () => {
     const session = await fabric.open();
     const removed = await engine.removeFabric(session, {}, { confirm: fabric.name, withRecords: true });
     session.dispose();

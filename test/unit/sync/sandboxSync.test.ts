@@ -61,7 +61,7 @@ describe('a sync with the sandbox', function () {
     assert.equal(await hash(), before);
   });
 
-  it('makes one commit of exactly the change, and leaves what is staged staged', async () => {
+  it('makes one commit of exactly the change, and leaves what is staged staged (failure 1)', async () => {
     await writeFile(join(fabric.sandbox.workspace, 'README.md'), 'staged by the user\n');
     await fabric.git('add', 'README.md');
     const before = await fabric.git('rev-parse', 'HEAD');

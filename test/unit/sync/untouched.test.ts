@@ -85,7 +85,7 @@ function railFabric(): ReturnType<typeof resource>[] {
 }
 
 describe('a fabric of rails that nobody touched', () => {
-  it('shows no difference to what the cluster made of it, and no draft after HNP imported that', async () => {
+  it('shows no difference to what the cluster made of it, and no draft after HNP imported that (failure 13)', async () => {
     const resources = railFabric();
     const { compared, rewritten, imported, differences } = await untouched(resources);
     assert.deepEqual(differences, []);
