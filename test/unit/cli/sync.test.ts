@@ -3,9 +3,11 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isObject } from '../../../src/model/json';
 import { bytesOf } from './fixture';
+import { testGoneFlags } from './goneFlags';
 import { startSandboxed, type Sandboxed } from './sandboxed';
 import { checkerOf } from './schema';
 import type { Status } from './status';
+import { testVerify } from './verifyCommand';
 
 describe('status and sync against the sandbox', function () {
   this.timeout(60_000);
@@ -423,4 +425,7 @@ describe('status and sync against the sandbox', function () {
       await Promise.all([hnp.server.start(), kubernetes.server.start()]);
     }
   });
+
+  testGoneFlags(() => place);
+  testVerify(() => place);
 });
