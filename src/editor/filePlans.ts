@@ -115,6 +115,7 @@ export class FilePlans {
       },
       open: ({ file, line }) => openFile(directory, file, line),
     };
+    PlanPanel.close('init', directory);
     PlanPanel.show(this.context, { operation: 'init', fabric: { name, directory } }, actions);
   }
 

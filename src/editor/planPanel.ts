@@ -74,6 +74,12 @@ export class PlanPanel {
     return new PlanPanel(panel, extensionUri, about, actions);
   }
 
+  /** Closes the plan of an operation in a directory (absolute), whose actions were made from other answers of a person. */
+  static close(operation: PlanAbout['operation'], directory: string): void {
+    for (const { about, panel } of PlanPanel.open)
+      if (about.operation === operation && about.fabric.directory === directory) panel.dispose();
+  }
+
   /** Files of the fabric in a directory (absolute) changed: its open plans are made anew while they are seen. */
   static filesChanged(directory: string): void {
     for (const panel of PlanPanel.open) if (panel.about.fabric.directory === directory) panel.refresh();

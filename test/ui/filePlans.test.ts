@@ -4,9 +4,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
+import { createHnp, type Hnp } from '../../src/sandbox/hnp/hnp';
 import { pictureOfFailures, Workbench } from './workbench';
 
 const run = promisify(execFile);
+const token = '0123456789abcdef0123456789abcdef01234567';
 
 const vpc = (name: string, vlan: number): string => `apiVersion: vpc.githedgehog.com/v1beta1
 kind: VPC
@@ -42,6 +44,7 @@ spec:
 describe('the files of a fabric from its set-up to its removal', () => {
   let folder: string;
   let workbench: Workbench;
+  let hnp: Hnp;
   pictureOfFailures(() => workbench);
 
   const git = (...args: string[]): Promise<{ stdout: string }> => run('git', args, { cwd: folder });
@@ -56,6 +59,8 @@ describe('the files of a fabric from its set-up to its removal', () => {
     workbench.webview().locator('button:not([aria-disabled="true"])', { hasText: label }).first().click();
 
   before(async () => {
+    hnp = createHnp({ line: 'F', token });
+    await hnp.server.start();
     folder = await mkdtemp(path.join(tmpdir(), 'hnp-gitops-plans-'));
     await git('init', '--quiet', '--initial-branch=main');
     for (const [key, value] of [
@@ -68,7 +73,60 @@ describe('the files of a fabric from its set-up to its removal', () => {
   });
   after(async () => {
     await workbench.close();
+    await hnp.server.stop();
     await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is set up with its record in HNP, which a person makes in HNP’s form while the files wait, and an undo leaves', async () => {
+    const files = async (): Promise<readonly string[]> =>
+      (await filesBelow('.')).filter(file => !file.startsWith('.git/'));
+    await workbench.welcome().getByRole('button', { name: 'Set Up Fabric' }).click();
+    await workbench.quickInput().fill('gitops/fabric-1');
+    await workbench.quickInput().press('Enter');
+    await workbench.page.locator('.quick-input-title', { hasText: 'Set up a fabric in' }).waitFor();
+    await workbench.quickInput().press('Enter');
+    await workbench.quickRow('Another NetBox').click();
+    await workbench.page.locator('.quick-input-title', { hasText: 'the address of NetBox' }).waitFor();
+    await workbench.quickInput().fill('https://anna:secret@netbox.example.com');
+    await workbench.page.locator('.quick-input-message', { hasText: 'without a user' }).waitFor();
+    await workbench.quickInput().fill(hnp.server.url);
+    await workbench.quickInput().press('Enter');
+    await workbench.page.locator('.quick-input-title', { hasText: 'Token for HNP at' }).waitFor();
+    await workbench.quickInput().fill(token);
+    await workbench.quickInput().press('Enter');
+    await workbench.quickRow('Make the record fabric-1').waitFor();
+    await workbench.screenshot('record in HNP');
+    await workbench.quickRow('Make the record fabric-1').click();
+    await workbench.webview().getByText('First you make the record fabric-1').first().waitFor();
+    await workbench.screenshot('set up with HNP');
+
+    const opened = workbench.page.context().waitForEvent('page');
+    await apply('Create 4 files');
+    const form = await opened;
+    const waiting = workbench.notification(/Waiting for the record fabric-1 in HNP.*name fabric-1\./);
+    await waiting.waitFor();
+    await workbench.screenshot('form awaited');
+    await waiting.getByRole('button', { name: 'Cancel' }).click();
+    await workbench.webview().getByText('Cancelled: the record of fabric-1 in HNP').first().waitFor();
+    assert.deepEqual(await files(), []);
+    await form.close();
+
+    const again = workbench.page.context().waitForEvent('page');
+    await apply('Create 4 files');
+    const page = await again;
+    await page.getByLabel('Name').fill('fabric-1');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('heading', { name: 'Fabric fabric-1' }).waitFor();
+    await page.close();
+    await workbench.webview().getByText('Created 4 files').first().waitFor();
+    await waiting.waitFor({ state: 'detached' });
+    const own = await readFile(path.join(folder, 'gitops/fabric-1/.hnp/fabric.yaml'), 'utf8');
+    assert.match(own, /^netbox:\n {2}url: http:.*\n {2}fabric: fabric-1$/m);
+    await apply('Undo');
+    await workbench.notification(/The record fabric-1 in HNP at http.* stays/).waitFor();
+    assert.deepEqual(await files(), []);
+    // Escape would hide it, in place of what later steps mean by that key.
+    await workbench.command('Notifications: Clear All Notifications');
   });
 
   it('is set up from the empty view: its place is checked while it is typed, the plan shown, and then made', async () => {
@@ -83,7 +141,12 @@ describe('the files of a fabric from its set-up to its removal', () => {
     await workbench.quickInput().press('Enter');
     await workbench.page.locator('.quick-input-title', { hasText: 'Set up a fabric in' }).waitFor();
     await workbench.quickInput().press('Enter');
-    await workbench.webview().getByText('.hnp/fabric.yaml').first().waitFor();
+    await workbench.quickRow('Without HNP for now').click();
+    await workbench
+      .webview()
+      .getByText('It says what belongs to fabric-1.', { exact: true })
+      .first()
+      .waitFor();
     await workbench.screenshot('set up');
     assert.deepEqual(await filesBelow('.').then(all => all.filter(file => !file.startsWith('.git/'))), []);
     await apply('Create 4 files');

@@ -47,6 +47,22 @@ describe('a command line', () => {
     assert.deepEqual(command.flags, { confirm: 'lab', report: 'r.md', althoughApplied: true });
   });
 
+  it('names a fabric’s record in HNP by both its address and its name, and how long it is waited for', () => {
+    const args = ['init', 'lab', '--netbox', 'https://n', '--fabric', 'Lab'];
+    const command = parseCommand([...args, '--wait', '20', '--dry-run']);
+    assert.ok(command.name === 'init');
+    const netbox = { url: 'https://n', fabric: 'Lab' };
+    assert.deepEqual(command.flags, { dryRun: true, format: 'text', netbox, waitMs: 20_000 });
+    for (const wrong of [args.slice(0, 4), ['init', 'lab', '--fabric', 'Lab']])
+      assert.throws(() => parseCommand(wrong), /takes --netbox and --fabric together/);
+    for (const wrong of [
+      [...args, '--wait', '-1'],
+      [...args, '--wait=1h'],
+      ['init', 'lab', '--wait', '1'],
+    ])
+      assert.throws(() => parseCommand(wrong), /--wait|ambiguous/);
+  });
+
   it('names what to compare: a directory, a CR, both or neither', () => {
     const lines = ['diff', 'diff a/b', 'diff VPC/vpc-1', 'diff a/b VPC/default/vpc-1', 'diff VPC/vpc-1 a/b'];
     const named = lines.map(line => {
