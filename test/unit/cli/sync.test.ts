@@ -7,6 +7,7 @@ import { testGoneFlags } from './goneFlags';
 import { startSandboxed, type Sandboxed } from './sandboxed';
 import { checkerOf } from './schema';
 import type { Status } from './status';
+import { testSystemsDown } from './systemsDown';
 import { testVerify } from './verifyCommand';
 
 describe('status and sync against the sandbox', function () {
@@ -406,26 +407,7 @@ describe('status and sync against the sandbox', function () {
     }
   });
 
-  it('HNP and the cluster down: each unknown, nothing hangs', async () => {
-    const { hnp, kubernetes } = place.sandbox;
-    await Promise.all([hnp.server.stop(), kubernetes.server.stop()]);
-    try {
-      const { code, out, ms } = await place.cli(['status', place.fabric]);
-      assert.equal(code, 2);
-      assert.match(
-        out,
-        /HNP: unknown, .* does not answer: nothing answers there \(connection refused\)\. Check/,
-      );
-      assert.match(
-        out,
-        /cluster: unknown, .* does not answer: nothing answers there \(connection refused\)\. Check/,
-      );
-      assert.ok(ms < 10_000);
-    } finally {
-      await Promise.all([hnp.server.start(), kubernetes.server.start()]);
-    }
-  });
-
+  testSystemsDown(() => place);
   testGoneFlags(() => place);
   testVerify(() => place);
 });
