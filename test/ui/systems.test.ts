@@ -130,6 +130,7 @@ describe('conflicts and failing systems, in the light theme', function () {
     await pickFabric();
     await dialog()
       .filter({ hasText: /git remote "origin" was not found.*git remote -v/s })
+      .filter({ hasText: /HNP is .*NetBox 4\.3\.3: .*The token may add and change records of all kinds/s })
       .waitFor();
     await workbench.screenshot('no remote');
     await workbench.page.keyboard.press('Escape');
