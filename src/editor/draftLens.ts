@@ -35,15 +35,36 @@ export class DraftLens implements vscode.CodeLensProvider, vscode.Disposable {
   readonly onDidChangeCodeLenses = this.changed.event;
   private readonly listening: vscode.Disposable;
 
+  /** What the lenses of a fabric's open files said last. */
+  private readonly said = new WeakMap<OpenFabric, string>();
+
   constructor(private readonly fabrics: Fabrics) {
-    this.listening = fabrics.onDidChange(() => this.changed.fire());
+    this.listening = fabrics.onDidChange(fabric => {
+      if (!fabric || this.saysOther(fabric)) this.changed.fire();
+    });
+  }
+
+  /** Whether lenses say other things than before: while VS Code puts new ones in their place, a click on them is lost. */
+  private saysOther(fabric: OpenFabric): boolean {
+    const open = new Set(
+      vscode.workspace.textDocuments
+        .filter(({ uri }) => this.fabrics.of(uri) === fabric)
+        .map(document => fileOf(fabric, document)),
+    );
+    const states = snapshotOf(fabric)?.resources.filter(({ file }) => file !== undefined && open.has(file));
+    const says = JSON.stringify(
+      states?.map(state => [identityKey(state.identity), state.state, questionsOf(state)]),
+    );
+    const other = says !== this.said.get(fabric);
+    this.said.set(fabric, says);
+    return other;
   }
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     const fabric = this.fabrics.of(document.uri);
     const snapshot = fabric && snapshotOf(fabric);
     if (!snapshot) return [];
-    const file = path.relative(fabric.directory, document.uri.fsPath).replaceAll('\\', '/');
+    const file = fileOf(fabric, document);
     const engine = await this.fabrics.getEngine();
     const text = document.getText();
     const { namespace } = fabric.session.settings;
@@ -71,6 +92,10 @@ export class DraftLens implements vscode.CodeLensProvider, vscode.Disposable {
     this.listening.dispose();
     this.changed.dispose();
   }
+}
+
+function fileOf(fabric: OpenFabric, document: vscode.TextDocument): string {
+  return path.relative(fabric.directory, document.uri.fsPath).replaceAll('\\', '/');
 }
 
 function lineOf(document: vscode.TextDocument, offset: number): vscode.Range {
