@@ -184,6 +184,13 @@ function benches() {
       entryPoints,
       outdir: 'out/bench',
     },
+    benchWorker: {
+      ...node,
+      minify: true,
+      plugins: [compiledSchemas(root)],
+      entryPoints: { worker: STARTED.worker },
+      outdir: 'out/bench',
+    },
   };
 }
 

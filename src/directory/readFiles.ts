@@ -123,7 +123,11 @@ export function readNow(reading: Reading, name: string): Found {
 
 /** Many files, or the large ones that are new: a known one that is large is parsed by the documents that changed. */
 function forThreads(unread: readonly Unread[]): readonly Unread[] {
-  if (unread.length > manyFiles) return unread;
+  // What its times do not tell apart from before is most likely the same: its bytes are compared here, and nothing is parsed.
+  const changed = unread.filter(
+    ({ before, look }) => before === undefined || looks.get(before)?.stamp !== look.stamp,
+  );
+  if (changed.length > manyFiles) return changed;
   const added = unread.filter(({ before }) => before === undefined);
   const bytes = added.reduce((sum, { size }) => sum + size, 0);
   return bytes > manyBytes ? added : [];

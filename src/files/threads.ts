@@ -28,7 +28,8 @@ export function nodeThreads(script: string, cores = availableParallelism()): Thr
   return {
     run: (jobs, done, { signal, log }) =>
       new Promise(resolve => {
-        new Run(script, jobs, done, resolve, log).start(Math.min(cores, mostThreads), signal);
+        const run = new Run(script, jobs, done, resolve, log, signal);
+        run.start(Math.min(cores, mostThreads));
       }),
   };
 }
@@ -45,13 +46,14 @@ class Run<Job> {
     private readonly done: (result: unknown) => void,
     private readonly resolve: (left: readonly Job[]) => void,
     private readonly log: ((line: string) => void) | undefined,
+    private readonly signal: AbortSignal | undefined,
   ) {
     this.waiting = [...jobs];
   }
 
-  start(threads: number, signal: AbortSignal | undefined): void {
-    const stop = (): void => this.end();
-    signal?.addEventListener('abort', stop, { once: true });
+  start(threads: number): void {
+    const { signal } = this;
+    signal?.addEventListener('abort', this.end);
     // Starting a thread takes as long as a job or two: little work gets one less than it has jobs.
     const wanted = Math.min(threads, Math.max(1, this.waiting.length - 1));
     for (let n = 0; n < wanted; n++) this.add();
@@ -91,13 +93,14 @@ class Run<Job> {
     if (this.running.size === 0) this.end();
   }
 
-  private end(): void {
+  private readonly end = (): void => {
     if (this.ended) return;
     this.ended = true;
+    this.signal?.removeEventListener('abort', this.end);
     for (const { worker, job } of this.running) {
       if (job !== undefined) this.left.push(job);
       void worker.terminate();
     }
     this.resolve([...this.left, ...this.waiting]);
-  }
+  };
 }

@@ -40,15 +40,19 @@ export async function commitPaths(
       await repository.run({ args: ['reset', '--quiet', ...pathspec], env: literal });
       return { ok: false, problem: await aboutLock(problem) };
     };
-    const added = await (paths.length > FEW_PATHS
+    const many = paths.length > FEW_PATHS;
+    const added = await (many
       ? addMany(repository, paths, signal)
       : repository.run({ args: ['add', '--all', ...pathspec], env: literal }, signal));
     if (!added.ok) return await failure(meaningOf(added.problem, { subject: repository.root }));
     const asked = await staged(repository, new Set(paths), signal);
     if (!asked.ok) return await failure(asked.problem);
+    const { changes, others } = asked.value;
+    // With a list git compares each name with each file: for many it takes the index where that holds nothing else.
+    const only = many && !others ? [] : ['--only', ...pathspec];
     const committed = await repository.run(
       {
-        args: ['commit', '--quiet', '--only', '--cleanup=whitespace', '--file=-', ...pathspec],
+        args: ['commit', '--quiet', '--cleanup=whitespace', '--file=-', ...only],
         input: message,
         env: literal,
         timeoutMs: COMMIT_LIMIT_MS,
@@ -58,7 +62,7 @@ export async function commitPaths(
     );
     if (!committed.ok) return await failure(meaningOf(committed.problem, { subject: repository.root }));
     if (committed.value.code !== 0) return await failure(commitFailure(committed.value, repository.root));
-    return await whatWasMade(repository, asked.value);
+    return await whatWasMade(repository, changes);
   } finally {
     await rm(own, { recursive: true, force: true });
   }
@@ -81,12 +85,12 @@ async function addMany(
   return named.length > 0 ? failed('path-ignored', 'git', named.join(' · ')) : added;
 }
 
-/** What the index changes of HEAD in these paths: mode and blob by path. */
+/** What the index changes of HEAD in these paths (mode and blob by path), and whether it changes others too. */
 async function staged(
   repository: GitRepository,
   paths: ReadonlySet<string>,
   signal?: AbortSignal,
-): Promise<Result<ReadonlyMap<string, string>>> {
+): Promise<Result<{ readonly changes: ReadonlyMap<string, string>; readonly others: boolean }>> {
   const compare = (tree: string): ReturnType<typeof repository.run> =>
     repository.run(
       { args: ['diff-index', '--cached', '-r', '-z', '--no-renames', tree, '--'], expect: [0, 128] },
@@ -100,8 +104,9 @@ async function staged(
   }
   if (!compared.ok) return { ok: false, problem: meaningOf(compared.problem, { subject: repository.root }) };
   if (compared.value.code !== 0) return failed('git-failed', 'git', repository.root, compared.value.stderr);
-  const changes = versionsAfter(compared.value.stdout.toString('utf8'));
-  return ok(new Map([...changes].filter(([file]) => paths.has(file))));
+  const all = [...versionsAfter(compared.value.stdout.toString('utf8'))];
+  const ours = all.filter(([file]) => paths.has(file));
+  return ok({ changes: new Map(ours), others: ours.length < all.length });
 }
 
 /** Reads the new commit back, and compares it with what was asked for. */
