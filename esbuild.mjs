@@ -1,8 +1,9 @@
-// Builds everything: node esbuild.mjs [--production] [--tests] [--bench] [--start]
+// Builds everything: node esbuild.mjs [--production] [--tests] [--pictures] [--bench] [--start]
 //   always        dist/extension.js, dist/cli.js, dist/sandbox.js, dist/engine.js, dist/cluster.js, dist/worker.js, dist/askpass.js, dist/webview/<name>.js
 //   --production  those minified and without source maps, as they ship
 //   --tests       out/test/unit/tests.cjs with all unit tests, out/test/{host,pages,ui}/**/*.test.cjs, the processes that tests
 //                 start (*.child.cjs), and the runners
+//   --pictures    out/test/pictures/*.test.cjs and their runner
 //   --bench       out/bench/*.cjs
 //   --start       out/start/sandbox.cjs, with which `npm start` runs the sandbox in its own process
 // What went into each bundle is written to out/meta/*.json, which the checks read.
@@ -167,7 +168,17 @@ function tests() {
     },
     pages: { ...test, entryPoints: set('pages'), outbase: 'test/pages', outdir: 'out/test/pages' },
     ui: { ...test, entryPoints: set('ui'), outbase: 'test/ui', outdir: 'out/test/ui' },
-    run: { ...test, entryPoints: ['test/run/node.ts'], outdir: 'out/test/run' },
+    run: runner,
+  };
+}
+
+const runner = { ...test, entryPoints: ['test/run/node.ts'], outdir: 'out/test/run' };
+
+function pictures() {
+  const entryPoints = files('test/pictures', '.test.ts').map(file => `test/pictures/${file}`);
+  return {
+    pictures: { ...test, entryPoints, outbase: 'test/pictures', outdir: 'out/test/pictures' },
+    run: runner,
   };
 }
 
@@ -210,6 +221,7 @@ const jobs = {
   ...programs(),
   ...webviews(),
   ...(wantTests ? tests() : {}),
+  ...(process.argv.includes('--pictures') ? pictures() : {}),
   ...(wantBench ? benches() : {}),
   ...(process.argv.includes('--start') ? start() : {}),
 };

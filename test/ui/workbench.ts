@@ -6,7 +6,7 @@ import type { Server } from '../host/vscode/server.mjs';
 const root = process.cwd();
 /** The packed extension, as `npm run package` leaves it. */
 const VSIX = path.join(root, 'dist/hnp-gitops.vsix');
-const THEMES = { dark: 'Dark Modern', light: 'Light Modern' } as const;
+const THEMES = { dark: 'Dark Modern', light: 'Light Modern', contrast: 'Default High Contrast' } as const;
 
 export interface OpenOptions {
   /** Folder of pictures in test-results/, named for the test file. */
@@ -51,7 +51,7 @@ export class Workbench {
       try {
         const context = await browser.newContext({
           viewport: { width: 1400, height: 900 },
-          colorScheme: theme,
+          colorScheme: theme === 'light' ? 'light' : 'dark',
           permissions: ['clipboard-read', 'clipboard-write'],
         });
         const page = await context.newPage();
@@ -71,6 +71,15 @@ export class Workbench {
       await server.stop();
       throw error;
     }
+  }
+
+  /** Opens another folder in this window, or none. */
+  async openFolder(folder: string | undefined): Promise<void> {
+    const { workbenchUrl } = await import('../host/vscode/server.mjs');
+    await this.page.goto(
+      folder === undefined ? `http://${this.server.authority}/?ew=true` : workbenchUrl(this.server, folder),
+    );
+    await this.container('Fabrics').first().waitFor();
   }
 
   async close(): Promise<void> {

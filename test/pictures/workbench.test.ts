@@ -1,0 +1,127 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { startSynced } from '../../src/sandbox';
+import { runGit } from '../../src/sandbox/git/run';
+import type { Sandbox } from '../../src/sandbox/sandbox';
+import { Workbench } from '../ui/workbench';
+import { sizes, takePicture, themeNames } from './album';
+
+/** The sandbox in the real workbench, each scene on top of the one before; anew in each theme. */
+for (const theme of themeNames)
+  describe(`pictures of the workbench, theme ${theme}`, function () {
+    this.bail(true);
+    let dir: string;
+    let sandbox: Sandbox;
+    let workbench: Workbench;
+    const started: (() => Promise<void>)[] = [];
+
+    const managed = (file: string): string => path.join(sandbox.workspace, 'gitops/fabric-1/managed', file);
+    const edit = async (file: string, from: string, to: string): Promise<void> => {
+      const text = await readFile(managed(file), 'utf8');
+      if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+      await writeFile(managed(file), text.replace(from, to));
+    };
+    /** A CR's row in the tree, by what a screen reader says of it. */
+    const row = (text: string): ReturnType<Workbench['treeRow']> =>
+      workbench.page.locator(`.sidebar [aria-label*="${text}"]`).first();
+
+    /** What is shown now, in each size; `again` brings back what a change of the size takes away. */
+    async function picture(name: string, again?: () => Promise<unknown>): Promise<void> {
+      for (const size of sizes) {
+        await workbench.page.setViewportSize(size);
+        await workbench.page.mouse.move(0, 0);
+        await again?.();
+        await takePicture(workbench.page, name, theme);
+      }
+      await workbench.page.setViewportSize(sizes[0]);
+    }
+
+    before(async () => {
+      dir = await mkdtemp(path.join(tmpdir(), 'hnp-gitops-pictures-'));
+      sandbox = await startSynced({ dir: path.join(dir, 'sandbox'), applyDelayMs: 0 });
+      started.push(() => sandbox.stop());
+      for (const name of ['empty', 'repository']) await mkdir(path.join(dir, name));
+      await runGit(['init', '--quiet'], { cwd: path.join(dir, 'repository') });
+      workbench = await Workbench.open({
+        name: 'pictures',
+        folder: path.join(dir, 'empty'),
+        env: sandbox.env,
+        theme,
+        settings: { 'hnpGitops.trustedTargets': sandbox.fabrics.map(fabric => `context:${fabric.context}`) },
+      });
+      started.push(() => workbench.close());
+    });
+    after(async () => {
+      for (const stop of started.reverse()) await stop();
+      await rm(dir, { recursive: true, force: true });
+    });
+
+    it('welcome without a repository, and without a fabric', async () => {
+      await workbench.openContainer('Fabrics');
+      await workbench.welcome().getByText('no git repository').waitFor();
+      await picture('welcome-no-repository');
+      await workbench.openFolder(path.join(dir, 'repository'));
+      await workbench.openContainer('Fabrics');
+      await workbench.welcome().getByText('No Hedgehog fabric').waitFor();
+      await picture('welcome-no-fabric');
+    });
+
+    it('everything synced', async () => {
+      await workbench.openFolder(sandbox.workspace);
+      await workbench.openContainer('Fabrics');
+      await workbench.treeRow(/fabric-1.*synced/).waitFor();
+      await workbench
+        .treeRow(/Attention/)
+        .first()
+        .waitFor();
+      await workbench.expand(/^VPC ?4/);
+      await picture('fabrics-synced');
+    });
+
+    it('what needs attention, and the conflict above its field', async () => {
+      const record = sandbox.hnp.find(1, 'VPC', 'vpc-1');
+      if (!record) throw new Error('vpc-1 is not in HNP');
+      const spec = structuredClone(record.spec) as { subnets: { db: { vlan: number } } };
+      spec.subnets.db.vlan = 1002;
+      sandbox.hnp.upsert({ ...record, spec }, 'anna');
+      await edit('vpc/vpc-1.yaml', 'vlan: 1020', 'vlan: 1012');
+      await edit('vpc/vpc-2.yaml', 'vlan: ', 'vlan: many # ');
+      const raw = path.join(sandbox.workspace, 'gitops/fabric-1/raw');
+      await writeFile(path.join(raw, 'rack-07.yaml'), await readFile(managed('vpc/vpc-1.yaml'), 'utf8'));
+      await workbench.command('HNP GitOps: Refresh');
+      await row('vpc-1, Conflict').waitFor();
+      await picture('fabrics-attention');
+      await workbench
+        .treeRow(/subnets\.db\.vlan: 1002 or 1012\?/)
+        .first()
+        .click();
+      await workbench.codeLens(/HNP draft: 1002 \(anna/).waitFor();
+      await picture('codelens-conflict');
+      const word = workbench.editorLine('ipv4Namespace').getByText('default');
+      await picture('hover', () => workbench.hover(word, 'IPv4Namespace'));
+      await workbench.page.mouse.move(0, 0);
+      const item = workbench.statusBar(/fabric-1/).first();
+      await picture('status-bar', async () => {
+        await item.hover();
+        await workbench.page.locator('.monaco-hover:visible').first().waitFor();
+      });
+      await workbench.page.mouse.move(0, 0);
+    });
+
+    it('the three states in a webview', async () => {
+      await workbench.codeLens('Compare').first().click();
+      await workbench.webview().getByText('1012').first().waitFor();
+      await picture('compare');
+    });
+
+    it('plans', async () => {
+      await workbench.command('HNP GitOps: Ingest Raw Inbox');
+      await workbench.webview().locator('[role=treegrid]').waitFor();
+      await picture('plan-ingest');
+      await workbench.command('HNP GitOps: Sync…');
+      await workbench.page.locator('.monaco-dialog-box').waitFor();
+      await picture('plan-sync');
+      await workbench.page.keyboard.press('Escape');
+    });
+  });
