@@ -4,6 +4,7 @@ import { Attention } from './editor/attention';
 import { Classify } from './editor/classify';
 import { settingNames, viewId } from './editor/commands';
 import { ComparePanels } from './editor/comparePanels';
+import { ConnectionPanels } from './editor/connectionPanels';
 import { StateDecorations } from './editor/decorations';
 import { DraftLens } from './editor/draftLens';
 import { FabricFileProblems } from './editor/fabricFiles';
@@ -75,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const plans = new FilePlans(context, fabrics, tokens, line => log.info(line));
   const takeSides = new TakeSides(fabrics);
   const panels = new ComparePanels(context, fabrics, takeSides);
+  const connections = new ConnectionPanels(context, fabrics, { tokens, gitHub, log });
   const decorations = new StateDecorations(fabrics);
   const lens = new DraftLens(fabrics);
   context.subscriptions.push(
@@ -84,6 +86,7 @@ export function activate(context: vscode.ExtensionContext): void {
     view,
     filter,
     panels.register(),
+    connections,
     decorations,
     lens,
     new Problems(fabrics),
@@ -104,7 +107,18 @@ export function activate(context: vscode.ExtensionContext): void {
     plans.register(),
     vscode.window.registerFileDecorationProvider(decorations),
     vscode.languages.registerCodeLensProvider({ language: 'yaml', scheme: 'file' }, lens),
-    ...registerCommands({ fabrics, tokens, gitHub, sync, reverts, plans, takeSides, panels, filter, log }),
+    ...registerCommands({
+      fabrics,
+      tokens,
+      sync,
+      reverts,
+      plans,
+      takeSides,
+      panels,
+      connections,
+      filter,
+      log,
+    }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void fabrics.refresh({ background: true })),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void fabrics.refresh({ background: true })),
     vscode.workspace.onDidChangeConfiguration(event => {

@@ -1,28 +1,23 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { clusterLines } from '../model/clusterLines';
-import { hnpLines } from '../model/hnpCapabilities';
 import { identityKey, identityLabel, identityOfKey } from '../model/identity';
-import { kindNamed, kinds } from '../model/kinds';
-import { problemText } from '../model/problemText';
-import type { ConflictSource, ResourceState, SourceStatus } from '../model/state';
-import { ago } from '../model/words';
+import { kindNamed } from '../model/kinds';
+import type { ConflictSource, ResourceState } from '../model/state';
 import type { TakeSide } from '../model/compareMessages';
-import { askForToken } from './askForRecord';
 import { commands, type CommandName } from './commands';
 import type { ComparePanels } from './comparePanels';
+import type { ConnectionPanels } from './connectionPanels';
 import type { FieldTarget } from './draftLens';
 import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
 import type { FilterInput } from './filterInput';
 import type { FilePlans } from './filePlans';
-import type { GitHubSignIn } from './gitHub';
+import { setToken } from './hnpToken';
 import { newResource } from './language/newResource';
 import { importCrds } from './importCrds';
 import { selectedResources, selectedRows } from './selectedRows';
 import { mendFile, type MendTarget } from './mendFile';
 import { suppressFinding } from './quickFixes';
-import { askForRemote } from './remoteAccess';
-import { trust, trustedTargets, type HnpTokens } from './secrets';
+import type { HnpTokens } from './secrets';
 import type { RevertCommand } from './revertCommand';
 import type { SyncCommand } from './syncCommand';
 import type { TakeSides } from './takeSide';
@@ -31,12 +26,12 @@ import { undo } from './undo';
 export interface Parts {
   readonly fabrics: Fabrics;
   readonly tokens: HnpTokens;
-  readonly gitHub: GitHubSignIn;
   readonly sync: SyncCommand;
   readonly reverts: RevertCommand;
   readonly plans: FilePlans;
   readonly takeSides: TakeSides;
   readonly panels: ComparePanels;
+  readonly connections: ConnectionPanels;
   readonly filter: FilterInput;
   readonly log: vscode.LogOutputChannel;
 }
@@ -92,7 +87,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     acceptAllRemote: (argument, selected) => takeAll(takeSides, argument, selected, 'upstream'),
     suppress: suppressFinding,
     setToken: async argument =>
-      runFor(await pickFabric(fabrics, argument), fabric => setToken(parts, fabric)),
+      runFor(await pickFabric(fabrics, argument), fabric => setToken(parts.tokens, fabric)),
     removeToken: async argument =>
       runFor(await pickFabric(fabrics, argument), async fabric => {
         const { netbox } = fabric.session.settings;
@@ -102,7 +97,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     importCrds: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => importCrds(fabrics, fabric)),
     checkConnections: async argument =>
-      runFor(await pickFabric(fabrics, argument), fabric => check(parts, fabric)),
+      runFor(await pickFabric(fabrics, argument), fabric => parts.connections.show(fabric)),
     showLog: () => log.show(),
   };
   return (Object.keys(commands) as CommandName[]).map(name =>
@@ -170,9 +165,6 @@ async function pickResource(fabrics: Fabrics, argument: unknown): Promise<FieldT
 
 /** So many editors at once are opened only if they are meant. */
 const MANY = 10;
-
-/** So long a check waits for what an HNP says of itself, in milliseconds. */
-const CAPABILITIES_MS = 10_000;
 
 async function mayOpen(number: number): Promise<boolean> {
   if (number <= MANY) return true;
@@ -255,80 +247,4 @@ async function takeAll(
 
 function tellRefusal(refused: string | undefined): void {
   if (refused !== undefined) void vscode.window.showWarningMessage(refused);
-}
-
-async function setToken({ tokens }: Parts, fabric: OpenFabric): Promise<void> {
-  const { netbox, name } = fabric.session.settings;
-  if (!netbox) {
-    void vscode.window.showInformationMessage(`${name} has no HNP: add \`netbox\` to its .hnp/fabric.yaml.`);
-    return;
-  }
-  if (await askForToken(tokens, netbox.url)) await fabric.session.refresh();
-}
-
-/** Reads all systems again and says of each what was found; asks for what only the user can confirm. */
-async function check(parts: Parts, fabric: OpenFabric): Promise<void> {
-  const { cluster } = fabric.session.settings;
-  if (cluster && !trustedTargets().includes(`context:${cluster.context}`)) {
-    const yes = 'Use It';
-    const chosen = await vscode.window.showWarningMessage(
-      `The repository names the cluster context "${cluster.context}". May HNP GitOps read with it?`,
-      {
-        modal: true,
-        detail: 'Only get, list and watch are used. Your answer is kept in your user settings.',
-      },
-      yes,
-    );
-    if (chosen === yes) await trust(`context:${cluster.context}`);
-  }
-  await fabric.session.refresh();
-  if (await askForRemote(fabric, parts.gitHub)) await fabric.session.refresh();
-  const snapshot = snapshotOf(fabric);
-  if (!snapshot) return;
-  const { sources } = snapshot;
-  const rows: [string, SourceStatus][] = [
-    ['git remote', sources.remote],
-    ['HNP', sources.hnp],
-    ['cluster', sources.cluster],
-  ];
-  const more: Readonly<Record<string, readonly string[]>> = {
-    HNP: await hnpDetails(fabric, sources.hnp),
-    cluster: clusterLines(snapshot),
-  };
-  const lines = rows.flatMap(([name, source]) => [
-    `${name}: ${sourceText(source)}`,
-    ...(more[name] ?? []).map(line => `  ${line}`),
-  ]);
-  const detail = lines.join('\n');
-  parts.log.info(`connections of ${fabric.session.settings.name}\n${detail}`);
-  const buttons =
-    sources.hnp.problem?.code === 'hnp-no-token' || sources.hnp.problem?.code === 'hnp-auth'
-      ? ['Set HNP Token…']
-      : [];
-  const chosen = await vscode.window.showInformationMessage(
-    `Connections of ${fabric.session.settings.name}`,
-    { modal: true, detail },
-    ...buttons,
-  );
-  if (chosen !== undefined) await setToken(parts, fabric);
-}
-
-/** What an HNP that answers is and lets the token do; what it does not answer in time is told as such. */
-async function hnpDetails({ session }: OpenFabric, { status }: SourceStatus): Promise<readonly string[]> {
-  if (status !== 'fresh') return [];
-  const hnp = await session.ports.openHnp();
-  const asked = hnp.ok ? await hnp.value.capabilities(AbortSignal.timeout(CAPABILITIES_MS)) : hnp;
-  return asked.ok
-    ? hnpLines(asked.value, kinds.filter(({ hnpRoute }) => hnpRoute !== undefined).length)
-    : [`What it can do is not known: ${problemText(asked.problem).what}`];
-}
-
-function sourceText(source: SourceStatus): string {
-  if (source.status === 'none') return 'not part of this fabric';
-  if (source.problem) {
-    const { what, next } = problemText(source.problem);
-    const last = source.at === undefined ? '' : ` Last answer ${ago(source.at, Date.now())}.`;
-    return `${what} ${next}${last}`;
-  }
-  return source.at === undefined ? 'not read yet' : `OK, read ${ago(source.at, Date.now())}`;
 }

@@ -35,7 +35,8 @@ export async function signInFor(
   return address !== undefined && gitHub.isFor(address) ? address : undefined;
 }
 
-async function confirmRemote(address: string): Promise<boolean> {
+/** Asks whether an address of a remote that a repository chose may be used; remembers a yes. */
+export async function confirmRemote(address: string): Promise<boolean> {
   const yes = 'Use It';
   const chosen = await vscode.window.showWarningMessage(
     `The repository names the git remote ${address}. May HNP GitOps fetch from it and push to it?`,

@@ -1,7 +1,7 @@
 import { commitPaths } from './commit';
 import { conditionOf } from './condition';
 import { personOf } from './person';
-import { commitToRef, moveRef, pushBranch, pushNewBranch, pushRef } from './publish';
+import { commitToRef, moveRef, pushBranch, pushNewBranch, pushRef, tryPush } from './publish';
 import { commitsBetween, diffCommits, mergeLines, moveWorkTree, replayCommits } from './replay';
 import type { GitRepository } from './repository';
 
@@ -19,6 +19,7 @@ export interface GitPort extends GitRepository {
   readonly moveWorkTree: Tail<typeof moveWorkTree>;
   readonly pushBranch: Tail<typeof pushBranch>;
   readonly pushNewBranch: Tail<typeof pushNewBranch>;
+  readonly tryPush: Tail<typeof tryPush>;
   readonly commitToRef: Tail<typeof commitToRef>;
   readonly moveRef: Tail<typeof moveRef>;
   readonly pushRef: Tail<typeof pushRef>;
@@ -38,6 +39,7 @@ export function gitPort(repository: GitRepository): GitPort {
     moveWorkTree: (...rest) => moveWorkTree(repository, ...rest),
     pushBranch: (...rest) => pushBranch(repository, ...rest),
     pushNewBranch: (...rest) => pushNewBranch(repository, ...rest),
+    tryPush: (...rest) => tryPush(repository, ...rest),
     commitToRef: (...rest) => commitToRef(repository, ...rest),
     moveRef: (...rest) => moveRef(repository, ...rest),
     pushRef: (...rest) => pushRef(repository, ...rest),

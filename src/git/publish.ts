@@ -40,6 +40,21 @@ async function push(
   return { ok: false, problem };
 }
 
+/**
+ * Asks whether the remote lets this person push, by a push of what the branch has already, that is not carried out and runs no
+ * hook. Rules of the branch are not asked: only a real push meets them.
+ */
+export async function tryPush(
+  repository: GitRepository,
+  remote: string,
+  commit: string,
+  branch: string,
+  signal?: AbortSignal,
+): Promise<Result<void>> {
+  const args = ['--dry-run', '--no-verify', remote, `${commit}:refs/heads/${branch}`];
+  return push(repository, args, { subject: branch, remote }, signal);
+}
+
 /** A change of a ref's tree: file contents by path, undefined removes the file. */
 export type TreeChange = ReadonlyMap<string, string | undefined>;
 

@@ -56,8 +56,14 @@ const coverageWords: Readonly<Record<Coverage, string>> = {
 };
 
 /** One line about a delivery: `Argo CD (argocd/fabric-1): Synced, Healthy, applied 1a2b3c4d, deletes what git deletes`. */
-export function deliveryLine({ delivery, covers }: FabricDelivery): string {
-  const { tool, name, sync, health, revision, automatic, prunes, selfHeals, error } = delivery;
+export function deliveryLine(found: FabricDelivery): string {
+  const { tool, name } = found.delivery;
+  return `${tool} (${name}): ${deliveryText(found)}`;
+}
+
+/** The same without its name. */
+export function deliveryText({ delivery, covers }: FabricDelivery): string {
+  const { sync, health, revision, automatic, prunes, selfHeals, error } = delivery;
   const words = [
     sync,
     health,
@@ -67,6 +73,6 @@ export function deliveryLine({ delivery, covers }: FabricDelivery): string {
     selfHeals ? 'takes back edits in the cluster' : '',
     coverageWords[covers],
   ];
-  const line = `${tool} (${name}): ${words.filter(Boolean).join(', ')}`;
+  const line = words.filter(Boolean).join(', ');
   return error === undefined ? line : `${line}. Last error: ${error}`;
 }

@@ -75,6 +75,8 @@ export interface Git {
   pushBranch(remote: string, commit: string, branch: string, signal?: AbortSignal): Promise<Result<void>>;
   /** Pushes a commit to a branch that the remote must not have yet. */
   pushNewBranch(remote: string, commit: string, branch: string, signal?: AbortSignal): Promise<Result<void>>;
+  /** Asks whether the remote takes a push of this person; nothing is pushed. Rules of the branch are not asked. */
+  tryPush(remote: string, commit: string, branch: string, signal?: AbortSignal): Promise<Result<void>>;
   /** Who commits here, as git's configuration says. */
   person(): Promise<Result<{ name?: string; email?: string }>>;
   /** A commit on a ref of ours, by compare and swap from `parent`; undefined contents remove the file. */

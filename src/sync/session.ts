@@ -206,6 +206,14 @@ export class FabricSession {
     return problem ? { ok: false, problem } : this.localRun.run();
   }
 
+  /** Asks one system alone, for a person who waits, then reads files and local git again: a new view says how it stands. */
+  async ask(system: 'remote' | 'hnp' | 'cluster'): Promise<Result<View>> {
+    if (system === 'remote') await this.remote.run(false);
+    else if (system === 'hnp') await this.hnp.run(false);
+    else await this.clusterRun.run();
+    return this.localRun.run();
+  }
+
   /**
    * Reads everything again. Every system that answers makes a new view at once; resolves when all have had their turn.
    *

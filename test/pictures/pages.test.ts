@@ -1,7 +1,10 @@
 import type { ToCompare } from '../../src/model/compareMessages';
+import type { ToConnections } from '../../src/model/connectionMessages';
+import type { ConnectionFacts } from '../../src/model/connections';
 import type { ToPlan } from '../../src/model/planMessages';
 import type { PlanView } from '../../src/model/planView';
 import { WebviewPage } from '../pages/webviewPage';
+import { connectionReport, connections, limited } from '../unit/webview/connectionSamples';
 import { staleFacts, stateMessage, vpc1 } from '../unit/webview/samples';
 import {
   ingestRows,
@@ -47,6 +50,18 @@ describe('pictures of the pages', () => {
           stateMessage(vpc1({ rows: [], conflicts: [], state: 'synced', states: ['synced'], same: 11 })),
         ),
     }));
+
+  it('connections', () => {
+    const report =
+      (of: ConnectionFacts, isDone = true) =>
+      (page: WebviewPage<ToConnections, unknown>) =>
+        page.post(connectionReport(of, isDone));
+    return pictures<ToConnections>('connections', {
+      works: report(connections),
+      limited: report(limited),
+      checking: report({ ...connections, asking: new Set(['git', 'hnp', 'cluster']) }, false),
+    });
+  });
 
   it('plan', () => {
     const plan = (shown: PlanView) => async (page: WebviewPage<ToPlan, unknown>) => {

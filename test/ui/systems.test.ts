@@ -112,13 +112,16 @@ describe('conflicts and failing systems, in the light theme', function () {
       .click();
     await workbench.command('HNP GitOps: Check Connections');
     await pickFabric();
-    await dialog()
-      .filter({ hasText: /did not accept the token.*Make a new token/s })
-      .waitFor();
+    const hnp = workbench.webview().getByRole('region', { name: 'HNP' });
+    await hnp.getByText('did not accept the token').waitFor();
+    await hnp.getByText('Make a new token').waitFor();
+    await hnp.getByRole('button', { name: 'Set HNP Token…' }).waitFor();
     await workbench.screenshot('token not accepted');
-    await workbench.page.keyboard.press('Escape');
     sandbox.hnp.expireSession('off');
-    await workbench.command('HNP GitOps: Refresh');
+    await hnp.getByRole('button', { name: 'Check HNP again' }).click();
+    await hnp.getByText('Works', { exact: true }).waitFor();
+    await workbench.screenshot('connections work');
+    await workbench.command('View: Close All Editors');
     await workbench.treeRow(/fabric-1.*main · synced/).waitFor();
   });
 
@@ -128,12 +131,14 @@ describe('conflicts and failing systems, in the light theme', function () {
     await workbench.treeRow(/fabric-1.*no git remote "origin"/).waitFor();
     await workbench.command('HNP GitOps: Check Connections');
     await pickFabric();
-    await dialog()
-      .filter({ hasText: /git remote "origin" was not found.*git remote -v/s })
-      .filter({ hasText: /HNP is .*NetBox 4\.3\.3: .*The token may add and change records of all kinds/s })
-      .waitFor();
+    const page = workbench.webview().getByRole('region', { name: 'Git' });
+    await page.getByText(/git remote "origin" was not found/).waitFor();
+    await page.getByText(/git remote -v/).waitFor();
+    const hnp = workbench.webview().getByRole('region', { name: 'HNP' });
+    await hnp.getByText(/NetBox 4\.3\.3/).waitFor();
+    await hnp.getByText(/The token may add and change records of all kinds/).waitFor();
     await workbench.screenshot('no remote');
-    await workbench.page.keyboard.press('Escape');
+    await workbench.command('View: Close All Editors');
     await runGit(['remote', 'rename', 'elsewhere', 'origin'], { cwd: sandbox.workspace });
     await workbench.command('HNP GitOps: Refresh');
     await workbench.treeRow(/fabric-1.*main · synced/).waitFor();
@@ -142,7 +147,7 @@ describe('conflicts and failing systems, in the light theme', function () {
   /** The command asks for the fabric unless a file of one is open. */
   async function pickFabric(): Promise<void> {
     const asked = workbench.quickRow('fabric-1').first();
-    await asked.or(dialog()).first().waitFor();
+    await asked.or(workbench.tab('Connections: fabric-1')).first().waitFor();
     if (await asked.isVisible()) await asked.click();
   }
 });

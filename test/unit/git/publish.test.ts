@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { pushBranch } from '../../../src/git/publish';
+import { writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { pushBranch, tryPush } from '../../../src/git/publish';
 import {
   commitsBetween,
   diffCommits,
@@ -33,6 +35,17 @@ describe('pushing a branch', function () {
       value(await pushBranch(clone.repository, 'origin', next, 'main'));
       const refs = value(await clone.repository.remoteRefs('origin', ['refs/heads/main']));
       assert.deepEqual([...refs], [['refs/heads/main', next]]);
+    }));
+
+  it('is tried without anything going there, and without a hook', () =>
+    withPlace(async place => {
+      const clone = await place.clone('work');
+      const first = await firstCommit(clone, { 'a.yaml': '1\n' });
+      const hook = path.join(clone.path, '.git/hooks/pre-push');
+      await writeFile(hook, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+      const next = await commit(clone, { 'a.yaml': '2\n' });
+      value(await tryPush(clone.repository, 'origin', next, 'main'));
+      assert.equal(await remoteRef(place, 'refs/heads/main'), first);
     }));
 
   it('newer commits on the remote reject it, and nothing is forced', () =>

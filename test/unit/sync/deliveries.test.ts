@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { clusterLines } from '../../../src/model/clusterLines';
+import { connectionParts } from '../../../src/model/connectionChecks';
+import type { ConnectionFacts, ConnectionPart } from '../../../src/model/connections';
 import { deliveryLine, type Delivery } from '../../../src/model/delivery';
-import { failed } from '../../../src/model/problem';
-import type { Snapshot } from '../../../src/model/state';
+import { failed, type Problem } from '../../../src/model/problem';
 import { coveringOf } from '../../../src/sync/deliveries';
 
 const applied = 'a'.repeat(40);
@@ -105,28 +105,41 @@ describe('what is said of a delivery', () => {
   });
 
   it('stands in the check of connections, with the verbs that are missing', () => {
-    const verb = (text: string): Snapshot['problems'][number] =>
+    const verb = (text: string): Problem =>
       failed('cluster-forbidden', 'cluster', 'https://lab', text).problem;
     const other = failed('not-a-repository', 'git', '/f').problem;
-    const snapshot = {
-      sources: { cluster: { status: 'fresh' } },
+    const facts: ConnectionFacts = {
+      fabric: { name: 'f', ahead: 0, behind: 0 },
+      inRepository: true,
+      sources: { remote: { status: 'none' }, hnp: { status: 'none' }, cluster: { status: 'fresh', at: 0 } },
+      cluster: { context: 'lab', namespace: 'default' },
       deliveries: [],
       problems: [verb('list vpcs'), other],
       unseen: [verb('list applications')],
-    } as unknown as Snapshot;
-    const lines = clusterLines(snapshot);
-    assert.equal(lines.length, 3);
-    assert.match(lines[0] ?? '', /list vpcs\. Ask for the verb/);
-    assert.match(lines[1] ?? '', /list applications\./);
-    assert.match(lines[2] ?? '', /^What applies this fabric cannot be seen/);
-    const seen = clusterLines({ ...snapshot, deliveries: [{ delivery: plain, covers: 'whole' }] });
-    assert.equal(seen.length, 2);
-    assert.deepEqual(clusterLines({ ...snapshot, problems: [], unseen: [] }), [
-      "No Argo CD application or Flux Kustomization of the cluster applies this fabric's directory.",
-    ]);
+      asking: new Set(),
+      canSignIn: false,
+      now: 0,
+    };
+    const lines = (change: Partial<ConnectionFacts> = {}): string[] =>
+      connectionParts({ ...facts, ...change })
+        .filter(({ system }: ConnectionPart) => system === 'cluster' || system === 'delivery')
+        .flatMap(({ checks }) => checks)
+        .filter(({ what }) => what !== 'Reach and sign in')
+        .map(({ result, found, next }) => `${result}: ${found} ${next ?? ''}`);
+    const [vpcs, applications, seen, ...others] = lines();
+    assert.match(vpcs ?? '', /^limited: .*list vpcs\. Ask for the verb/);
+    assert.match(applications ?? '', /^limited: .*list applications\./);
+    assert.match(seen ?? '', /^skipped: It cannot be seen/);
+    assert.deepEqual(others, []);
+    const withOne = lines({ deliveries: [{ delivery: plain, covers: 'whole' }] });
+    assert.match(withOne[1] ?? '', /^ok: Synced, Healthy/);
+    const none = lines({ problems: [], unseen: [] });
+    assert.match(none[1] ?? '', /^limited: No Argo CD application or Flux Kustomization of the cluster/);
+    const { cluster: _cluster, ...rest } = facts;
+    const without = connectionParts({ ...rest, sources: { ...facts.sources, cluster: { status: 'none' } } });
     assert.deepEqual(
-      clusterLines({ ...snapshot, sources: { cluster: { status: 'none' } } } as unknown as Snapshot),
-      [],
+      without.slice(2).flatMap(({ checks }) => checks.map(({ result }) => result)),
+      ['skipped', 'skipped'],
     );
   });
 });

@@ -198,6 +198,10 @@ export class MemoryGit implements Git {
     return this.send(remote, ref, commit);
   }
 
+  tryPush(remote: string): Promise<Result<void>> {
+    return Promise.resolve(this.remote.down ? failed('remote-unreachable', 'remote', remote) : ok(undefined));
+  }
+
   commitPaths(paths: readonly string[], message: string): ReturnType<Git['commitPaths']> {
     const now = this.workTree();
     const tree = new Map(this.objects.tree(this.head()));

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { sectionWords } from '../../../src/model/planSync';
 import { outcomeWords } from '../../../src/model/planWords';
+import { resultWords, systemWords } from '../../../src/model/connectionWords';
 import { stateWords, verdictWords } from '../../../src/model/stateWords';
 
 describe('the icons of the views', () => {
@@ -16,7 +17,7 @@ describe('the icons of the views', () => {
         ),
       );
     const inFont = points(font);
-    const words = [stateWords, verdictWords, outcomeWords, sectionWords].flatMap(table =>
+    const words = [stateWords, verdictWords, outcomeWords, sectionWords, resultWords, systemWords].flatMap(table =>
       Object.values(table),
     );
     const used = words.map(({ codicon }) => codicon);

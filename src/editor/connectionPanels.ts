@@ -1,0 +1,144 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { readFromConnections } from '../model/connectionMessages';
+import type { ConnectionAction } from '../model/connections';
+import type { Problem } from '../model/problem';
+import { commands, settingNames } from './commands';
+import { ConnectionFlow } from './connectionFlow';
+import type { Fabrics, OpenFabric } from './fabrics';
+import type { GitHubSignIn } from './gitHub';
+import { setToken } from './hnpToken';
+import { confirmRemote } from './remoteAccess';
+import { trust, trustedTargets, type HnpTokens } from './secrets';
+import { webviewHtml, webviewOptions } from './webviewPage';
+
+interface Ports {
+  readonly tokens: HnpTokens;
+  readonly gitHub: GitHubSignIn;
+  readonly log: vscode.LogOutputChannel;
+}
+
+interface OpenPanel {
+  readonly panel: vscode.WebviewPanel;
+  readonly flow: ConnectionFlow;
+}
+
+/** The pages that check the connections of fabrics, one per fabric. They are not restored: a check is about now. */
+export class ConnectionPanels implements vscode.Disposable {
+  private readonly open = new Map<OpenFabric, OpenPanel>();
+  private readonly listening: vscode.Disposable;
+
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    fabrics: Fabrics,
+    private readonly ports: Ports,
+  ) {
+    this.listening = fabrics.onDidChange(changed => {
+      for (const [fabric, { panel, flow }] of this.open) {
+        if (!fabrics.all.includes(fabric)) panel.dispose();
+        else if (fabric === changed) flow.show();
+      }
+    });
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+    for (const { panel } of [...this.open.values()]) panel.dispose();
+  }
+
+  /** Shows the page of a fabric, the open one if there is one, and asks its systems again. */
+  show(fabric: OpenFabric): void {
+    const { panel, flow } = this.open.get(fabric) ?? this.make(fabric);
+    panel.reveal();
+    void flow.check();
+  }
+
+  private make(fabric: OpenFabric): OpenPanel {
+    const { context, ports } = this;
+    const title = `Connections: ${fabric.session.settings.name}`;
+    const panel = vscode.window.createWebviewPanel(
+      'hnpGitops.connections',
+      title,
+      vscode.ViewColumn.Active,
+      webviewOptions(context.extensionUri),
+    );
+    const flow = new ConnectionFlow(fabric.session, {
+      send: message => void panel.webview.postMessage(message),
+      copy: text => {
+        void vscode.env.clipboard.writeText(text);
+        vscode.window.setStatusBarMessage('The report was copied. No token or password is in it.', 5000);
+      },
+      act: (action, problem) => this.act(fabric, action, problem),
+      canSignIn: address => ports.gitHub.isFor(address),
+      now: () => Date.now(),
+    });
+    const receiving = panel.webview.onDidReceiveMessage((message: unknown) => {
+      const checked = readFromConnections(message);
+      if (checked !== undefined) void flow.receive(checked);
+    });
+    panel.onDidDispose(() => {
+      this.open.delete(fabric);
+      receiving.dispose();
+      flow.dispose();
+    });
+    panel.webview.html = webviewHtml(panel.webview, context.extensionUri, 'connections', title);
+    const made = { panel, flow };
+    this.open.set(fabric, made);
+    return made;
+  }
+
+  /** Resolves to true when another try is worth it. */
+  private async act(
+    fabric: OpenFabric,
+    action: ConnectionAction,
+    problem: Problem | undefined,
+  ): Promise<boolean> {
+    const { tokens, gitHub, log } = this.ports;
+    const { directory, session } = fabric;
+    switch (action) {
+      case 'set-token':
+        return setToken(tokens, fabric);
+      case 'open-hnp':
+        await vscode.commands.executeCommand(commands.openHnp.id, { fabric });
+        return false;
+      case 'edit-fabric-file':
+        await vscode.window.showTextDocument(vscode.Uri.file(path.join(directory, '.hnp', 'fabric.yaml')));
+        return false;
+      case 'use-context':
+        return confirmContext(session.settings.cluster?.context);
+      case 'use-remote':
+        return problem?.code === 'remote-untrusted' && (await confirmRemote(problem.subject));
+      case 'sign-in':
+        return gitHub.signIn((await session.remoteUrl()) ?? '');
+      case 'open-link':
+        if (problem?.link !== undefined) await vscode.env.openExternal(vscode.Uri.parse(problem.link, true));
+        return false;
+      case 'set-up-certificates':
+        await vscode.commands.executeCommand(
+          'workbench.action.openSettings',
+          `${settingNames.section}.${settingNames.netboxCaFile}`,
+        );
+        return false;
+      case 'show-log':
+        log.show();
+        return false;
+    }
+  }
+}
+
+/** Asks whether a context that a repository names may be read with; remembers a yes. */
+async function confirmContext(context: string | undefined): Promise<boolean> {
+  if (context === undefined || trustedTargets().includes(`context:${context}`)) return context !== undefined;
+  const yes = 'Use It';
+  const chosen = await vscode.window.showWarningMessage(
+    `The repository names the cluster context "${context}". May HNP GitOps read with it?`,
+    {
+      modal: true,
+      detail: 'Only get, list and watch are used. Your answer is kept in your user settings.',
+    },
+    yes,
+  );
+  if (chosen !== yes) return false;
+  await trust(`context:${context}`);
+  return true;
+}
