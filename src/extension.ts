@@ -17,6 +17,7 @@ import { registerLanguage } from './editor/language/register';
 import { LiveEditors } from './editor/liveEditors';
 import { Problems } from './editor/problems';
 import { GitHubSignIn, gitHubScopes } from './editor/gitHub';
+import { fabricPictures } from './editor/fabricPictures';
 import { RawDrop } from './editor/rawDrop';
 import { HnpTokens, trustedTargets } from './editor/secrets';
 import { mayUseRemote } from './editor/remoteAccess';
@@ -77,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const takeSides = new TakeSides(fabrics);
   const panels = new ComparePanels(context, fabrics, takeSides);
   const connections = new ConnectionPanels(context, fabrics, { tokens, gitHub, log });
+  const pictures = fabricPictures(context, fabrics);
   const decorations = new StateDecorations(fabrics);
   const lens = new DraftLens(fabrics);
   context.subscriptions.push(
@@ -87,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
     filter,
     panels.register(),
     connections,
+    pictures,
     decorations,
     lens,
     new Problems(fabrics),
@@ -116,6 +119,7 @@ export function activate(context: vscode.ExtensionContext): void {
       takeSides,
       panels,
       connections,
+      pictures,
       filter,
       log,
     }),

@@ -8,6 +8,8 @@ import { commands, type CommandName } from './commands';
 import type { ComparePanels } from './comparePanels';
 import type { ConnectionPanels } from './connectionPanels';
 import type { FieldTarget } from './draftLens';
+import type { FabricPages } from './fabricPages';
+import type { PictureFlow } from './pictureFlow';
 import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
 import type { FilterInput } from './filterInput';
 import type { FilePlans } from './filePlans';
@@ -32,6 +34,7 @@ export interface Parts {
   readonly takeSides: TakeSides;
   readonly panels: ComparePanels;
   readonly connections: ConnectionPanels;
+  readonly pictures: FabricPages<PictureFlow>;
   readonly filter: FilterInput;
   readonly log: vscode.LogOutputChannel;
 }
@@ -98,6 +101,8 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
       runFor(await pickFabric(fabrics, argument), fabric => importCrds(fabrics, fabric)),
     checkConnections: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => parts.connections.show(fabric)),
+    picture: async argument =>
+      runFor(await pickFabric(fabrics, argument), fabric => parts.pictures.show(fabric)),
     showLog: () => log.show(),
   };
   return (Object.keys(commands) as CommandName[]).map(name =>

@@ -37,6 +37,7 @@ export const commands = {
   removeToken: { id: 'hnpGitops.removeToken', title: 'Remove HNP Token', icon: '$(trash)' },
   importCrds: { id: 'hnpGitops.importCrds', title: 'Import CRDs…', icon: '$(cloud-download)' },
   checkConnections: { id: 'hnpGitops.checkConnections', title: 'Check Connections', icon: '$(plug)' },
+  picture: { id: 'hnpGitops.picture', title: 'Show Fabric Picture', icon: '$(type-hierarchy-sub)' },
   showLog: { id: 'hnpGitops.showLog', title: 'Show Log', icon: '$(output)' },
 } as const;
 

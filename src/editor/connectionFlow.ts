@@ -1,5 +1,5 @@
 import { connectionParts } from '../model/connectionChecks';
-import type { FromConnections, ToConnections } from '../model/connectionMessages';
+import { readFromConnections, type FromConnections, type ToConnections } from '../model/connectionMessages';
 import type { ConnectionAction, ConnectionFacts, ConnectionSystem } from '../model/connections';
 import { connectionSystems } from '../model/connections';
 import { reportText } from '../model/connectionWords';
@@ -61,7 +61,14 @@ export class ConnectionFlow {
     });
   }
 
-  async receive(message: FromConnections): Promise<void> {
+  /** Takes a message of the page; one that is none of ours is dropped. */
+  receive(message: unknown): void {
+    const checked = readFromConnections(message);
+    if (checked !== undefined) void this.carryOut(checked);
+  }
+
+  /** Does what a message of the page asks for; resolves when that is done. */
+  async carryOut(message: FromConnections): Promise<void> {
     switch (message.type) {
       case 'ready':
         this.isReady = true;

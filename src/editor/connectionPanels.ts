@@ -1,16 +1,16 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { readFromConnections } from '../model/connectionMessages';
+import type { ToConnections } from '../model/connectionMessages';
 import type { ConnectionAction } from '../model/connections';
 import type { Problem } from '../model/problem';
 import { commands, settingNames } from './commands';
 import { ConnectionFlow } from './connectionFlow';
+import { FabricPages } from './fabricPages';
 import type { Fabrics, OpenFabric } from './fabrics';
 import type { GitHubSignIn } from './gitHub';
 import { setToken } from './hnpToken';
 import { confirmRemote } from './remoteAccess';
 import { trust, trustedTargets, type HnpTokens } from './secrets';
-import { webviewHtml, webviewOptions } from './webviewPage';
 
 interface Ports {
   readonly tokens: HnpTokens;
@@ -18,73 +18,42 @@ interface Ports {
   readonly log: vscode.LogOutputChannel;
 }
 
-interface OpenPanel {
-  readonly panel: vscode.WebviewPanel;
-  readonly flow: ConnectionFlow;
-}
-
-/** The pages that check the connections of fabrics, one per fabric. They are not restored: a check is about now. */
+/** The pages that check the connections of fabrics. */
 export class ConnectionPanels implements vscode.Disposable {
-  private readonly open = new Map<OpenFabric, OpenPanel>();
-  private readonly listening: vscode.Disposable;
+  private readonly pages: FabricPages<ConnectionFlow>;
 
   constructor(
-    private readonly context: vscode.ExtensionContext,
+    context: vscode.ExtensionContext,
     fabrics: Fabrics,
     private readonly ports: Ports,
   ) {
-    this.listening = fabrics.onDidChange(changed => {
-      for (const [fabric, { panel, flow }] of this.open) {
-        if (!fabrics.all.includes(fabric)) panel.dispose();
-        else if (fabric === changed) flow.show();
-      }
+    this.pages = new FabricPages(context, fabrics, {
+      view: 'connections',
+      title: name => `Connections: ${name}`,
+      flow: (fabric, send) => this.flowOf(fabric, send),
     });
   }
 
   dispose(): void {
-    this.listening.dispose();
-    for (const { panel } of [...this.open.values()]) panel.dispose();
+    this.pages.dispose();
   }
 
-  /** Shows the page of a fabric, the open one if there is one, and asks its systems again. */
+  /** Shows the page of a fabric, and asks its systems again. */
   show(fabric: OpenFabric): void {
-    const { panel, flow } = this.open.get(fabric) ?? this.make(fabric);
-    panel.reveal();
-    void flow.check();
+    void this.pages.show(fabric).check();
   }
 
-  private make(fabric: OpenFabric): OpenPanel {
-    const { context, ports } = this;
-    const title = `Connections: ${fabric.session.settings.name}`;
-    const panel = vscode.window.createWebviewPanel(
-      'hnpGitops.connections',
-      title,
-      vscode.ViewColumn.Active,
-      webviewOptions(context.extensionUri),
-    );
-    const flow = new ConnectionFlow(fabric.session, {
-      send: message => void panel.webview.postMessage(message),
+  private flowOf(fabric: OpenFabric, send: (message: ToConnections) => void): ConnectionFlow {
+    return new ConnectionFlow(fabric.session, {
+      send,
       copy: text => {
         void vscode.env.clipboard.writeText(text);
         vscode.window.setStatusBarMessage('The report was copied. No token or password is in it.', 5000);
       },
       act: (action, problem) => this.act(fabric, action, problem),
-      canSignIn: address => ports.gitHub.isFor(address),
+      canSignIn: address => this.ports.gitHub.isFor(address),
       now: () => Date.now(),
     });
-    const receiving = panel.webview.onDidReceiveMessage((message: unknown) => {
-      const checked = readFromConnections(message);
-      if (checked !== undefined) void flow.receive(checked);
-    });
-    panel.onDidDispose(() => {
-      this.open.delete(fabric);
-      receiving.dispose();
-      flow.dispose();
-    });
-    panel.webview.html = webviewHtml(panel.webview, context.extensionUri, 'connections', title);
-    const made = { panel, flow };
-    this.open.set(fabric, made);
-    return made;
   }
 
   /** Resolves to true when another try is worth it. */

@@ -1,10 +1,12 @@
 import type { ToCompare } from '../../src/model/compareMessages';
 import type { ToConnections } from '../../src/model/connectionMessages';
 import type { ConnectionFacts } from '../../src/model/connections';
+import type { ToPicture } from '../../src/model/pictureMessages';
 import type { ToPlan } from '../../src/model/planMessages';
 import type { PlanView } from '../../src/model/planView';
 import { WebviewPage } from '../pages/webviewPage';
 import { connectionReport, connections, limited } from '../unit/webview/connectionSamples';
+import { largeFabric, pictureMessage } from '../unit/webview/pictureSamples';
 import { staleFacts, stateMessage, vpc1 } from '../unit/webview/samples';
 import {
   ingestRows,
@@ -60,6 +62,19 @@ describe('pictures of the pages', () => {
       works: report(connections),
       limited: report(limited),
       checking: report({ ...connections, asking: new Set(['git', 'hnp', 'cluster']) }, false),
+    });
+  });
+
+  it('picture', () => {
+    const show = (message: ToPicture, vpc?: string) => async (page: WebviewPage<ToPicture, unknown>) => {
+      await page.post(message);
+      if (vpc !== undefined) await page.page.locator('select').selectOption(vpc);
+    };
+    return pictures<ToPicture>('picture', {
+      fabric: show(pictureMessage()),
+      vpc: show(pictureMessage(), 'vpc-web'),
+      large: show(pictureMessage(largeFabric())),
+      empty: show(pictureMessage([])),
     });
   });
 

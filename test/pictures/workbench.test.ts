@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { startSynced } from '../../src/sandbox';
 import { runGit } from '../../src/sandbox/git/run';
 import type { Sandbox } from '../../src/sandbox/sandbox';
-import { Workbench } from '../ui/workbench';
+import { pictureOfFailures, Workbench } from '../ui/workbench';
 import { sizes, takePicture, themeNames } from './album';
 
 /** The sandbox in the real workbench, each scene on top of the one before; anew in each theme. */
@@ -15,6 +15,7 @@ for (const theme of themeNames)
     let sandbox: Sandbox;
     let workbench: Workbench;
     const started: (() => Promise<void>)[] = [];
+    pictureOfFailures(() => workbench);
 
     const managed = (file: string): string => path.join(sandbox.workspace, 'gitops/fabric-1/managed', file);
     const edit = async (file: string, from: string, to: string): Promise<void> => {
@@ -110,15 +111,34 @@ for (const theme of themeNames)
     });
 
     it('the three states in a webview', async () => {
-      await workbench.codeLens('Compare').first().click();
+      await workbench.command('HNP GitOps: Compare Draft, Desired and Actual');
       await workbench.webview().getByText('1012').first().waitFor();
       await picture('compare');
+    });
+
+    it('the picture of the fabric, and the check of its connections', async () => {
+      await workbench.openFile('fabric-1/managed/vpc/vpc-1.yaml');
+      await workbench.command('HNP GitOps: Show Fabric Picture');
+      await workbench
+        .webview()
+        .getByRole('button', { name: /^leaf-1, / })
+        .waitFor();
+      await picture('picture');
+      await workbench.openFile('fabric-1/managed/vpc/vpc-1.yaml');
+      await workbench.command('HNP GitOps: Check Connections');
+      await workbench
+        .webview()
+        .getByText(/finished/)
+        .waitFor();
+      await picture('connections');
+      await workbench.openFile('fabric-1/managed/vpc/vpc-1.yaml');
     });
 
     it('plans', async () => {
       await workbench.command('HNP GitOps: Ingest Raw Inbox');
       await workbench.webview().locator('[role=treegrid]').waitFor();
       await picture('plan-ingest');
+      await workbench.openFile('fabric-1/managed/vpc/vpc-1.yaml');
       await workbench.command('HNP GitOps: Sync…');
       await workbench.page.locator('.monaco-dialog-box').waitFor();
       await picture('plan-sync');

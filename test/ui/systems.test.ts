@@ -102,6 +102,23 @@ describe('conflicts and failing systems, in the light theme', function () {
     });
   }
 
+  it('shows the fabric as a picture, and opens the CR of a device', async () => {
+    await workbench
+      .treeRow(/fabric-1/)
+      .first()
+      .click();
+    await workbench.command('HNP GitOps: Show Fabric Picture');
+    const picture = workbench.tab('Picture: fabric-1');
+    await workbench.quickRow('fabric-1').first().or(picture).first().waitFor();
+    if (!(await picture.isVisible())) await workbench.quickRow('fabric-1').first().click();
+    const leaf = workbench.webview().getByRole('button', { name: /^leaf-1, / });
+    await leaf.waitFor();
+    await workbench.screenshot('picture');
+    await leaf.click();
+    await workbench.tab('leaf-1.yaml').waitFor();
+    await workbench.command('View: Close All Editors');
+  });
+
   it('says that the token is not accepted, and what to do', async () => {
     sandbox.hnp.expireSession('page');
     await workbench.command('HNP GitOps: Refresh');

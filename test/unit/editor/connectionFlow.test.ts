@@ -37,7 +37,7 @@ const results = (message: ToConnections | undefined): Record<string, string> =>
 describe('a check of connections', () => {
   it('shows each answer as it comes, and what it took when all have come', async () => {
     const { flow, sent } = await opened();
-    await flow.receive({ type: 'ready' });
+    await flow.carryOut({ type: 'ready' });
     assert.equal(sent.length, 0, 'nothing was read yet');
     await flow.check();
     assert.ok(sent.slice(0, -1).every(({ done }) => done === undefined));
@@ -54,12 +54,12 @@ describe('a check of connections', () => {
   it('names what fails, does what the button says with it, and asks that system again', async () => {
     const { flow, world, sent, acted } = await opened();
     world.hnp.down = true;
-    await flow.receive({ type: 'ready' });
+    await flow.carryOut({ type: 'ready' });
     await flow.check();
     assert.equal(results(sent.at(-1))['hnp'], 'failed');
-    await flow.receive({ type: 'act', system: 'hnp', action: 'open-hnp' });
+    await flow.carryOut({ type: 'act', system: 'hnp', action: 'open-hnp' });
     assert.equal(results(sent.at(-1))['hnp'], 'failed', 'nothing to try again');
-    await flow.receive({ type: 'act', system: 'hnp', action: 'set-token' });
+    await flow.carryOut({ type: 'act', system: 'hnp', action: 'set-token' });
     assert.deepEqual(
       acted.map(([action, problem]) => [action, problem?.code]),
       [
@@ -72,21 +72,21 @@ describe('a check of connections', () => {
 
   it('asks one system alone, and copies one report alone', async () => {
     const { flow, world, sent, copied } = await opened();
-    await flow.receive({ type: 'ready' });
+    await flow.carryOut({ type: 'ready' });
     await flow.check();
     world.remote.down = true;
-    await flow.receive({ type: 'again', system: 'hnp' });
+    await flow.carryOut({ type: 'again', system: 'hnp' });
     assert.equal(results(sent.at(-1))['git'], 'ok', 'the remote was not asked');
-    await flow.receive({ type: 'again', system: 'git' });
+    await flow.carryOut({ type: 'again', system: 'git' });
     assert.equal(results(sent.at(-1))['git'], 'failed');
-    await flow.receive({ type: 'copy', system: 'git' });
+    await flow.carryOut({ type: 'copy', system: 'git' });
     assert.match(copied[0] ?? '', /Git \(/);
     assert.doesNotMatch(copied[0] ?? '', /HNP \(/);
   });
 
   it('says nothing any more when its page is closed', async () => {
     const { flow, sent } = await opened();
-    await flow.receive({ type: 'ready' });
+    await flow.carryOut({ type: 'ready' });
     flow.dispose();
     await flow.check();
     assert.deepEqual(sent, []);

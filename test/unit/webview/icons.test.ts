@@ -17,9 +17,8 @@ describe('the icons of the views', () => {
         ),
       );
     const inFont = points(font);
-    const words = [stateWords, verdictWords, outcomeWords, sectionWords, resultWords, systemWords].flatMap(table =>
-      Object.values(table),
-    );
+    const tables = [stateWords, verdictWords, outcomeWords, sectionWords, resultWords, systemWords];
+    const words = tables.flatMap(table => Object.values<{ readonly codicon: string }>(table));
     const used = words.map(({ codicon }) => codicon);
     for (const codicon of used) assert.ok(points(own).has(codicon), codicon);
     for (const [codicon, point] of points(own)) assert.equal(point, inFont.get(codicon), codicon);
