@@ -19,7 +19,6 @@ describe('conflicts and failing systems, in the light theme', function () {
   const vpc1 = (): string => path.join(sandbox.workspace, 'gitops/fabric-1/managed/vpc/vpc-1.yaml');
   const row = (text: string): ReturnType<Workbench['treeRow']> =>
     workbench.page.locator(`.sidebar [aria-label*="${text}"]`);
-  const dialog = (): ReturnType<Workbench['treeRow']> => workbench.page.locator('.monaco-dialog-box');
 
   before(async () => {
     dir = await mkdtemp(path.join(tmpdir(), 'hnp-gitops-systems-'));
