@@ -4,7 +4,7 @@ import type { ConnectionAction, ConnectionFacts, ConnectionSystem } from '../mod
 import { connectionSystems } from '../model/connections';
 import { reportText } from '../model/connectionWords';
 import type { Problem } from '../model/problem';
-import { askAbilities, askPush, connectionFacts, remoteOf, type ExtraAnswers } from '../sync/connections';
+import { askCapabilities, askPush, connectionFacts, remoteOf, type ExtraAnswers } from '../sync/connections';
 import type { FabricSession } from '../sync/session';
 
 /** What the page's buttons do outside of the check itself. */
@@ -102,7 +102,7 @@ export class ConnectionFlow {
       const push = await askPush(this.session, signal);
       this.extra = push ? { ...others, push } : others;
     } else if (source?.status === 'fresh' && system === 'hnp') {
-      this.extra = { ...this.extra, abilities: await askAbilities(this.session, signal) };
+      this.extra = { ...this.extra, capabilities: await askCapabilities(this.session, signal) };
     }
     this.asking.delete(part);
     this.show();
@@ -118,10 +118,10 @@ export class ConnectionFlow {
   /** What a system said last that has to do with the button of its part. */
   private problemOf(system: ConnectionSystem): Problem | undefined {
     const sources = this.session.view?.snapshot.sources;
-    const { push, abilities } = this.extra;
+    const { push, capabilities } = this.extra;
     if (system === 'git') return sources?.remote.problem ?? (push?.ok === false ? push.problem : undefined);
     if (system === 'hnp')
-      return sources?.hnp.problem ?? (abilities?.ok === false ? abilities.problem : undefined);
+      return sources?.hnp.problem ?? (capabilities?.ok === false ? capabilities.problem : undefined);
     return sources?.cluster.problem;
   }
 

@@ -1,4 +1,6 @@
 import type { Check, ConnectionAction, ConnectionFacts, ConnectionPart } from './connections';
+import { hnpFindings, type HnpFinding } from './hnpCapabilities';
+import { kinds } from './kinds';
 import { deliveryText } from './delivery';
 import type { Problem, ProblemCode } from './problem';
 import { problemText } from './problemText';
@@ -90,7 +92,7 @@ function gitPart(facts: ConnectionFacts): ConnectionPart {
 }
 
 function hnpPart(facts: ConnectionFacts): ConnectionPart {
-  const { netbox, sources, abilities } = facts;
+  const { netbox, sources } = facts;
   if (!netbox || sources.hnp.status === 'none') {
     const found = 'The fabric has no HNP. Name it by `netbox` in .hnp/fabric.yaml to compare with it.';
     const none: Check = { ...skip('Reach and sign in', found), actions: ['edit-fabric-file'] };
@@ -100,43 +102,41 @@ function hnpPart(facts: ConnectionFacts): ConnectionPart {
     const records = facts.records === undefined ? 'All records' : count(facts.records, 'record');
     return `${records} of ${netbox.fabric}, ${age(sources.hnp, facts.now)}.`;
   });
-  return { system: 'hnp', where: netbox.url, checks: [...reached, ...abilityChecks()] };
+  const works = reached.every(({ result }) => result === 'ok');
+  const more = works
+    ? capabilityChecks(facts)
+    : hnpWhats.map(what => skip(what, 'Needs what failed before it.'));
+  return { system: 'hnp', where: netbox.url, checks: [...reached, ...more] };
+}
 
-  function abilityChecks(): readonly Check[] {
-    const names = ['Read the change log', 'Write records', 'Push to git'] as const;
-    if (!reached.every(({ result }) => result === 'ok'))
-      return names.map(name => skip(name, 'Needs what failed before it.'));
-    if (abilities === undefined) return names.map(name => pending(facts, 'hnp', name));
-    if (!abilities.ok) return names.map(name => failing(name, abilities.problem));
-    const { objectChanges, etags, serverPushes, draftStore } = abilities.value;
-    return [
-      objectChanges
-        ? fine(names[0], 'Who changed and deleted what is known.')
-        : limit(
-            names[0],
-            'The token lacks the permission core.view_objectchange.',
-            'Ask for it in NetBox. Until then each sync asks you before it deletes what is gone in HNP.',
-            ['open-hnp', 'set-token'],
-          ),
-      etags
-        ? fine(
-            names[1],
-            'NetBox refuses to overwrite what changed since it was read. Whether the token may write, the first sync tells.',
-          )
-        : fine(
-            names[1],
-            'Each record is read again before it is written. Whether the token may write, the first sync tells.',
-          ),
-      serverPushes
-        ? limit(
-            names[2],
-            'This HNP can commit to git by itself.',
-            'Leave the git repository of its fabric empty, or its records are not written.',
-            ['open-hnp'],
-          )
-        : fine(names[2], draftStore ? 'HNP keeps drafts, and leaves git to you.' : 'HNP leaves git to you.'),
-    ];
-  }
+/** What is asked of an HNP that answers, and what helps where something is missing. */
+const hnpChecks: Readonly<Record<HnpFinding['about'], { readonly what: string; readonly next: string }>> = {
+  'what it is': {
+    what: 'Which HNP it is',
+    next: 'Leave the git repository of its fabric empty, or its records are not written.',
+  },
+  guard: { what: 'Guard writes', next: '' },
+  rights: {
+    what: 'Change records',
+    next: 'Ask for these rights in NetBox (Admin, Users), or set a token that has them. Until then a sync stops after the push.',
+  },
+  'change log': {
+    what: 'Read the change log',
+    next: 'Ask for it in NetBox. Until then each sync asks before it deletes in git what is gone in HNP.',
+  },
+};
+const hnpWhats = Object.values(hnpChecks).map(({ what }) => what);
+/** How many kinds HNP can hold. */
+const heldKinds = kinds.filter(({ hnpRoute }) => hnpRoute !== undefined).length;
+
+function capabilityChecks(facts: ConnectionFacts): readonly Check[] {
+  const { capabilities } = facts;
+  if (capabilities === undefined) return hnpWhats.map(what => pending(facts, 'hnp', what));
+  if (!capabilities.ok) return [failing('What it can do', capabilities.problem)];
+  return hnpFindings(capabilities.value, heldKinds).map(({ about, isLimit, text }) => {
+    const { what, next } = hnpChecks[about];
+    return isLimit ? limit(what, text, next, ['open-hnp', 'set-token']) : fine(what, text);
+  });
 }
 
 function clusterPart(facts: ConnectionFacts): ConnectionPart {

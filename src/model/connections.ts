@@ -1,4 +1,5 @@
 import type { FabricDelivery } from './delivery';
+import type { HnpCapabilities } from './hnpCapabilities';
 import type { Problem } from './problem';
 import type { FabricFacts, Snapshot } from './state';
 
@@ -43,14 +44,6 @@ export interface ConnectionPart {
   readonly checks: readonly Check[];
 }
 
-/** What HNP and its token can do, as HNP itself answered. */
-export interface HnpAbilities {
-  readonly draftStore: boolean;
-  readonly serverPushes: boolean;
-  readonly objectChanges: boolean;
-  readonly etags: boolean;
-}
-
 /** An answer that is asked for by the check alone; undefined: not asked yet. */
 export type Asked<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
@@ -79,7 +72,7 @@ export interface ConnectionFacts {
   readonly objects?: number;
   /** Whether the remote takes a push of this person. */
   readonly push?: Asked<void>;
-  readonly abilities?: Asked<HnpAbilities>;
+  readonly capabilities?: Asked<HnpCapabilities>;
 }
 
 /** How a part does as a whole: the worst of its checks that says something. */

@@ -42,33 +42,53 @@ const lineWords: Readonly<Record<HnpLine, string>> = {
   F: 'the last GitOps line (F), which commits to git by itself where its fabric has a repository',
 };
 
+/** One thing that a check of connections says of an HNP that answers. */
+export interface HnpFinding {
+  readonly about: 'what it is' | 'guard' | 'rights' | 'change log';
+  /** Something is missing that a person can ask for. */
+  readonly isLimit: boolean;
+  readonly text: string;
+}
+
 /** What a check of connections says of an HNP that answers; `held` is how many kinds HNP can hold. */
-export function hnpLines(capabilities: HnpCapabilities, held: number): string[] {
+export function hnpFindings(capabilities: HnpCapabilities, held: number): HnpFinding[] {
   const { line, netbox, objectChanges, etags, missing } = capabilities;
   const version = netbox === undefined ? 'NetBox does not tell its version' : `NetBox ${netbox}`;
   const guard = etags
     ? 'it refuses a write to what changed meanwhile'
     : 'a change in the moment before a write can be overwritten (NetBox 4.6 and later refuse that)';
   return [
-    `HNP is ${lineWords[line]}.`,
-    `${version}: ${guard}.`,
-    ...rightsLines(missing, held),
-    objectChanges
-      ? 'The token may read the change log: who changed what, and what was deleted, is known.'
-      : 'The token may not read the change log, so each deletion in HNP is asked about. Missing: core.view_objectchange.',
+    { about: 'what it is', isLimit: line === 'F', text: `HNP is ${lineWords[line]}.` },
+    { about: 'guard', isLimit: false, text: `${version}: ${guard}.` },
+    ...rights(missing, held),
+    {
+      about: 'change log',
+      isLimit: !objectChanges,
+      text: objectChanges
+        ? 'The token may read the change log: who changed what, and what was deleted, is known.'
+        : 'The token may not read the change log, so each deletion in HNP is asked about. Missing: core.view_objectchange.',
+    },
   ];
 }
 
-function rightsLines(missing: MissingRights | undefined, held: number): string[] {
-  if (missing === undefined) return ['NetBox does not say what the token may write.'];
+function rights(missing: MissingRights | undefined, held: number): HnpFinding[] {
+  const say = (isLimit: boolean, text: string): HnpFinding => ({ about: 'rights', isLimit, text });
+  if (missing === undefined) return [say(false, 'NetBox does not say what the token may write.')];
   const { add, change } = missing;
   if (add.length === held && change.length === held)
-    return ['The token may only read. Missing to sync: write enabled, and the rights to add and change.'];
+    return [
+      say(true, 'The token may only read. Missing to sync: write enabled, and the rights to add and change.'),
+    ];
   if (add.length === 0 && change.length === 0)
-    return ['The token may add and change records of all kinds. Whether it may delete shows when it does.'];
+    return [
+      say(
+        false,
+        'The token may add and change records of all kinds. Whether it may delete shows when it does.',
+      ),
+    ];
   return [
-    ...(add.length > 0 ? [missingLine('add', add)] : []),
-    ...(change.length > 0 ? [missingLine('change', change)] : []),
+    ...(add.length > 0 ? [say(true, missingLine('add', add))] : []),
+    ...(change.length > 0 ? [say(true, missingLine('change', change))] : []),
   ];
 }
 

@@ -1,10 +1,11 @@
-import type { Asked, ConnectionFacts, ConnectionSystem, HnpAbilities } from '../model/connections';
+import type { Asked, ConnectionFacts, ConnectionSystem } from '../model/connections';
+import type { HnpCapabilities } from '../model/hnpCapabilities';
 import type { FabricSession } from './session';
 
 /** What a check of connections asks besides what every refresh reads. */
 export interface ExtraAnswers {
   readonly push?: Asked<void>;
-  readonly abilities?: Asked<HnpAbilities>;
+  readonly capabilities?: Asked<HnpCapabilities>;
 }
 
 /** The remote of a fabric by name and address (without credentials), where it has one. */
@@ -24,13 +25,18 @@ export async function askPush(
   return session.ports.git?.tryPush(git.remote, git.upstream, git.branch, signal);
 }
 
+/** So long a check waits for what an HNP says of itself, in milliseconds. */
+const CAPABILITIES_MS = 10_000;
+
 /** Asks HNP what it and the token can do. */
-export async function askAbilities(
+export async function askCapabilities(
   session: FabricSession,
   signal?: AbortSignal,
-): Promise<Asked<HnpAbilities>> {
+): Promise<Asked<HnpCapabilities>> {
   const hnp = await session.ports.openHnp();
-  return hnp.ok ? hnp.value.capabilities(signal) : hnp;
+  if (!hnp.ok) return hnp;
+  const limit = AbortSignal.timeout(CAPABILITIES_MS);
+  return hnp.value.capabilities(signal ? AbortSignal.any([signal, limit]) : limit);
 }
 
 /**

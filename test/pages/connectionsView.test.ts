@@ -30,7 +30,7 @@ describe('the check of connections in a browser', function () {
       /Failed[^]*did not accept the token[^]*Make a new token[^]*Set HNP Token/,
     );
     assert.match(await part('Cluster'), /Works, with a limit[^]*list gateways\.gateway\.githedgehog\.com/);
-    assert.match(await page.page.getByRole('status').innerText(), /^12 checks: 4 OK/);
+    assert.match(await page.page.getByRole('status').innerText(), /^13 checks: 4 OK/);
   });
 
   it('sends what its buttons and keys mean, and nothing of what it was sent', async () => {

@@ -16,6 +16,7 @@ import {
   planOf,
   removeRows,
 } from '../unit/webview/planSamples';
+import { massDeletion, syncPlan } from '../unit/webview/syncSamples';
 import { sizes, takePicture, themeNames } from './album';
 
 /** Besides the sizes of a window, the narrowest width in which a view has to be readable (px). */
@@ -82,13 +83,15 @@ describe('pictures of the pages', () => {
     const plan = (shown: PlanView) => async (page: WebviewPage<ToPlan, unknown>) => {
       await page.post({ type: 'about', about: planAbout(shown.operation), canCompare: true });
       await page.post(planMessage(shown));
-      await page.post({ type: 'status', busy: null, notice: null });
+      await page.post({ type: 'status', busy: null, notice: null, steps: [] });
     };
     return pictures<ToPlan>('plan', {
       ingest: plan(planOf('ingest', ingestRows())),
       remove: plan(planOf('remove', removeRows())),
       init: plan(planOf('init', initRows())),
       empty: plan(planOf('ingest', [])),
+      sync: plan(syncPlan()),
+      'mass-deletion': plan(massDeletion()),
     });
   });
 });

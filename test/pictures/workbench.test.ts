@@ -140,8 +140,7 @@ for (const theme of themeNames)
       await picture('plan-ingest');
       await workbench.openFile('fabric-1/managed/vpc/vpc-1.yaml');
       await workbench.command('HNP GitOps: Sync…');
-      await workbench.page.locator('.monaco-dialog-box').waitFor();
+      await workbench.webview().getByLabel('Commit message').waitFor();
       await picture('plan-sync');
-      await workbench.page.keyboard.press('Escape');
     });
   });

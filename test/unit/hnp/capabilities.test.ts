@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hnpLines, type HnpCapabilities } from '../../../src/model/hnpCapabilities';
+import { hnpFindings, type HnpCapabilities } from '../../../src/model/hnpCapabilities';
 import { kinds } from '../../../src/model/kinds';
 import type { HnpOptions } from '../../../src/sandbox/hnp/hnp';
 import { problem, value } from '../results';
@@ -89,6 +89,10 @@ const cases: (readonly [string, Partial<HnpOptions> & Pick<HnpOptions, 'line'>, 
     },
   ],
 ];
+
+/** What a check of connections says, line by line. */
+const hnpLines = (capabilities: HnpCapabilities, kinds: number): string[] =>
+  hnpFindings(capabilities, kinds).map(({ text }) => text);
 
 describe('what an HNP can do', () => {
   for (const [what, options, expected] of cases) {

@@ -8,6 +8,7 @@ import {
   type ConnectionSystem,
 } from '../../../src/model/connections';
 import { reportText, sumText } from '../../../src/model/connectionWords';
+import type { HnpCapabilities } from '../../../src/model/hnpCapabilities';
 import { failed, type Problem } from '../../../src/model/problem';
 import { connections as facts, now, stale } from '../webview/connectionSamples';
 
@@ -27,7 +28,7 @@ describe('the checks of a fabric’s connections', () => {
   it('are all OK where every system answers', () => {
     const parts = connectionParts(facts);
     assert.deepEqual(parts.map(resultOf), ['ok', 'ok', 'ok', 'ok']);
-    assert.equal(sumText(parts), '12 checks: 12 OK');
+    assert.equal(sumText(parts), '13 checks: 13 OK');
     assert.match(found('hnp', {}), /147 records of fabric-1, 8 s ago/);
   });
 
@@ -35,6 +36,7 @@ describe('the checks of a fabric’s connections', () => {
     const problem = failed('hnp-unreachable', 'hnp', 'https://netbox.example', 'timed out').problem;
     assert.deepEqual(results('hnp', sources('hnp', problem)), [
       'failed',
+      'skipped',
       'skipped',
       'skipped',
       'skipped',
@@ -60,21 +62,27 @@ describe('the checks of a fabric’s connections', () => {
     assert.match(found('cluster', { problems }), /list vpcs\.vpc\.githedgehog\.com in namespace default/);
   });
 
+  const hnpWith = (change: Partial<HnpCapabilities>): Partial<ConnectionFacts> => {
+    const { capabilities } = facts;
+    assert.ok(capabilities?.ok);
+    return { capabilities: { ok: true, value: { ...capabilities.value, ...change } } };
+  };
+
   it('name the permission that is missing to read the change log', () => {
-    const abilities = {
-      ok: true,
-      value: { draftStore: false, serverPushes: false, objectChanges: false, etags: false },
-    } as const;
-    assert.deepEqual(results('hnp', { abilities }), ['ok', 'ok', 'limited', 'ok', 'ok']);
-    assert.match(found('hnp', { abilities }), /core\.view_objectchange/);
+    const change = hnpWith({ objectChanges: false });
+    assert.deepEqual(results('hnp', change), ['ok', 'ok', 'ok', 'ok', 'ok', 'limited']);
+    assert.match(found('hnp', change), /core\.view_objectchange/);
+  });
+
+  it('name the kinds whose records the token may not change, and offer another token', () => {
+    const change = hnpWith({ missing: { add: [], change: ['VPC'] } });
+    assert.deepEqual(results('hnp', change), ['ok', 'ok', 'ok', 'ok', 'limited', 'ok']);
+    assert.match(found('hnp', change), /netbox_hedgehog\.change_vpc.*Ask for these rights/);
+    assert.deepEqual(checksOf('hnp', change)[4]?.actions, ['open-hnp', 'set-token']);
   });
 
   it('warn of an HNP that commits to git by itself', () => {
-    const abilities = {
-      ok: true,
-      value: { draftStore: true, serverPushes: true, objectChanges: true, etags: true },
-    } as const;
-    assert.deepEqual(results('hnp', { abilities }), ['ok', 'ok', 'ok', 'ok', 'limited']);
+    assert.deepEqual(results('hnp', hnpWith({ line: 'F', serverPushes: true }))[2], 'limited');
   });
 
   it('say that a push would be refused, and offer to sign in where the editor can', () => {
@@ -118,7 +126,7 @@ describe('the checks of a fabric’s connections', () => {
   it('make a report to send, with each next step', () => {
     const problem = failed('hnp-auth', 'hnp', 'https://netbox.example').problem;
     const text = reportText('fabric-1', connectionParts({ ...facts, ...sources('hnp', problem), now }));
-    assert.match(text, /^Connections of fabric-1\. 12 checks: 7 OK, 1 failed, 4 skipped\./);
+    assert.match(text, /^Connections of fabric-1\. 13 checks: 7 OK, 1 failed, 5 skipped\./);
     assert.match(
       text,
       /HNP \(https:\/\/netbox\.example\): Does not work\n- Failed: Reach and sign in\. .*token.*\n {2}Next: Make a new token/,

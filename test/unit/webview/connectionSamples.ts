@@ -60,7 +60,18 @@ export const connections: ConnectionFacts = {
   cluster: { context: 'hlab-ctl', namespace: 'default' },
   objects: 147,
   push: { ok: true, value: undefined },
-  abilities: { ok: true, value: { draftStore: true, serverPushes: false, objectChanges: true, etags: true } },
+  capabilities: {
+    ok: true,
+    value: {
+      line: 'L',
+      netbox: '4.6.0',
+      draftStore: true,
+      serverPushes: false,
+      objectChanges: true,
+      etags: true,
+      missing: { add: [], change: [] },
+    },
+  },
 };
 
 /** Something missing in each system: a right to push, a token, a verb. */
