@@ -63,12 +63,17 @@ export class MemoryFiles implements TransactionFiles {
   /** All files below a folder (absolute), by their path in it. */
   below(folder: string): Record<string, string> {
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-    const texts = [...this.nodes.values()].flatMap(node =>
+    const texts = this.bytesBelow(folder).map(([path, bytes]) => [path, decoder.decode(bytes)] as const);
+    return Object.fromEntries(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** The same as they are, in no order. */
+  bytesBelow(folder: string): (readonly [path: string, bytes: Uint8Array])[] {
+    return [...this.nodes.values()].flatMap(node =>
       node.kind === 'file' && node.path.startsWith(`${folder}/`)
-        ? [[node.path.slice(folder.length + 1), decoder.decode(node.inode.bytes)] as const]
+        ? [[node.path.slice(folder.length + 1), node.inode.bytes] as const]
         : [],
     );
-    return Object.fromEntries(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   /** The folders below the fabric. */

@@ -2,43 +2,38 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { JsonObject } from '../../../src/model/json';
 import { ok } from '../../../src/model/problem';
-import { isEmpty } from '../../../src/sync/plan';
+import { isEmpty, type SyncPlan } from '../../../src/sync/plan';
+import type { View } from '../../../src/sync/view';
+import {
+  changedRecord,
+  changedText,
+  changes,
+  labelled,
+  nameIn,
+  names,
+  places,
+  sorted,
+  valuesIn,
+  valuesOf,
+  Written,
+  type Change,
+  type Place,
+  type Seen,
+} from './historySteps';
 import { killAt, Killed } from './killAt';
 import { MemoryWorld, stateIn, vpcFile, vpcSpec, vpcYaml } from './memoryWorld';
 
-/** `npm run test:faults` takes 2,000 histories, `npm test` some of them. */
-const runs = process.env['FAULTS'] === 'all' ? 2000 : 250;
-const names = ['vpc-1', 'vpc-2', 'vpc-3', 'vpc-4', 'vpc-5'] as const;
+const runs = 2000;
 const first = names.slice(0, 3);
-type Field = 'vlan' | 'mtu';
-/** Where somebody works: the work tree, HNP's GUI, or plain git elsewhere. */
-type Place = 'git' | 'gui' | 'upstream';
 
-/** What happens at a random moment. Names that do not fit (made twice, deleted and not there) change nothing. */
+/** What happens at a random moment. */
 type Step =
-  | { do: 'edit'; at: Place; name: string; field: Field }
-  | { do: 'create' | 'delete'; at: Place; name: string }
-  | { do: 'rename'; at: Place; name: string; to: string }
+  | Change
   | { do: 'sync' | 'hnp-down' | 'no-log' | 'log' | 'argo' | 'drift' }
   | { do: 'killed-sync'; call: number };
 
-const at = fc.constantFrom<Place>('git', 'gui', 'upstream');
-const name = fc.constantFrom(...names);
 const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant('edit' as const),
-      at,
-      name,
-      field: fc.constantFrom<Field>('vlan', 'mtu'),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constantFrom('create' as const, 'delete' as const), at, name }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('rename' as const), at, name, to: name }) },
+  ...changes,
   {
     weight: 4,
     arbitrary: fc.record({
@@ -63,28 +58,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-const fieldPatterns: Record<Field, RegExp> = { vlan: /(vlan: )(\d+)/, mtu: /(mtu: ["']?)(\d+)/ };
-
-function labelled(vpc: string, vlan: number, mtu: number): string {
-  return vpcYaml(vpc, vlan).replace('spec:', `  labels:\n    mtu: "${mtu}"\nspec:`);
-}
-
-type Values = Record<Field, number>;
-
-function valuesOf(text: string): Values {
-  const value = (field: Field): number => Number(fieldPatterns[field].exec(text)?.[2]);
-  return { vlan: value('vlan'), mtu: value('mtu') };
-}
-
-function valuesIn(record: { spec: JsonObject; labels: JsonObject }): Values {
-  const { subnets } = record.spec as { subnets?: { web?: { vlan?: number } } };
-  return { vlan: Number(subnets?.web?.vlan), mtu: Number(record.labels['mtu']) };
-}
-
 /** A world with the people in it, and what they wrote. */
 class History {
-  /** Values that somebody wrote, and that nobody has seen and replaced or deleted since. */
-  readonly written = new Set<number>();
+  private readonly written = new Written();
   wasKilled = false;
   private value = 2000;
   private readonly objects = new Map<string, JsonObject>();
@@ -106,12 +82,12 @@ class History {
         .filter(file => file.startsWith('managed/'))
         .map(file => {
           const text = (place === 'git' ? world.text(file) : world.pushed(file)) ?? '';
-          return [/^ {2}name: (.+)$/m.exec(text)?.[1] ?? '', { file, text }] as const;
+          return [nameIn(text), { file, text }] as const;
         }),
     );
   }
 
-  valuesAt(place: Place): Map<string, Values> {
+  valuesAt(place: Place): Seen {
     if (place === 'gui')
       return new Map([...this.world.hnp.rows.values()].map(row => [row.name, valuesIn(row)]));
     return new Map([...this.texts(place)].map(([vpc, { text }]) => [vpc, valuesOf(text)]));
@@ -161,7 +137,7 @@ class History {
     if (!this.wasKilled) assert.ok(this.world.commits() - before <= 1, 'one commit of a sync');
   }
 
-  private async change(action: Extract<Step, { name: string }>): Promise<void> {
+  private async change(action: Change): Promise<void> {
     const { at: place, name: vpc } = action;
     const value = ++this.value;
     const known = this.valuesAt(place);
@@ -169,89 +145,68 @@ class History {
     if (action.do === 'create') {
       if (now) return;
       const mtu = ++this.value;
-      this.written.add(value).add(mtu);
+      this.written.note(action, now, [value, mtu]);
       if (place === 'gui') this.world.hnp.gui('VPC', vpc, vpcSpec(value), { mtu: String(mtu) });
-      else await this.put(place, vpcFile(vpc), labelled(vpc, value, mtu));
+      else await this.put(place, vpcFile(vpc), labelled(vpcYaml(vpc, value), mtu));
       return;
     }
     if (!now) return;
-    if (action.do === 'delete') for (const seen of Object.values(now)) this.written.delete(seen);
+    this.written.note(action, now, [value]);
     if (action.do === 'rename' && known.has(action.to)) return;
-    if (action.do === 'edit') {
-      this.written.delete(now[action.field]);
-      this.written.add(value);
-    }
     if (place === 'gui') this.changeRecord(action, value);
     else await this.changeFile(place, action, value);
   }
 
-  private changeRecord(action: Extract<Step, { name: string }>, value: number): void {
+  private changeRecord(action: Change, value: number): void {
     const { hnp } = this.world;
     const record = hnp.find('VPC', action.name);
     assert.ok(record);
     if (action.do === 'delete') hnp.guiDelete('VPC', action.name);
     else if (action.do === 'rename') hnp.guiRename('VPC', action.name, action.to);
-    else if (action.do === 'edit' && action.field === 'mtu')
-      hnp.gui('VPC', action.name, record.spec, { mtu: String(value) });
-    else {
-      const spec = structuredClone(record.spec) as { subnets: { web: { vlan: number } } };
-      spec.subnets.web.vlan = value;
-      hnp.gui('VPC', action.name, spec, record.labels);
+    else if (action.do === 'edit') {
+      const { spec, labels } = changedRecord(record, action.field, value);
+      hnp.gui('VPC', action.name, spec, labels);
     }
   }
 
-  private async changeFile(
-    place: 'git' | 'upstream',
-    action: Extract<Step, { name: string }>,
-    value: number,
-  ): Promise<void> {
+  private async changeFile(place: 'git' | 'upstream', action: Change, value: number): Promise<void> {
     const { file, text } = this.texts(place).get(action.name) ?? assert.fail();
-    if (action.do === 'delete') await this.put(place, file, undefined);
-    else if (action.do === 'rename')
-      await this.put(place, file, text.replace(`  name: ${action.name}\n`, `  name: ${action.to}\n`));
-    else if (action.do === 'edit') {
-      const after = text.replace(fieldPatterns[action.field], `$1${value}`);
-      assert.notEqual(after, text);
-      await this.put(place, file, after);
-    }
+    const after = changedText(text, action, value);
+    if (action.do === 'edit') assert.notEqual(after, text);
+    await this.put(place, file, after);
   }
 
   /** After the last sync: all agree, or something waits for a person; no edit is lost; a sync more changes nothing. */
   async ends(): Promise<boolean> {
     const { world } = this;
-    for (let n = 0; n < 4; n++) {
+    const last = async (): Promise<[View, SyncPlan]> => {
       await world.sync({ allowDeletes: 9 });
-      if (n > 0 && isEmpty(await world.plan({ allowDeletes: 9 }))) break;
-    }
+      const view = await world.view();
+      return [view, world.planOf(view, { allowDeletes: 9 })];
+    };
+    let [view, plan] = await last();
+    for (let n = 0; n < 3 && !isEmpty(plan); n++) [view, plan] = await last();
     const state = (): string => JSON.stringify([world.truth(), [...world.git.refs]]);
     const before = state();
-    const view = await world.view();
-    const plan = await world.plan({ allowDeletes: 9 });
     const waits = plan.waiting.length + plan.heldBack.length + plan.problems.length + plan.incoming > 0;
     await world.sync({ allowDeletes: 9 });
     assert.equal(state(), before, 'a sync more changes nothing');
     assert.ok(waits || isEmpty(plan), JSON.stringify(plan));
-    const places = (['git', 'gui', 'upstream'] as const).map(place => this.valuesAt(place));
+    const [git, gui, upstream] = places.map(place => this.valuesAt(place)) as [Seen, Seen, Seen];
     if (!waits) {
-      assert.deepEqual(sorted(places[0]), sorted(places[1]), 'git and HNP');
-      assert.deepEqual(sorted(places[0]), sorted(places[2]), 'work tree and remote');
-      this.clusterIsToldApart(view, places[2]);
+      assert.deepEqual(sorted(git), sorted(gui), 'git and HNP');
+      assert.deepEqual(sorted(git), sorted(upstream), 'work tree and remote');
+      this.clusterIsToldApart(view, upstream);
     }
-    const left = new Set(
-      places.flatMap(place => [...place.values()].flatMap(values => Object.values(values))),
-    );
-    for (const one of this.written) assert.ok(left.has(one), `${one} was lost`);
+    assert.deepEqual(this.written.lost([git, gui, upstream]), [], 'what was lost');
     return waits;
   }
 
   /** What the cluster has is shown as what it is, and went nowhere. */
-  private clusterIsToldApart(
-    view: Awaited<ReturnType<MemoryWorld['view']>>,
-    pushed: Map<string, Values> | undefined,
-  ): void {
-    for (const vpc of new Set([...this.objects.keys(), ...(pushed?.keys() ?? [])])) {
+  private clusterIsToldApart(view: View, pushed: Seen): void {
+    for (const vpc of new Set([...this.objects.keys(), ...pushed.keys()])) {
       const { states } = stateIn(view, 'VPC', vpc);
-      const values = pushed?.get(vpc);
+      const values = pushed.get(vpc);
       const isSame =
         values &&
         JSON.stringify(this.objects.get(vpc)) ===
@@ -274,17 +229,13 @@ function object(vpc: string, vlan: number, mtu: number, spec: JsonObject = vpcSp
   return { apiVersion: 'vpc.githedgehog.com/v1beta1', kind: 'VPC', metadata, spec };
 }
 
-function sorted(values: Map<string, Values> | undefined): [string, Values][] {
-  return [...(values ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
 describe('random edits in git, in the GUI, upstream and in the cluster, with syncs in between, some of them killed', function () {
   this.timeout(600_000);
 
   it('end in agreement or in something that waits for a person, and lose no edit', async () => {
     let waiting = 0;
     const start = await MemoryWorld.synced(
-      Object.fromEntries(first.map((vpc, n) => [vpcFile(vpc), labelled(vpc, 1001 + n, 100 + n)])),
+      Object.fromEntries(first.map((vpc, n) => [vpcFile(vpc), labelled(vpcYaml(vpc, 1001 + n), 100 + n)])),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 10 }), async steps => {

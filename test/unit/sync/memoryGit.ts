@@ -10,13 +10,22 @@ interface Commit {
   readonly when: number;
 }
 
+/** A work tree is looked at again and again, and its bytes are never changed, only replaced. */
+const blobIds = new WeakMap<Uint8Array, string>();
+
+function blobId(bytes: Uint8Array): string {
+  let id = blobIds.get(bytes);
+  if (id === undefined) blobIds.set(bytes, (id = createHash('sha1').update(bytes).digest('hex')));
+  return id;
+}
+
 /** Commits and blobs by id, shared by a remote and its clones as if everything were fetched at once. */
 export class Objects {
   readonly commits = new Map<string, Commit>();
   readonly blobs = new Map<string, Uint8Array>();
 
   blob(bytes: Uint8Array): string {
-    const id = createHash('sha1').update(bytes).digest('hex');
+    const id = blobId(bytes);
     this.blobs.set(id, bytes);
     return id;
   }
@@ -84,8 +93,8 @@ export class MemoryGit implements Git {
   }
 
   private workTree(): Map<string, string> {
-    const texts = Object.entries(this.files.texts()).filter(([path]) => !path.startsWith('.git/'));
-    return new Map(texts.map(([path, text]) => [path, this.objects.blob(Buffer.from(text))]));
+    const files = this.files.bytesBelow(root).filter(([path]) => !path.startsWith('.git/'));
+    return new Map(files.map(([path, bytes]) => [path, this.objects.blob(bytes)]));
   }
 
   status(): Promise<Result<WorkTreeStatus>> {

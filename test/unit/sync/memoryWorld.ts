@@ -232,7 +232,11 @@ export class MemoryWorld {
   }
 
   async plan(options: Partial<PlanOptions> = {}): Promise<SyncPlan> {
-    return makePlan(await this.view(), planOptions({ check: this.check, ...options }));
+    return this.planOf(await this.view(), options);
+  }
+
+  planOf(view: View, options: Partial<PlanOptions> = {}): SyncPlan {
+    return makePlan(view, planOptions({ check: this.check, ...options }));
   }
 
   /** One whole sync in a process of its own. */
