@@ -1,13 +1,14 @@
-import { equalJson, isObject } from '../model/json';
+import { isObject } from '../model/json';
 import type { Path } from '../model/json';
 import type { Conflict, ConflictSource } from '../model/state';
 import { applyChanges, inWritingOrder } from './change';
 import type { FieldChange } from './change';
 import type { Content } from './content';
+import { decideBy } from './decisions';
 import { diffContent, sameContent, walkFields } from './fields';
 import { withoutHydrated } from './hydrated';
 import type { HydratedValue } from './hydrated';
-import type { Decision, ResourceInput } from './input';
+import type { ResourceInput } from './input';
 import { mergeResource } from './merge';
 import type { ResourceMerge } from './merge';
 import type { Decide } from './mergeFields';
@@ -52,18 +53,6 @@ export function relateDraft(input: ResourceInput): DraftRelation | undefined {
   const stores = { record: record?.content, draftSpec: spec?.content, clashes: both.clashes, source };
   const merge = both.clashes.length === 0 ? merged : withClashes(input, merged, stores, decide);
   return { content: both.content, merge, hidden, kept };
-}
-
-/** The decisions about conflicts; one that was made for other values is void. */
-export function decideBy(decisions: readonly Decision[]): Decide {
-  return conflict =>
-    decisions.find(
-      decision =>
-        equalJson([...decision.path], [...conflict.path]) &&
-        equalJson(decision.base, conflict.base) &&
-        equalJson(decision.ours, conflict.ours) &&
-        equalJson(decision.theirs, conflict.theirs),
-    )?.take;
 }
 
 function cleaned(

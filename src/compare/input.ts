@@ -36,9 +36,11 @@ export interface UpstreamSide {
   readonly when?: number;
 }
 
-/** What a person chose in a conflict, and the three values that it was chosen for: others make it void. */
+/** What a person chose in a conflict, and whom and what it was chosen for: another source or another value makes it void. */
 export interface Decision {
   readonly path: Path;
+  /** Who holds the other value: HNP (where its two stores disagree, which of them), or an upstream commit. */
+  readonly about: 'draft' | 'record' | 'draft_spec' | 'upstream';
   /** `ours` is git's work tree; `theirs` is the draft or the upstream commit. */
   readonly take: 'ours' | 'theirs';
   readonly base: Json | undefined;

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { decisionOn } from '../compare/decisions';
 import { identityKey, identityLabel } from '../model/identity';
 import { equalJson, valueAt, type Json, type Path } from '../model/json';
 import { problemLine } from '../model/problemText';
@@ -47,11 +48,9 @@ export class TakeSides {
     const state = stateOf(fabric, key);
     if (!state) return 'This CR is not there any more.';
     if (side === 'desired') {
-      for (const conflict of state.conflicts) {
-        const refused = await this.decide(fabric, state, conflict, 'ours');
-        if (refused !== undefined) return refused;
-      }
-      return undefined;
+      const decisions = state.conflicts.map(conflict => decisionOn(conflict, 'ours'));
+      const decided = await fabric.session.decideAll(new Map([[key, decisions]]));
+      return decided.ok ? undefined : problemLine(decided.problem);
     }
     const changes = openQuestions(state).flatMap(field => {
       const value = valueOf(state, field, side);
@@ -108,8 +107,7 @@ export class TakeSides {
     take: 'ours' | 'theirs',
   ): Promise<Refusal> {
     if (!conflict) return 'This has no conflict any more. Sync shows what it will do.';
-    const { path: field, base, ours, theirs } = conflict;
-    const decided = await fabric.session.decide(state.identity, { path: field, take, base, ours, theirs });
+    const decided = await fabric.session.decide(state.identity, conflict, take);
     return decided.ok ? undefined : problemLine(decided.problem);
   }
 

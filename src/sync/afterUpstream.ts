@@ -1,4 +1,4 @@
-import { decideBy } from '../compare/draft';
+import { decideBy } from '../compare/decisions';
 import type { ResourceInput } from '../compare/input';
 import { mergeResource } from '../compare/merge';
 import type { Identity } from '../model/identity';

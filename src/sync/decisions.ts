@@ -1,5 +1,5 @@
 import type { Decision } from '../compare/input';
-import { isObject, type Json, type Path } from '../model/json';
+import { equalJson, isObject, type Json, type Path } from '../model/json';
 import type { PrivateFormat } from './privateFile';
 
 export type Stored = ReadonlyMap<string, readonly Decision[]>;
@@ -27,12 +27,15 @@ export function parseDecisions(text: string): Stored {
   return decisions;
 }
 
+const askers = ['draft', 'record', 'draft_spec', 'upstream'] as const satisfies Decision['about'][];
+
 function decisionOf(value: Json): Decision[] {
   if (!isObject(value) || !Array.isArray(value['path'])) return [];
   const { path, take, base, ours, theirs } = value;
+  const about = askers.find(other => other === value['about']);
   const steps = path.every(step => typeof step === 'string' || typeof step === 'number');
-  if (!steps || (take !== 'ours' && take !== 'theirs')) return [];
-  return [{ path, take, base, ours, theirs }];
+  if (!steps || about === undefined || (take !== 'ours' && take !== 'theirs')) return [];
+  return [{ path, about, take, base, ours, theirs }];
 }
 
 /** The text of the file; absent values are left out, which `parseDecisions` reads as undefined again. */
@@ -41,15 +44,45 @@ export function formatDecisions(decisions: Stored): string {
   return `${JSON.stringify({ version: 1, decisions: Object.fromEntries(filled) }, null, 1)}\n`;
 }
 
-/** Remembers a decision in place of an older one about the same field. */
-export function withDecision(decisions: Stored, key: string, decision: Decision): Stored {
-  const others = withoutDecision(decisions, key, decision.path).get(key) ?? [];
-  return new Map(decisions).set(key, [...others, decision]);
+/** Remembers decisions, each in place of an older one about the same field and source. */
+export function withDecisions(known: Stored, made: Stored): Stored {
+  const all = new Map(known);
+  for (const [key, list] of made) {
+    const others = (known.get(key) ?? []).filter(
+      old => !list.some(({ path, about }) => about === old.about && samePath(path, old.path)),
+    );
+    all.set(key, [...others, ...list]);
+  }
+  return all;
 }
 
-/** Forgets the decision about a field. */
+/** Forgets exactly these decisions. */
+export function withoutDecisions(known: Stored, gone: Stored): Stored {
+  const left = new Map(known);
+  for (const [key, list] of gone) {
+    const others = (known.get(key) ?? []).filter(old => !list.some(other => sameDecision(other, old)));
+    left.set(key, others);
+  }
+  return left;
+}
+
+/** Forgets what was decided about a field, whoever holds the other value. */
 export function withoutDecision(decisions: Stored, key: string, path: Path): Stored {
-  const text = JSON.stringify(path);
-  const others = (decisions.get(key) ?? []).filter(other => JSON.stringify(other.path) !== text);
+  const others = (decisions.get(key) ?? []).filter(other => !samePath(other.path, path));
   return new Map(decisions).set(key, others);
+}
+
+function sameDecision(a: Decision, b: Decision): boolean {
+  return (
+    a.about === b.about &&
+    a.take === b.take &&
+    samePath(a.path, b.path) &&
+    equalJson(a.base, b.base) &&
+    equalJson(a.ours, b.ours) &&
+    equalJson(a.theirs, b.theirs)
+  );
+}
+
+function samePath(a: Path, b: Path): boolean {
+  return equalJson([...a], [...b]);
 }

@@ -1,4 +1,5 @@
-import { decideBy, type DraftRelation } from '../compare/draft';
+import { decideBy } from '../compare/decisions';
+import type { DraftRelation } from '../compare/draft';
 import type { ResourceInput } from '../compare/input';
 import { identityKey } from '../model/identity';
 import type { Conflict, ResourceState } from '../model/state';
@@ -70,7 +71,7 @@ export function goneChoice(
 }
 
 /** The question that a record which was agreed on and is missing now asks; undefined when it is there. */
-function goneQuestion(
+export function goneQuestion(
   input: ResourceInput,
   { merge }: DraftRelation,
   gone: Gone | undefined,

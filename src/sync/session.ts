@@ -1,3 +1,4 @@
+import { decisionOn } from '../compare/decisions';
 import type { Decision } from '../compare/input';
 import type { FileOperations } from '../directory/fileOperations';
 import { noneNested } from '../directory/nested';
@@ -10,12 +11,13 @@ import { identityKey, type Identity } from '../model/identity';
 import type { Finding } from '../model/finding';
 import type { Json, JsonObject, Path } from '../model/json';
 import { failed, ok, type Problem, type Result } from '../model/problem';
-import type { FabricPlace } from '../model/state';
+import { problemLine } from '../model/problemText';
+import type { Conflict, FabricPlace } from '../model/state';
 import { Authors } from './authors';
 import { agreementOf, readBase } from './agreed';
 import { ClusterDoor } from './clusterDoor';
 import { CommittedTrees } from './committed';
-import { decisionsFormat, withDecision, withoutDecision, type Stored } from './decisions';
+import { decisionsFormat, withDecisions, withoutDecision, withoutDecisions, type Stored } from './decisions';
 import { withDeliveries } from './deliveries';
 import type { ClusterFacts, Facts, FabricSettings, GitFacts } from './facts';
 import { GoneRecords } from './gone';
@@ -23,6 +25,7 @@ import { gitStand, readGit, remoteStatus, type GitStand } from './gitFacts';
 import { HnpReading } from './hnpReading';
 import { LocalIndex, type Checked } from './localIndex';
 import { askedOf, openConflictsFormat, type OpenConflicts, type StoredConflicts } from './openConflicts';
+import { outlived } from './outlived';
 import type { Clock, Cluster, ClusterReading, Git, Hnp, Log } from './ports';
 import { PrivateFile, type PrivateFormat } from './privateFile';
 import { RemoteReading } from './remoteReading';
@@ -231,14 +234,26 @@ export class FabricSession {
         .then(() => this.askHnp()),
       this.clusterRun.run().then(publish),
     ]);
-    return this.localRun.run();
+    const view = await this.localRun.run();
+    await this.forgetOutlived();
+    return view;
   }
 
   /** Reads everything once and compares once, for callers that show only the end. */
   async readAll(): Promise<Result<View>> {
     await Promise.all([this.remote.run(false), this.hnp.run(false), this.clusterRun.run()]);
-    const view = await this.localRun.run();
-    return (await this.askHnp()) ? this.localRun.run() : view;
+    const first = await this.localRun.run();
+    const view = (await this.askHnp()) ? await this.localRun.run() : first;
+    await this.forgetOutlived();
+    return view;
+  }
+
+  /** Where that fails they stay for the next time; they say nothing about what is there now. */
+  private async forgetOutlived(): Promise<void> {
+    const gone: Stored = this.last ? outlived(this.last) : new Map();
+    if (gone.size === 0) return;
+    const forgotten = await this.decisions.change(known => withoutDecisions(known, gone));
+    if (!forgotten.ok) this.ports.log(problemLine(forgotten.problem));
   }
 
   /** What a reading of HNP leaves open: who changed what differs, and what became of records that are gone. */
@@ -248,10 +263,20 @@ export class FabricSession {
   }
 
   /** Remembers what a person chose in a conflict; it reaches HNP with the next sync. */
-  async decide(identity: Identity, decision: Decision): Promise<Result<View>> {
-    const key = identityKey(identity);
-    const kept = await this.decisions.change(known => withDecision(known, key, decision));
+  decide(identity: Identity, conflict: Conflict, take: Decision['take']): Promise<Result<View>> {
+    return this.decideAll(new Map([[identityKey(identity), [decisionOn(conflict, take)]]]));
+  }
+
+  /** The same for many conflicts at once, by identityKey: all are remembered, or none. */
+  async decideAll(decisions: Stored): Promise<Result<View>> {
+    const kept = await this.decisions.change(known => withDecisions(known, decisions));
     return kept.ok ? this.refreshLocal() : kept;
+  }
+
+  /** Takes exactly these decisions back, where they were not carried out yet. */
+  async withdrawAll(decisions: Stored): Promise<Result<View>> {
+    const forgotten = await this.decisions.change(known => withoutDecisions(known, decisions));
+    return forgotten.ok ? this.refreshLocal() : forgotten;
   }
 
   /** Forgets what a person chose about a field: the conflict is open again. */

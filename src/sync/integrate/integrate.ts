@@ -1,5 +1,5 @@
 import { contentOf } from '../../compare/content';
-import { decideBy } from '../../compare/draft';
+import { decideBy } from '../../compare/decisions';
 import type { FileStep } from '../../directory/step';
 import type { Conflict } from '../../model/state';
 import { failed, ok, type Result } from '../../model/problem';

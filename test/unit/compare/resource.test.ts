@@ -360,7 +360,7 @@ describe('compare: the two stores of HNP', () => {
 
 describe('compare: decisions', () => {
   const conflicting = { ...inGit, draft: { presence: 'present', content: drafted } } as const;
-  const decision = { path: vlan.split('.'), base: 1001, ours: 1002, theirs: 1012 };
+  const decision = { path: vlan.split('.'), about: 'draft', base: 1001, ours: 1002, theirs: 1012 } as const;
   it('takes the draft: the field is to be written to git', () => {
     const decided = input({ ...conflicting, decisions: [{ ...decision, take: 'theirs' }] });
     assert.deepEqual(relateDraft(decided)?.merge.fromTheirs, [{ path: decision.path, value: 1012 }]);

@@ -193,8 +193,7 @@ describe('the gate before a commit', function () {
         (await world.plan()).waiting.find(entry => entry.identity.name === name) ?? assert.fail();
       const [conflict] = conflicts;
       assert.ok(conflict);
-      const { path, base, ours, theirs } = conflict;
-      assert.ok((await session.decide(identity, { path, base, ours, theirs, take: 'theirs' })).ok);
+      assert.ok((await session.decide(identity, conflict, 'theirs')).ok);
     };
     await gone('VPC', 'vpc-9');
     const alone = await world.plan();

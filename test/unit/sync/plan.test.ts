@@ -228,12 +228,11 @@ describe('the plan of a sync', () => {
     world.hnp.guiDelete('VPC', 'vpc-1');
     const [waiting] = (await world.plan()).waiting;
     assert.ok(waiting?.conflicts[0]);
-    const { path, base, ours, theirs } = waiting.conflicts[0];
     const session = world.session();
     assert.ok((await session.readAll()).ok);
-    assert.ok((await session.decide(waiting.identity, { path, base, ours, theirs, take: 'theirs' })).ok);
+    assert.ok((await session.decide(waiting.identity, waiting.conflicts[0], 'theirs')).ok);
     assert.deepEqual(actions(await world.plan()), ['git delete vpc-1']);
-    assert.ok((await session.decide(waiting.identity, { path, base, ours, theirs, take: 'ours' })).ok);
+    assert.ok((await session.decide(waiting.identity, waiting.conflicts[0], 'ours')).ok);
     assert.deepEqual(actions(await world.plan()), ['hnp create vpc-1']);
   });
 
@@ -341,8 +340,7 @@ describe('the plan of a sync', () => {
     const { identity, conflicts } = stateIn(view.value, 'VPC', 'vpc-1');
     const [conflict] = conflicts;
     assert.ok(conflict);
-    const { path, base, ours, theirs } = conflict;
-    assert.ok((await session.decide(identity, { path, base, ours, theirs, take: 'ours' })).ok);
+    assert.ok((await session.decide(identity, conflict, 'ours')).ok);
     assert.deepEqual(actions(await world.plan()), ['git update vpc-1', 'hnp update vpc-1']);
     assert.deepEqual((await world.sync()).problems, []);
     assert.deepEqual(world.hnp.find('VPC', 'vpc-1')?.spec, vpcSpec(1011, 1001));
@@ -353,14 +351,18 @@ describe('the plan of a sync', () => {
   });
 
   it('keeps every decision that was made at the same time', async () => {
+    for (const n of [1, 2, 3]) {
+      await world.edit(vpcFile(`vpc-${n}`), `100${n}`, `101${n}`);
+      world.hnp.gui('VPC', `vpc-${n}`, vpcSpec(1020 + n, 1000 + n));
+    }
     const session = world.session();
     assert.ok((await session.readAll()).ok);
-    const identities = ['vpc-1', 'vpc-2', 'vpc-3'].map(
-      name => stateIn(session.view ?? assert.fail(), 'VPC', name).identity,
+    const states = ['vpc-1', 'vpc-2', 'vpc-3'].map(name =>
+      stateIn(session.view ?? assert.fail(), 'VPC', name),
     );
     await Promise.all(
-      identities.map(identity =>
-        session.decide(identity, { path: ['spec'], take: 'ours', base: 1, ours: 2, theirs: 3 }),
+      states.map(({ identity, conflicts: [conflict] }) =>
+        session.decide(identity, conflict ?? assert.fail(), 'ours'),
       ),
     );
     const { decisions } = (await world.view()).facts;

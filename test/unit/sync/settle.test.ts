@@ -28,8 +28,7 @@ describe('what a person decides about upstream’s commits', function () {
     const { identity, conflicts } = stateIn(view.value, 'VPC', 'vpc-1');
     const [conflict, ...others] = conflicts;
     assert.ok(conflict && others.length === 0);
-    const { path, base, ours, theirs } = conflict;
-    const decided = await session.decide(identity, { path, take, base, ours, theirs });
+    const decided = await session.decide(identity, conflict, take);
     assert.ok(decided.ok);
   }
 
