@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isEmpty } from '../../../src/sync/plan';
 import { killAt, Killed } from './killAt';
+import { clashing, lateEdits, truthWithout, type LateEdit } from './lateEdits';
 import { MemoryWorld, vpcFile, vpcSpec, vpcYaml } from './memoryWorld';
 
 /** Seven VPCs that git and HNP agree on; the same for all. */
@@ -35,27 +36,60 @@ const many = { allowDeletes: 9 };
 describe('a sync that was killed and run again', function () {
   this.timeout(60_000);
 
-  it('ends as if it had not been, at each call to the outside', async () => {
+  /** What a sync, then an edit, then another sync end in when nothing is killed. */
+  async function endsOf(edit: LateEdit): Promise<MemoryWorld> {
+    const world = await busyWorld();
+    assert.deepEqual((await world.sync(many)).problems, []);
+    await edit.make(world);
+    assert.deepEqual((await world.sync(many)).problems, [], edit.says);
+    assert.deepEqual((await world.plan(many)).waiting, [], edit.says);
+    assert.ok(edit.isThere(world), edit.says);
+    return world;
+  }
+
+  it('ends as if it had not been, at each call to the outside; what somebody edits after half of them survives or is asked about', async () => {
     const whole = await busyWorld();
     const { wrap, calls } = killAt(Infinity, 'after');
     assert.deepEqual((await whole.sync(many, wrap)).problems, []);
-    const expected = whole.truth();
+    const ends = await Promise.all(lateEdits.map(endsOf));
     let points = 0;
+    let asked = 0;
+    const used = new Set<LateEdit>();
     for (let n = 1; n <= calls.length; n++) {
       for (const when of ['before', 'after'] as const) {
         const world = await busyWorld();
         await assert.rejects(world.sync(many, killAt(n, when).wrap), Killed);
+        // Each call has an edit after one of its two crashes; which edit it is differs from call to call.
+        const number = (n >> 1) % lateEdits.length;
+        const edit = (n % 2 === 0) === (when === 'before') ? lateEdits[number] : undefined;
+        const end = (edit && ends[number]) ?? whole;
+        await edit?.make(world);
         const again = await world.sync(many);
-        const at = `${when} call ${n}, ${calls[n - 1] ?? ''}`;
+        const at = `${when} call ${n}, ${calls[n - 1] ?? ''}${edit ? `, then ${edit.says}` : ''}`;
         assert.deepEqual(again.problems, [], at);
-        assert.deepEqual(world.truth(), expected, at);
-        assert.ok(isEmpty(await world.plan(many)), at);
-        assert.ok(world.commits() <= 2, at);
+        const plan = await world.plan(many);
+        assert.ok(isEmpty(plan), at);
+        const waiting = plan.waiting.map(({ identity }) => identity.name);
+        if (edit && waiting.length > 0) {
+          assert.deepEqual(waiting, [edit.name], at);
+          assert.deepEqual(truthWithout(world, edit.name), truthWithout(end, edit.name), at);
+          assert.ok(clashing.includes(edit), at);
+          asked++;
+        } else {
+          assert.deepEqual(world.truth(), end.truth(), at);
+          assert.deepEqual(waiting, [], at);
+        }
+        if (edit) used.add(edit);
+        assert.ok(!edit || edit.isThere(world), at);
+        assert.ok(world.commits() <= (edit ? 3 : 2), at);
         points++;
       }
     }
-    console.log(`      ${points} points, ${new Set(calls).size} kinds of calls`);
-    assert.ok(points > 100);
+    console.log(
+      `      ${points} points, ${new Set(calls).size} kinds of calls; ${points / 2} with one of ${used.size} edits after it, ${asked} of these asked about`,
+    );
+    assert.ok(points > 100 && used.size === lateEdits.length);
+    assert.ok(asked > 0);
   });
 
   it('loses no edit that was made before it was run again', async () => {

@@ -253,7 +253,7 @@ export class MemoryWorld {
   }
 
   /** Texts of git's remote branch and contents of HNP, to compare whole worlds. */
-  truth(): object {
+  truth(): Truth {
     const tip = this.objects.tree(this.remote.refs.get('refs/heads/main'));
     const records = [...this.hnp.rows.values()].map(({ kind, name, spec, labels }) => ({
       kind,
@@ -267,6 +267,12 @@ export class MemoryWorld {
       drafts: [...this.hnp.draftRows.values()],
     };
   }
+}
+
+interface Truth {
+  readonly git: Readonly<Record<string, string | undefined>>;
+  readonly records: readonly { readonly name: string }[];
+  readonly drafts: readonly { readonly name: string }[];
 }
 
 /** Carries a plan out, as the engine does. */
