@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { kindNamed } from '../model/kinds';
 import type { Outcome } from '../model/planView';
 import { UsageError } from './command';
+import { preferences } from './conflictRule';
 import type { PlanFlags } from './filePlan';
 import type { InitFlags } from './init';
 import type { RevertFlags } from './revert';
@@ -25,12 +26,14 @@ export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP a
                                                remove a fabric's files, in one commit that is pushed
   status [DIR] [--format text|json]            the state of every CR
   diff [DIR] [KIND/NAME] [--format text|json]  each field that differs: in HNP, git and the cluster
-  sync DIR [--plan] [--yes] [--prefer git|draft] [--upstream ours|theirs] [--allow-deletes N]
+  sync DIR [--plan] [--yes] [--prefer git|draft[:RULE]]… [--upstream ours|theirs[:RULE]]… [--allow-deletes N]
        [--delete-gone KIND/NAME]… [--restore-gone KIND/NAME]…
        [--let-through KIND/NAME=REASON]… [--aside] [--even-if-hnp-pushes] [--format text|json]
                                                bring git, HNP and back together; --prefer: what HNP and git changed
                                                differently; --upstream: what you and the remote branch changed
-                                               differently, keep yours or take theirs; --delete-gone and
+                                               differently, keep yours or take theirs; a RULE says for which of
+                                               these: KIND, KIND/NAME, field=F, by=WHO, older=2d, or several joined
+                                               by commas, and the first one that fits counts; --delete-gone and
                                                --restore-gone: what HNP does not show any more goes in git,
                                                too, or is made again in HNP; --let-through: a CR that is held back for its
                                                errors goes all the same, and the commit says why; --aside: where the
@@ -137,8 +140,8 @@ const options = {
   'although-applied': { type: 'boolean', default: false },
   plan: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
-  prefer: { type: 'string' },
-  upstream: { type: 'string' },
+  prefer: { type: 'string', multiple: true },
+  upstream: { type: 'string', multiple: true },
   'allow-deletes': { type: 'string' },
   'let-through': { type: 'string', multiple: true },
   'delete-gone': { type: 'string', multiple: true },
@@ -246,7 +249,9 @@ export function parseCommand(argv: readonly string[]): Command {
       return { name, directory: onlyOne(name, args), flags, verbose };
     }
     case 'sync': {
-      const { plan, yes, prefer, upstream, aside } = values;
+      const { plan, yes, aside } = values;
+      const prefer = preferences('draft', values.prefer ?? [], ['git', 'draft']);
+      const upstream = preferences('upstream', values.upstream ?? [], ['ours', 'theirs']);
       const deletes = values['allow-deletes'];
       if (deletes !== undefined && !/^\d+$/.test(deletes))
         throw new UsageError('--allow-deletes takes a number');
@@ -256,10 +261,9 @@ export function parseCommand(argv: readonly string[]): Command {
         aside,
         evenIfHnpPushes: values['even-if-hnp-pushes'],
         format,
-        ...(prefer === undefined ? {} : { prefer: oneOf('prefer', prefer, ['git', 'draft'] as const) }),
-        ...(upstream === undefined
-          ? {}
-          : { upstream: oneOf('upstream', upstream, ['ours', 'theirs'] as const) }),
+        ...optional('prefer', prefer.rest),
+        ...optional('upstream', upstream.rest),
+        rules: [...prefer.rules, ...upstream.rules],
         ...(deletes === undefined ? {} : { allowDeletes: Number(deletes) }),
         letThrough: (values['let-through'] ?? []).map(letThrough),
         gone: [

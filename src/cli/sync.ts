@@ -10,6 +10,8 @@ import { changeTexts, decidedText, draftText, incomingText, waitingText } from '
 import type { PushedAside } from '../sync/pushAside';
 import type { FabricSession } from '../sync/session';
 import { aroundRefusal, asideText } from './aside';
+import { decideByRules } from './decideByRules';
+import type { RuledSide } from './conflictRule';
 import { exit, type Context } from './command';
 import { openFabric, report, tellFound } from './open';
 
@@ -21,6 +23,8 @@ export interface SyncFlags {
   readonly prefer?: 'git' | 'draft';
   /** Which side wins where this clone and the remote branch changed a field differently. */
   readonly upstream?: 'ours' | 'theirs';
+  /** Sides for some of these conflicts; the first that is about one counts. They are remembered when the sync begins. */
+  readonly rules: readonly RuledSide[];
   readonly allowDeletes?: number;
   /** Where the branch takes no push, push to one of its own for a pull request. */
   readonly aside: boolean;
@@ -46,8 +50,10 @@ export async function sync(context: Context, directory: string, flags: SyncFlags
   const session = await openFabric(context, directory);
   if (!session.ok) return report(context, session.problem);
   tellFound(context, session.value);
-  const view = await session.value.readAll();
-  if (!view.ok) return report(context, view.problem);
+  const read = await session.value.readAll();
+  if (!read.ok) return report(context, read.problem);
+  const decided = decideByRules(read.value, flags.rules);
+  for (const line of decided.lines) context.err(`${line}\n`);
   const options = {
     takeDrafts: true,
     ...(flags.prefer === undefined ? {} : { prefer: flags.prefer }),
@@ -57,13 +63,17 @@ export async function sync(context: Context, directory: string, flags: SyncFlags
     gone: goneOf(flags, session.value.settings.namespace),
     evenIfHnpPushes: flags.evenIfHnpPushes,
   };
-  const plan = context.engine.plan(view.value, options);
+  const plan = context.engine.plan(decided.view, options);
   for (const line of notLetThrough(plan, options.letThrough)) context.err(`${line}\n`);
   if (flags.plan || (!flags.yes && !isEmpty(plan))) {
     context.out(flags.format === 'json' ? `${JSON.stringify(planJson(plan), null, 2)}\n` : planText(plan));
     if (flags.plan) return code(plan.problems, waits(plan));
     context.err('Nothing was changed. Run again with --yes to carry this out.\n');
     return exit.waiting;
+  }
+  if (decided.decisions.size > 0) {
+    const kept = await session.value.decideAll(decided.decisions);
+    if (!kept.ok) return report(context, kept.problem);
   }
   const outcome = await context.engine.sync(session.value, plan, options, { signal: context.signal });
   return carriedOut(context, session.value, plan, outcome, flags);
@@ -203,7 +213,9 @@ function howToDecide(waiting: SyncPlan['waiting']): string[] {
         ]
       : []),
     ...(sources.has('draft')
-      ? ['to decide about drafts: write into the file what HNP says, or pass --prefer git or --prefer draft']
+      ? [
+          'to decide about drafts: write into the file what HNP says, or pass --prefer git or --prefer draft, for some of them --prefer git:KIND/NAME',
+        ]
       : []),
     ...(gone.length > 0
       ? [

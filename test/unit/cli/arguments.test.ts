@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { SyncFlags } from '../../../src/cli/sync';
 import { misuseOf, parseCommand, usage } from '../../../src/cli/arguments';
 
 describe('a command line', () => {
@@ -30,6 +31,33 @@ describe('a command line', () => {
       { kind: 'VPC', name: 'vpc-1', reason: 'a = b / c' },
       { kind: 'Connection', name: 'c--1', reason: 'why' },
     ]);
+  });
+
+  it('takes a side for all conflicts, and sides for some of them by rules', () => {
+    const flagsOf = (...args: string[]): SyncFlags => {
+      const command = parseCommand(['sync', '.', ...args]);
+      assert.ok(command.name === 'sync');
+      return command.flags;
+    };
+    const bare = flagsOf('--prefer', 'git', '--upstream', 'theirs');
+    assert.deepEqual([bare.prefer, bare.upstream, bare.rules], ['git', 'theirs', []]);
+    const some = flagsOf(
+      ...['--prefer', 'draft:VPC,field=vlan,by=anna b', '--prefer=git', '--upstream=theirs:VPC/lab/vpc-1'],
+      ...['--prefer', 'git:Switch/s-1,older=2h'],
+    );
+    assert.equal(some.prefer, 'git');
+    assert.equal(some.upstream, undefined);
+    assert.deepEqual(
+      some.rules.map(({ source, take, rule }) => [source, take, rule]),
+      [
+        ['draft', 'theirs', { kind: 'VPC', field: 'vlan', by: 'anna b' }],
+        ['draft', 'ours', { kind: 'Switch', name: 's-1', older: 7_200_000 }],
+        ['upstream', 'theirs', { kind: 'VPC', namespace: 'lab', name: 'vpc-1' }],
+      ],
+    );
+    assert.throws(() => flagsOf('--prefer=git', '--prefer=draft'), /cannot be git and draft/);
+    const wrong = ['', 'Vpc', 'VPC/', 'VPC/a/b/c', 'older=soon', 'older=2w', 'who=anna', 'VPC,', 'field='];
+    for (const rule of wrong) assert.throws(() => flagsOf(`--prefer=git:${rule}`), /takes a side, and/, rule);
   });
 
   it('verifies only with the name, and over what runs only when told', () => {
