@@ -32,6 +32,7 @@ import { YamlExtension } from './editor/yamlExtension';
 
 /** Registers everything and reads nothing: the engine is a bundle of its own, loaded when the workspace is searched. */
 export function activate(context: vscode.ExtensionContext): void {
+  tellTrust();
   const log = vscode.window.createOutputChannel('HNP GitOps', { log: true });
   const tokens = new HnpTokens(context.secrets, process.env);
   const gitHub = new GitHubSignIn({
@@ -123,7 +124,10 @@ export function activate(context: vscode.ExtensionContext): void {
       filter,
       log,
     }),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => void fabrics.refresh({ background: true })),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      tellTrust();
+      void fabrics.refresh({ background: true });
+    }),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void fabrics.refresh({ background: true })),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration(settingNames.section)) fabrics.schedule();
@@ -137,4 +141,9 @@ export function activate(context: vscode.ExtensionContext): void {
   void fabrics
     .refresh({ background: true })
     .catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+}
+
+/** VS Code's own key is not set yet while the window opens, and would say for a moment that nothing is trusted. */
+function tellTrust(): void {
+  void vscode.commands.executeCommand('setContext', 'hnpGitops.untrusted', !vscode.workspace.isTrusted);
 }

@@ -40,7 +40,9 @@ export function preferences<Side extends string>(
       rest = side;
       continue;
     }
-    const rule: ConflictRule = Object.assign({}, ...parts.split(',').map(part => partOf(option, part)));
+    const rule = parts
+      .split(',')
+      .reduce<ConflictRule>((known, part) => ({ ...known, ...partOf(option, part) }), {});
     rules.push({ take: side === sides[0] ? 'ours' : 'theirs', source, rule, text: `${option} ${given}` });
   }
   return { rest, rules };

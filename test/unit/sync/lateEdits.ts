@@ -51,7 +51,9 @@ function deletedInGit(name: string): LateEdit {
   return {
     says: `${name} deleted in git`,
     name,
-    make: async world => void (await world.remove(vpcFile(name))),
+    make: async world => {
+      await world.remove(vpcFile(name));
+    },
     isThere: world => world.text(vpcFile(name)) === undefined,
   };
 }
