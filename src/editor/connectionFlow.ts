@@ -98,11 +98,13 @@ export class ConnectionFlow {
     const { signal } = this.closed;
     const source = view.ok ? view.value.snapshot.sources[system] : undefined;
     if (source?.status === 'fresh' && system === 'remote') {
-      const { push: _old, ...others } = this.extra;
       const push = await askPush(this.session, signal);
+      const { push: _old, ...others } = this.extra;
       this.extra = push ? { ...others, push } : others;
     } else if (source?.status === 'fresh' && system === 'hnp') {
-      this.extra = { ...this.extra, capabilities: await askCapabilities(this.session, signal) };
+      // What others have answered meanwhile stays.
+      const capabilities = await askCapabilities(this.session, signal);
+      this.extra = { ...this.extra, capabilities };
     }
     this.asking.delete(part);
     this.show();

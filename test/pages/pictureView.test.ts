@@ -118,6 +118,26 @@ describe('the fabric picture in a browser', function () {
     assert.equal(await page.page.locator('.node').count(), 500 + 239 + 20);
   });
 
+  it('fits its window, also when that changes, until a person chooses how large it is', async () => {
+    const percent = (): Promise<string> => page.page.locator('.percent').innerText();
+    await open({ width: 1300 });
+    const wide = await percent();
+    await page.page.setViewportSize({ width: 800, height: 600 });
+    await page.page.waitForFunction(was => document.querySelector('.percent')?.textContent !== was, wide);
+    const over = await page.page.evaluate(() => {
+      const scroll = document.querySelector('.scroll');
+      return (scroll?.scrollWidth ?? 0) - (scroll?.clientWidth ?? 0);
+    });
+    assert.ok(over <= 0, 'nothing lies outside');
+    await press('+');
+    const chosen = await percent();
+    await page.page.setViewportSize({ width: 1200, height: 600 });
+    await page.page.evaluate(
+      () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    assert.equal(await percent(), chosen);
+  });
+
   it('says what to do in a fabric without a device', async () => {
     await open({}, pictureMessage([]));
     await page.page.getByRole('button', { name: 'New Custom Resource…' }).click();

@@ -10,6 +10,8 @@ export class Zoom {
   private readonly percent = element('span', { class: 'quiet small percent' });
   private factor = 1;
   private natural = { width: 0, height: 0 };
+  /** A person chose how large it is: it stays so when the view gets another size. */
+  private isChosen = false;
 
   constructor(
     private readonly scroll: HTMLElement,
@@ -23,6 +25,9 @@ export class Zoom {
       act('zoom-in', 'Larger (+)', () => this.by(1)),
       act('screen-full', 'Fit (0)', () => this.fit()),
     ];
+    new ResizeObserver(() => {
+      if (!this.isChosen) this.fit();
+    }).observe(scroll);
   }
 
   /** The canvas has another size (px at 100 %). */
@@ -32,11 +37,13 @@ export class Zoom {
   }
 
   by(steps: number): void {
+    this.isChosen = true;
     this.set(this.factor * STEP ** steps);
   }
 
   /** As large as the width allows, and never so small that names cannot be read. */
   fit(): void {
+    this.isChosen = false;
     const fits = this.scroll.clientWidth / Math.max(1, this.natural.width);
     this.set(Math.min(1.25, Math.max(0.5, fits)));
   }

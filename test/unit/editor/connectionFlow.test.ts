@@ -43,6 +43,16 @@ describe('a check of connections', () => {
     assert.ok(sent.slice(0, -1).every(({ done }) => done === undefined));
     assert.ok(sent.some(message => Object.values(results(message)).includes('checking')));
     assert.deepEqual(sent.at(-1)?.done, { at: 1_000_000, tookMs: 0 });
+    const checks =
+      sent
+        .at(-1)
+        ?.parts.slice(0, 2)
+        .flatMap(part => part.checks) ?? [];
+    assert.deepEqual(
+      checks.filter(({ result }) => result !== 'ok').map(({ what }) => what),
+      [],
+      'no answer of one system drops that of another',
+    );
     assert.deepEqual(results(sent.at(-1)), {
       git: 'ok',
       hnp: 'ok',
