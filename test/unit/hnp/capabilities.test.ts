@@ -7,6 +7,8 @@ import { withHnp, withServer } from './fixture';
 import { HnpClient } from '../../../src/hnp/client';
 
 const missing = { add: [], change: [] };
+/** What the GitOps lines have in common until they push by themselves. */
+const drafts = { missing, draftStore: true, serverPushes: false, objectChanges: true, etags: false };
 const held = kinds.filter(({ hnpRoute }) => hnpRoute !== undefined).map(({ kind }) => kind);
 
 const cases: (readonly [string, Partial<HnpOptions> & Pick<HnpOptions, 'line'>, HnpCapabilities])[] = [
@@ -39,42 +41,10 @@ const cases: (readonly [string, Partial<HnpOptions> & Pick<HnpOptions, 'line'>, 
   [
     'an earlier GitOps line, which keeps drafts and pushes nothing',
     { line: 'L', netbox: '4.5.2' },
-    {
-      line: 'L',
-      netbox: '4.5.2',
-      missing,
-      draftStore: true,
-      serverPushes: false,
-      objectChanges: true,
-      etags: false,
-    },
+    { ...drafts, line: 'L', netbox: '4.5.2' },
   ],
-  [
-    'the second GitOps line',
-    { line: 'J' },
-    {
-      line: 'J',
-      netbox: '4.3.3',
-      missing,
-      draftStore: true,
-      serverPushes: false,
-      objectChanges: true,
-      etags: false,
-    },
-  ],
-  [
-    'the first GitOps line',
-    { line: 'P' },
-    {
-      line: 'P',
-      netbox: '4.3.3',
-      missing,
-      draftStore: true,
-      serverPushes: false,
-      objectChanges: true,
-      etags: false,
-    },
-  ],
+  ['the second GitOps line', { line: 'J' }, { ...drafts, line: 'J', netbox: '4.3.3' }],
+  ['the first GitOps line', { line: 'P' }, { ...drafts, line: 'P', netbox: '4.3.3' }],
   [
     'the last GitOps line, which pushes by itself',
     { line: 'F', netbox: '4.6.0' },
