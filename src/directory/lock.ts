@@ -121,10 +121,14 @@ export class Lock {
   }
 
   private async names(): Promise<Result<readonly string[]>> {
-    const listed = await this.ports.files.list(this.baton);
-    if (listed.ok) return ok(listed.value.map(({ path }) => path));
-    const stat = await this.ports.files.stat(this.baton);
-    return stat.ok && stat.value === null ? ok([]) : listed;
+    let listed = await this.ports.files.list(this.baton);
+    if (!listed.ok) {
+      const stat = await this.ports.files.stat(this.baton);
+      if (stat.ok && stat.value === null) return ok([]);
+      // Another process may have made it between the two looks.
+      listed = await this.ports.files.list(this.baton);
+    }
+    return listed.ok ? ok(listed.value.map(({ path }) => path)) : listed;
   }
 
   /** Makes the baton, once: the folder comes with it in one rename, which fails where another one is. */

@@ -175,7 +175,7 @@ describe('the plan of a sync in a browser', function () {
       'Commit 1.2 s , done',
     ]);
     assert.equal(await message().getAttribute('readonly'), '');
-    await page.page.getByText('Push, and ask the remote…').waitFor();
+    await page.page.getByRole('contentinfo').getByText('Push, and ask the remote…').waitFor();
     const refused = { kind: 'problem', what: 'The remote refused.', next: 'Sign in.' } as const;
     await status(null, { ...refused, buttons: ['Sign In'] }, [
       commit,
