@@ -12,25 +12,44 @@ import { verify } from './cli/verify';
 import { version } from '../package.json';
 import { engine } from './engine';
 
-async function main(argv: readonly string[]): Promise<number> {
-  const abort = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
+/** What a run of the command line has of its process. */
+export interface Surroundings {
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Runs one command; answers its exit code (`exit`). What was not foreseen is told on `err`, too. */
+export async function main(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    return await runCommand(argv, surroundings);
+  } catch (error) {
+    const misuse = misuseOf(error);
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    surroundings.err(
+      misuse === undefined ? `hnp-gitops: ${what}\n` : `hnp-gitops: ${misuse}. Run hnp-gitops --help.\n`,
+    );
+    return exit.failed;
+  }
+}
+
+async function runCommand(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { env, err, signal } = surroundings;
   const [first = '', ...rest] = argv;
-  if (first === 'sandbox') return (await import('./sandbox')).runSandbox(rest, abort.signal);
+  if (first === 'sandbox') return (await import('./sandbox')).runSandbox(rest, signal);
   const command = parseCommand(argv);
   const log = (line: string): void => {
-    if (command.verbose) process.stderr.write(`${line}\n`);
+    if (command.verbose) err(`${line}\n`);
   };
-  const { GIT_INDEX_FILE: indexFile } = process.env;
+  const { GIT_INDEX_FILE: indexFile } = env;
   const context: Context = {
     engine,
-    access: environmentAccess(process.env, log),
-    cwd: process.cwd(),
+    access: environmentAccess(env, log),
     version,
     ...(indexFile ? { indexFile } : {}),
-    out: text => void process.stdout.write(text),
-    err: text => void process.stderr.write(text),
-    signal: abort.signal,
+    ...surroundings,
   };
   switch (command.name) {
     case 'version':
@@ -63,23 +82,28 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader that has seen enough (`| head`) closes the pipe: that stops no sync, and is no failure.
-    if (error.code !== 'EPIPE') throw error;
-  });
+/** This process as a run's surroundings. */
+function ownProcess(): Surroundings {
+  const abort = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      // A reader that has seen enough (`| head`) closes the pipe: that stops no sync, and is no failure.
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  return {
+    env: process.env,
+    cwd: process.cwd(),
+    out: text => void process.stdout.write(text),
+    err: text => void process.stderr.write(text),
+    signal: abort.signal,
+  };
 }
 
-main(process.argv.slice(2)).then(
-  code => {
+// A test may load this file and run many commands in one process.
+if (require.main === module) {
+  void main(process.argv.slice(2), ownProcess()).then(code => {
     process.exitCode = code;
-  },
-  (error: unknown) => {
-    const misuse = misuseOf(error);
-    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(
-      misuse === undefined ? `hnp-gitops: ${what}\n` : `hnp-gitops: ${misuse}. Run hnp-gitops --help.\n`,
-    );
-    process.exitCode = exit.failed;
-  },
-);
+  });
+}

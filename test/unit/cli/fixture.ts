@@ -1,37 +1,50 @@
-import { spawn } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { CliAnswer, CliRequest } from './cli.child';
 
 /** What a run of the command line left. */
 export interface Run {
-  readonly code: number | null;
+  readonly code: number;
   readonly out: string;
   readonly err: string;
   readonly ms: number;
 }
 
 /** The command line as it ships: `npm test` builds it before the tests run. */
-const program = resolve('dist/cli.js');
+export const program = resolve('dist/cli.js');
 
-/** Runs the command line in a process of its own, with nothing of this environment but the search path. */
-export function run(
+/** Processes that have run a command, and wait for the next: a new one takes half a second to load and to become fast. */
+const idle: ChildProcess[] = [];
+after(() => {
+  for (const child of idle.splice(0)) child.kill();
+});
+
+/**
+ * Runs the command line as it ships, outside of this process, with nothing of this environment but the search path. The
+ * process may have run commands before, one after the other; how one starts and ends is tested with processes of its own
+ * (`usage.test.ts`).
+ */
+export async function run(
   args: readonly string[],
   options: { cwd: string; env?: NodeJS.ProcessEnv },
 ): Promise<Run> {
+  const child =
+    idle.pop() ?? fork(resolve('out/test/unit/cli/cli.child.cjs'), { execArgv: [], stdio: 'inherit' });
+  const { cwd } = options;
+  const env = { PATH: process.env['PATH'], HOME: cwd, ...options.env };
   const started = performance.now();
-  return new Promise((done, reject) => {
-    const child = spawn(process.execPath, [program, ...args], {
-      cwd: options.cwd,
-      env: { PATH: process.env['PATH'], HOME: options.cwd, ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const answered = await new Promise<CliAnswer>((done, reject) => {
+    const ended = (): void => reject(new Error(`the process ended in the middle of ${args.join(' ')}`));
+    child.once('exit', ended).once('message', message => {
+      child.off('exit', ended);
+      done(message as CliAnswer);
     });
-    const texts = { out: '', err: '' };
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.err += text));
-    child.once('error', reject);
-    child.once('close', code => done({ code, ...texts, ms: performance.now() - started }));
+    child.send({ args, cwd, env } satisfies CliRequest);
   });
+  idle.push(child);
+  return { ...answered, ms: performance.now() - started };
 }
 
 /** Makes a folder of files, and takes it away after `work`. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { chmod, copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { renderYaml } from '../../../src/yaml/render';
 import { crd } from '../validate/crds';
-import { fabricFile, run, vpc, withFolder, namespacesElsewhere } from './fixture';
+import { fabricFile, program, run, vpc, withFolder, namespacesElsewhere } from './fixture';
 import { told, vlans, withRepository, type Repository } from './repository';
 
 const inAlone = fabricFile(namespacesElsewhere);
@@ -196,8 +196,7 @@ describe('validate --staged', function () {
       await copyFile(resolve('docs/ci/pre-commit'), hook);
       await chmod(hook, 0o755);
       await mkdir(join(root, '.github/hnp-gitops'), { recursive: true });
-      const program = join(root, '.github/hnp-gitops/cli.js');
-      await writeFile(program, `require(${JSON.stringify(resolve('dist/cli.js'))});\n`);
+      await symlink(program, join(root, '.github/hnp-gitops/cli.js'));
       const wrong = vpc('a').replace('vlan: 101', 'vlan: x');
       const refused = /a\.yaml:9:13: error: /;
       await stage({ 'lab/managed/vpc/c.yaml': vpc('c', '10.3.0.0/24', 103) });

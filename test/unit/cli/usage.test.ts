@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
-import { run, withFolder } from './fixture';
+import { execFile, spawn } from 'node:child_process';
+import { version } from '../../../package.json';
+import { program, run, withFolder } from './fixture';
 
 describe('the command line', function () {
   this.timeout(20_000);
@@ -20,28 +20,22 @@ describe('the command line', function () {
         ['sync . --prefer me', /--prefer takes git or draft/],
         ['sync . --allow-deletes many', /--allow-deletes takes a number/],
       ];
-      const runs = await Promise.all(wrong.map(([line]) => run(line.split(' '), { cwd })));
-      for (const [index, [line, words]] of wrong.entries()) {
-        const { code, out, err } = runs[index] ?? {};
+      for (const [line, words] of wrong) {
+        const { code, out, err } = await run(line.split(' '), { cwd });
         assert.deepEqual([code, out], [2, ''], line);
-        assert.match(err ?? '', words);
-        assert.match(err ?? '', /^hnp-gitops: [^\n]+\. Run hnp-gitops --help\.\n$/);
+        assert.match(err, words);
+        assert.match(err, /^hnp-gitops: [^\n]+\. Run hnp-gitops --help\.\n$/);
       }
     }));
 
   it('explains itself when asked, and when nothing was asked', () =>
     withFolder({}, async cwd => {
-      const [help, nothing, version] = await Promise.all([
-        run(['--help'], { cwd }),
-        run([], { cwd }),
-        run(['--version'], { cwd }),
-      ]);
+      const help = await run(['--help'], { cwd });
+      const nothing = await run([], { cwd });
       assert.equal(help.code, 0);
       for (const command of ['validate', 'ingest', 'status', 'sync', 'sandbox'])
         assert.ok(help.out.includes(command));
       assert.deepEqual([nothing.code, nothing.out, nothing.err], [2, '', help.out]);
-      assert.deepEqual([version.code, version.err], [0, '']);
-      assert.match(version.out, /^\d+\.\d+\.\d+\n$/);
     }));
 
   it('names a directory that is missing, no fabric, a file, or holds several fabrics, and what to do', () =>
@@ -69,10 +63,8 @@ describe('the command line', function () {
           ['many', `${cwd}/many holds several fabrics: many/a, many/b. Name one of them.`],
         ];
         for (const [target, line] of wrong) {
-          const commands = [['status'], ['ingest'], ['sync', '--yes']];
-          for (const { code, out, err } of await Promise.all(
-            commands.map(([command = '', ...flags]) => run([command, target, ...flags], { cwd })),
-          )) {
+          for (const [command, ...flags] of [['status'], ['ingest'], ['sync', '--yes']] as const) {
+            const { code, out, err } = await run([command, target, ...flags], { cwd });
             assert.deepEqual([code, out, err], [2, '', `${line}\n`]);
           }
         }
@@ -86,11 +78,24 @@ describe('the command line', function () {
       assert.match(err, /^\S+\/f\/\.hnp\/fabric\.yaml cannot be used: [^\n]+\n$/);
     }));
 
+  it('a process of its own ends with the code, and writes to the output or to the errors', async () => {
+    const ends = (args: readonly string[]): Promise<readonly [number | null, string, string]> =>
+      new Promise(done => {
+        const child = execFile(process.execPath, [program, ...args], (_, out, err) =>
+          done([child.exitCode, out, err]),
+        );
+      });
+    const [good, bad] = await Promise.all([ends(['--version']), ends(['nonsense'])]);
+    assert.deepEqual(good, [0, `${version}\n`, '']);
+    assert.deepEqual(bad.slice(0, 2), [2, '']);
+    assert.match(bad[2], /^hnp-gitops: [^\n]*nonsense[^\n]*\n$/);
+  });
+
   it('a reader that closes the pipe early is no failure', () =>
     withFolder(
       Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`${n}.yaml`, 'hello\n'])),
       async cwd => {
-        const child = spawn(process.execPath, [resolve('dist/cli.js'), 'validate', '.'], {
+        const child = spawn(process.execPath, [program, 'validate', '.'], {
           cwd,
           stdio: ['ignore', 'pipe', 'pipe'],
         });

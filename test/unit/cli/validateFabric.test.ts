@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdir, rm, symlink } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { schemaErrors } from '../../../src/validate/schemas';
 import type { Json } from '../../../src/model/json';
 import { sarifShape } from '../validate/sarifShape';
 import { strictXml } from '../validate/strictXml';
-import { fabricFile, run, vpc, withFolder, type Run, namespacesElsewhere } from './fixture';
+import { fabricFile, program, run, vpc, withFolder, type Run, namespacesElsewhere } from './fixture';
 import { told, vlans, withRepository } from './repository';
 
 const inAlone = fabricFile(namespacesElsewhere);
@@ -164,7 +164,7 @@ describe('the formats of validate', function () {
       Object.fromEntries(Array.from({ length: 1500 }, (_, n) => [`${n}.yaml`, 'hello\n'])),
       async cwd => {
         for (const format of ['sarif', 'junit']) {
-          const child = spawn(process.execPath, [resolve('dist/cli.js'), 'validate', '--format', format], {
+          const child = spawn(process.execPath, [program, 'validate', '--format', format], {
             cwd,
             stdio: ['ignore', 'pipe', 'pipe'],
           });
