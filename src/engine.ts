@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { discoverFabrics } from './directory/discover';
 import { checkFabricPath } from './directory/fabricPath';
 import { FileOperations } from './directory/fileOperations';
-import type { IndexedDocument } from './directory/fabricIndex';
+import type { FabricIndex, IndexedDocument } from './directory/fabricIndex';
 import type { FileStep } from './directory/step';
 import { indexTexts } from './directory/indexTexts';
 import { gitPort } from './git/port';
@@ -211,10 +211,14 @@ function writeFiles(
   });
 }
 
+/** A text is asked about many times at once, for every question in it. */
+let lastRead: { text: string; namespace: string; index: FabricIndex } | undefined;
+
 /** The document of a text that is this CR. */
 function documentIn(text: string, key: string, namespace: string): IndexedDocument | undefined {
-  const index = indexTexts([{ file: 'managed/file.yaml', text }], { namespace });
-  return [...index.files.values()]
+  if (lastRead?.text !== text || lastRead.namespace !== namespace)
+    lastRead = { text, namespace, index: indexTexts([{ file: 'managed/file.yaml', text }], { namespace }) };
+  return [...lastRead.index.files.values()]
     .flatMap(file => file.documents)
     .find(document => document.identity !== null && identityKey(document.identity) === key);
 }

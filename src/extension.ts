@@ -6,6 +6,7 @@ import { settingNames, viewId } from './editor/commands';
 import { ComparePanels } from './editor/comparePanels';
 import { ConnectionPanels } from './editor/connectionPanels';
 import { StateDecorations } from './editor/decorations';
+import { ConflictWalk } from './editor/conflictWalk';
 import { DraftLens } from './editor/draftLens';
 import { FabricFileProblems } from './editor/fabricFiles';
 import { Fabrics } from './editor/fabrics';
@@ -82,6 +83,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const pictures = fabricPictures(context, fabrics);
   const decorations = new StateDecorations(fabrics);
   const lens = new DraftLens(fabrics);
+  const walk = new ConflictWalk(fabrics, panels);
   context.subscriptions.push(
     log,
     fabrics,
@@ -93,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
     pictures,
     decorations,
     lens,
+    walk,
     new Problems(fabrics),
     new FabricFileProblems(fabrics),
     new LiveEditors(fabrics),
@@ -102,6 +105,9 @@ export function activate(context: vscode.ExtensionContext): void {
       new QuickFixes(fabrics),
       { providedCodeActionKinds: QuickFixes.kinds },
     ),
+    vscode.languages.registerCodeActionsProvider({ language: 'yaml', scheme: 'file' }, lens, {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
     yaml,
     registerLanguage(fabrics, document => !yaml.completesKeys(document)),
     registerFabricFile(fabrics, yaml),
@@ -122,6 +128,7 @@ export function activate(context: vscode.ExtensionContext): void {
       connections,
       pictures,
       filter,
+      walk,
       log,
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {

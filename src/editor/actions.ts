@@ -6,7 +6,9 @@ import type { ConflictSource, ResourceState } from '../model/state';
 import type { TakeSide } from '../model/compareMessages';
 import { commands, type CommandName } from './commands';
 import type { ComparePanels } from './comparePanels';
+import type { ConflictWalk } from './conflictWalk';
 import type { ConnectionPanels } from './connectionPanels';
+import { decideMany } from './decideMany';
 import type { FieldTarget } from './draftLens';
 import type { FabricPages } from './fabricPages';
 import type { PictureFlow } from './pictureFlow';
@@ -36,6 +38,7 @@ export interface Parts {
   readonly connections: ConnectionPanels;
   readonly pictures: FabricPages<PictureFlow>;
   readonly filter: FilterInput;
+  readonly walk: ConflictWalk;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -88,6 +91,18 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     acceptRemote: argument => take(takeSides, argument, 'upstream'),
     keepMine: argument => take(takeSides, argument, 'desired', 'upstream'),
     acceptAllRemote: (argument, selected) => takeAll(takeSides, argument, selected, 'upstream'),
+    decide: async (argument, selected) => {
+      const rows = selectedRows(argument, selected);
+      const chosen = new Set(rows.flatMap(({ fabric }) => fabric ?? []));
+      if (chosen.size === 0) await runFor(await pickFabric(fabrics, argument), fabric => chosen.add(fabric));
+      for (const fabric of chosen) await decideMany(fabric, rows);
+    },
+    nextConflict: async argument =>
+      runFor(await pickFabric(fabrics, argument), fabric =>
+        parts.walk.go(fabric, 1, isField(argument) ? argument : undefined),
+      ),
+    previousConflict: async argument =>
+      runFor(await pickFabric(fabrics, argument), fabric => parts.walk.go(fabric, -1)),
     suppress: suppressFinding,
     setToken: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => setToken(parts.tokens, fabric)),
@@ -166,6 +181,11 @@ async function pickResource(fabrics: Fabrics, argument: unknown): Promise<FieldT
   }));
   const picked = await vscode.window.showQuickPick(items, { title: 'Which CR?' });
   return picked && { fabric, key: picked.key, path: [] };
+}
+
+/** Whether a lens called the command, and not the palette or a row. */
+function isField(argument: unknown): argument is FieldTarget {
+  return typeof argument === 'object' && argument !== null && 'path' in argument;
 }
 
 /** So many editors at once are opened only if they are meant. */

@@ -1,12 +1,13 @@
-import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { conflictStops } from '../compare/conflictStops';
 import { identityKey } from '../model/identity';
 import type { Path } from '../model/json';
-import type { Conflict, ResourceState } from '../model/state';
+import type { ResourceState } from '../model/state';
 import { stateWords } from '../model/stateWords';
-import { ago, short } from '../model/words';
-import { commands, type CommandName } from './commands';
-import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
+import { commands } from './commands';
+import { isTyped, questionsOf, type Question } from './conflictQuestions';
+import { fileIn, snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
+import { QuestionPlaces } from './questionPlaces';
 
 /** What the lens' commands are given. */
 export interface FieldTarget {
@@ -15,30 +16,30 @@ export interface FieldTarget {
   readonly path: Path;
 }
 
-/** One question above the field that it is about. */
-interface Question {
-  readonly path: Path;
-  readonly icon: string;
-  /** What the other side says, and who said it when. */
-  readonly from: string;
-  /** What a person can do about it; `all` where the CR has more questions. */
-  readonly answers: readonly Answer[];
-  readonly all: CommandName;
+/** A question with the line that it is about. */
+interface Placed {
+  readonly target: FieldTarget;
+  readonly question: Question;
+  readonly range: vscode.Range;
+  /** How many questions the CR has. */
+  readonly ofCr: number;
 }
 
-/** A button of a lens. */
-type Answer = readonly [title: string, command: CommandName];
-
-/** CodeLens above every field that HNP or an upstream commit holds another value for, and one above the document. */
-export class DraftLens implements vscode.CodeLensProvider, vscode.Disposable {
+/**
+ * Above every field that HNP or an upstream commit holds another value for, a CodeLens and Quick Fixes to answer it; above the
+ * document one with its state.
+ */
+export class DraftLens implements vscode.CodeLensProvider, vscode.CodeActionProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
   private readonly listening: vscode.Disposable;
-
   /** What the lenses of a fabric's open files said last. */
   private readonly said = new WeakMap<OpenFabric, string>();
 
-  constructor(private readonly fabrics: Fabrics) {
+  constructor(
+    private readonly fabrics: Fabrics,
+    private readonly places = new QuestionPlaces(),
+  ) {
     this.listening = fabrics.onDidChange(fabric => {
       if (!fabric || this.saysOther(fabric)) this.changed.fire();
     });
@@ -49,12 +50,16 @@ export class DraftLens implements vscode.CodeLensProvider, vscode.Disposable {
     const open = new Set(
       vscode.workspace.textDocuments
         .filter(({ uri }) => this.fabrics.of(uri) === fabric)
-        .map(document => fileOf(fabric, document)),
+        .map(({ uri }) => fileIn(fabric, uri)),
     );
-    const states = snapshotOf(fabric)?.resources.filter(({ file }) => file !== undefined && open.has(file));
-    const says = JSON.stringify(
-      states?.map(state => [identityKey(state.identity), state.state, questionsOf(state)]),
-    );
+    const resources = snapshotOf(fabric)?.resources ?? [];
+    const says = JSON.stringify([
+      resources
+        .filter(({ file }) => file !== undefined && open.has(file))
+        .map(state => [identityKey(state.identity), state.state, questionsOf(state)]),
+      // Each lens says which of the fabric's conflicts it is.
+      conflictStops(resources).map(stops => [stops[0]?.file, stops.length]),
+    ]);
     const other = says !== this.said.get(fabric);
     this.said.set(fabric, says);
     return other;
@@ -64,28 +69,79 @@ export class DraftLens implements vscode.CodeLensProvider, vscode.Disposable {
     const fabric = this.fabrics.of(document.uri);
     const snapshot = fabric && snapshotOf(fabric);
     if (!snapshot) return [];
-    const file = fileOf(fabric, document);
     const engine = await this.fabrics.getEngine();
-    const text = document.getText();
+    const file = fileIn(fabric, document.uri);
     const { namespace } = fabric.session.settings;
-    const lenses: vscode.CodeLens[] = [];
-    for (const state of snapshot.resources.filter(resource => resource.file === file)) {
-      const key = identityKey(state.identity);
-      const at = (fieldPath: Path): vscode.Range | undefined => {
-        const place = engine.locate(text, key, namespace, fieldPath);
-        return place && document.validateRange(lineOf(document, place.start));
-      };
-      lenses.push(...documentLens(fabric, key, state, at([])));
-      const questions = questionsOf(state);
-      for (const [index, question] of questions.entries()) {
-        const range = at(question.path) ?? at(question.path.slice(0, -1)) ?? at(['spec']) ?? at([]);
-        if (range)
-          lenses.push(
-            ...questionLens({ fabric, key, path: question.path }, question, range, index, questions.length),
-          );
-      }
+    const lenses = snapshot.resources
+      .filter(resource => resource.file === file)
+      .flatMap(state => {
+        const key = identityKey(state.identity);
+        const at = this.places.at(engine, document, key, namespace, []);
+        return at ? documentLens({ fabric, key, path: [] }, state, lineAt(at)) : [];
+      });
+    const placed = await this.placed(document);
+    const stops = conflictStops(snapshot.resources);
+    const total = stops.flat().length;
+    const before = stops
+      .slice(
+        0,
+        stops.findIndex(([stop]) => stop?.file === file),
+      )
+      .flat().length;
+    // From top to bottom, each place once: as many places as `conflictStops` has.
+    const numbers = new Map<string, number>();
+    const byLine = placed
+      .filter(({ question }) => question.isConflict)
+      .sort((a, b) => a.range.start.line - b.range.start.line);
+    for (const { target } of byLine) {
+      const id = placeId(target);
+      if (!numbers.has(id)) numbers.set(id, before + numbers.size + 1);
+    }
+    for (const one of placed) {
+      lenses.push(...questionLens(one));
+      const number = one.question.isConflict ? numbers.get(placeId(one.target)) : undefined;
+      if (number !== undefined) lenses.push(countLens(one, number, total));
     }
     return lenses;
+  }
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    { only }: vscode.CodeActionContext,
+  ): Promise<vscode.CodeAction[]> {
+    if (only && !only.contains(vscode.CodeActionKind.QuickFix)) return [];
+    const here = (await this.placed(document)).filter(
+      placed => placed.range.start.line >= range.start.line && placed.range.start.line <= range.end.line,
+    );
+    return here.flatMap(({ target, question }) =>
+      question.answers.map(([title, command]) => {
+        const action = new vscode.CodeAction(`${title}: ${question.from}`, vscode.CodeActionKind.QuickFix);
+        action.command = { title, command: commands[command].id, arguments: [target] };
+        return action;
+      }),
+    );
+  }
+
+  /** The questions about a document that what is typed in it does not answer yet. */
+  private async placed(document: vscode.TextDocument): Promise<Placed[]> {
+    const fabric = this.fabrics.of(document.uri);
+    const snapshot = fabric && snapshotOf(fabric);
+    if (!snapshot) return [];
+    const file = fileIn(fabric, document.uri);
+    const asking = snapshot.resources.filter(resource => resource.file === file);
+    const engine = await this.fabrics.getEngine();
+    const { namespace } = fabric.session.settings;
+    return asking.flatMap(state => {
+      const key = identityKey(state.identity);
+      const typed = document.isDirty ? engine.read(document.getText(), key, namespace) : undefined;
+      const questions = questionsOf(state).filter(question => !typed || !isTyped(question, typed));
+      return questions.flatMap(question => {
+        const at = this.places.at(engine, document, key, namespace, question.path);
+        const target = { fabric, key, path: question.path };
+        return at ? [{ target, question, range: lineAt(at), ofCr: questions.length }] : [];
+      });
+    });
   }
 
   dispose(): void {
@@ -94,23 +150,15 @@ export class DraftLens implements vscode.CodeLensProvider, vscode.Disposable {
   }
 }
 
-function fileOf(fabric: OpenFabric, document: vscode.TextDocument): string {
-  return path.relative(fabric.directory, document.uri.fsPath).replaceAll('\\', '/');
-}
-
-function lineOf(document: vscode.TextDocument, offset: number): vscode.Range {
-  const { line } = document.positionAt(offset);
+function lineAt({ line }: vscode.Position): vscode.Range {
   return new vscode.Range(line, 0, line, 0);
 }
 
-function documentLens(
-  fabric: OpenFabric,
-  key: string,
-  state: ResourceState,
-  range: vscode.Range | undefined,
-): vscode.CodeLens[] {
-  if (!range) return [];
-  const target = { fabric, key, path: [] };
+function placeId({ key, path }: FieldTarget): string {
+  return JSON.stringify([key, path]);
+}
+
+function documentLens(target: FieldTarget, state: ResourceState, range: vscode.Range): vscode.CodeLens[] {
   const word = stateWords[state.state];
   return [
     lens(range, `$(${word.codicon})\u00a0${word.word}`, commands.compare.id, target),
@@ -118,79 +166,24 @@ function documentLens(
   ];
 }
 
-function questionsOf(state: ResourceState): Question[] {
-  const conflicts = state.conflicts.flatMap(conflict =>
-    conflict.source.kind === 'upstream'
-      ? [upstreamQuestion(conflict)]
-      : conflict.path.length > 0
-        ? [draftQuestion(conflict.path, conflict.theirs, conflict.source, true)]
-        : [],
-  );
-  const drafts = state.rows
-    .filter(row => row.verdict === 'draft-ahead')
-    .map(row => draftQuestion(row.path, row.draft, state.draftBy ?? {}, false));
-  return [...conflicts, ...drafts];
-}
-
-function draftQuestion(
-  at: Path,
-  theirs: Conflict['theirs'],
-  { who, when }: { readonly who?: string; readonly when?: number },
-  isConflict: boolean,
-): Question {
-  const accept: Answer = ['Accept draft', 'acceptDraft'];
-  return {
-    path: at,
-    icon: isConflict ? stateWords.conflict.codicon : stateWords.draft.codicon,
-    from: `HNP draft: ${short(theirs)}${byText([who, since(when)])}`,
-    answers: isConflict ? [accept, ['Keep git', 'keepGit']] : [accept],
-    all: 'acceptAllDrafts',
-  };
-}
-
-function upstreamQuestion({ path: at, theirs, source }: Conflict): Question {
-  const commit = source.kind === 'upstream' ? `commit ${source.commit.slice(0, 7)}` : undefined;
-  const by = byText([commit, source.who, since(source.when)]);
-  const whole = at.length === 0;
-  return {
-    path: at,
-    icon: stateWords.conflict.codicon,
-    from: whole ? `Deleted by the remote${by}` : `Remote: ${short(theirs)}${by}`,
-    answers: [
-      [whole ? 'Delete here too' : 'Accept remote', 'acceptRemote'],
-      ['Keep mine', 'keepMine'],
-    ],
-    all: 'acceptAllRemote',
-  };
-}
-
-function since(when: number | undefined): string | undefined {
-  return when === undefined ? undefined : ago(when, Date.now()).replace(/ ago$/, '');
-}
-
-function byText(parts: readonly (string | undefined)[]): string {
-  const known = parts.filter(Boolean);
-  return known.length > 0 ? ` (${known.join(', ')})` : '';
-}
-
-function questionLens(
-  target: FieldTarget,
-  { icon, from, answers, all }: Question,
-  range: vscode.Range,
-  index: number,
-  total: number,
-): vscode.CodeLens[] {
+function questionLens({ target, question, range, ofCr }: Placed): vscode.CodeLens[] {
+  const { icon, from, answers, all } = question;
   return [
     lens(range, `$(${icon})\u00a0${from}`, commands.compare.id, target),
     ...answers.map(([title, command]) => lens(range, title, commands[command].id, target)),
     lens(range, 'Compare', commands.compare.id, target),
-    ...(total > 1
-      ? [
-          lens(range, 'Accept all', commands[all].id, target),
-          lens(range, `${index + 1} of ${total}`, commands.compare.id, target),
-        ]
-      : []),
+    ...(ofCr > 1 ? [lens(range, 'Accept all', commands[all].id, target)] : []),
   ];
+}
+
+/** Which of the fabric's conflicts it is; a click goes to the next one. */
+function countLens({ target, range }: Placed, number: number, total: number): vscode.CodeLens {
+  return new vscode.CodeLens(range, {
+    title: `${number} of ${total}`,
+    tooltip: total > 1 ? 'Go to the next conflict' : 'The only conflict of this fabric',
+    command: commands.nextConflict.id,
+    arguments: [target],
+  });
 }
 
 function lens(range: vscode.Range, title: string, command: string, target: FieldTarget): vscode.CodeLens {

@@ -283,6 +283,11 @@ export function isBelow(directory: string, file: string): boolean {
   return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
 }
 
+/** A file as the fabric names it: relative to its directory, with `/`. */
+export function fileIn(fabric: OpenFabric, uri: vscode.Uri): string {
+  return path.relative(fabric.directory, uri.fsPath).replaceAll('\\', '/');
+}
+
 /** The newest snapshot of a fabric, where there is one. */
 export function snapshotOf(fabric: OpenFabric): Snapshot | undefined {
   return fabric.session.view?.snapshot;

@@ -2,9 +2,11 @@ import type { FieldTarget } from './draftLens';
 import type { OpenFabric } from './fabrics';
 
 /** What a row gives to a command: its fabric, and the CR where it stands for one. */
-interface Row {
+export interface Row {
   readonly fabric?: OpenFabric;
   readonly key?: string;
+  /** Of a row that stands for a type. */
+  readonly kind?: string;
   readonly path?: FieldTarget['path'];
 }
 

@@ -36,7 +36,11 @@ export class TakeSides {
     const whole = field.length === 0 ? conflictAt(state, field, 'upstream') : undefined;
     if (whole && about !== 'draft' && side !== 'draft' && side !== 'draft_spec')
       return this.decideWhole(fabric, state, whole, side === 'desired' ? 'ours' : 'theirs');
-    if (side === 'desired') return this.decide(fabric, state, conflictAt(state, field, about), 'ours');
+    if (side === 'desired') {
+      const conflict = conflictAt(state, field, about);
+      const unsaved = conflict && (await this.unsavedValue(fabric, state, conflict));
+      return unsaved ?? this.decide(fabric, state, conflict, 'ours');
+    }
     // Making or deleting a whole CR is a change of files that the next sync plans and shows.
     if (field.length === 0) return this.decide(fabric, state, conflictAt(state, field), 'theirs');
     const value = valueOf(state, field, side);
@@ -97,6 +101,23 @@ export class TakeSides {
       wholeText(identityLabel(state.identity), conflict, take, settled.value),
     );
     return undefined;
+  }
+
+  /** A decision is about the value on the disk: it would be void as soon as another one that is typed is saved. */
+  private async unsavedValue(
+    fabric: OpenFabric,
+    { file = '', identity }: ResourceState,
+    { path: field }: Conflict,
+  ): Promise<Refusal> {
+    const { fsPath } = vscode.Uri.file(path.join(fabric.directory, file));
+    const typed = vscode.workspace.textDocuments.find(({ isDirty, uri }) => isDirty && uri.fsPath === fsPath);
+    if (!typed) return undefined;
+    const key = identityKey(identity);
+    const engine = await this.fabrics.getEngine();
+    const now = engine.read(typed.getText(), key, fabric.session.settings.namespace);
+    const saved = fabric.session.view?.facts.index.resources.get(key)?.value;
+    if (now !== undefined && equalJson(valueAt(now, field), valueAt(saved, field))) return undefined;
+    return `${file} has another value here that is not saved. Save or revert it, then decide.`;
   }
 
   /** Remembers what was chosen; it is carried out by the next sync. */

@@ -1,0 +1,169 @@
+import * as assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import * as vscode from 'vscode';
+import { Fabric } from './fixture';
+
+const run = promisify(execFile);
+const two = 'managed/vpc/two.yaml';
+const vpc3 = 'managed/vpc/vpc-3.yaml';
+const vpc = (name: string, vlan: number): string => `apiVersion: vpc.githedgehog.com/v1beta1
+kind: VPC
+metadata:
+  name: ${name}
+spec:
+  subnets:
+    web:
+      subnet: 10.0.${vlan % 100}.0/24
+      vlan: ${vlan}
+`;
+/** A file of two CRs; the lines of their VLANs are 8 and 18, from 0. */
+const both = (first: number, second: number): string => `${vpc('vpc-1', first)}---\n${vpc('vpc-2', second)}`;
+/** One with another subnet, on line 7. */
+const third = (net: number): string => vpc('vpc-3', 1003).replace('10.0.3.0', `10.${net}.3.0`);
+
+describe('conflicts of several files and of several CRs in one, in the editor', () => {
+  let fabric: Fabric;
+  let remote: string;
+  const git = (...args: string[]): Promise<unknown> => run('git', args, { cwd: fabric.directory });
+
+  before(async () => {
+    fabric = await Fabric.make(`conflicts-${Date.now()}`);
+    remote = `${fabric.directory}.git`;
+    await git('config', 'user.name', 'ben');
+    await git('config', 'user.email', 'ben@example.com');
+    await git('init', '--quiet', '--bare', '--initial-branch=main', remote);
+    await git('remote', 'add', 'origin', remote);
+    const commit = async (number: number): Promise<void> => {
+      await fabric.write(two, both(number + 1, number + 2));
+      await fabric.write(vpc3, third(number / 100));
+      await git('add', '--all');
+      await git('commit', '--quiet', '-m', 'ben');
+      await git('push', '--quiet', 'origin', 'main');
+    };
+    await commit(1000);
+    await commit(1100);
+    await git('reset', '--quiet', '--hard', 'HEAD^');
+    await fabric.write(two, both(1201, 1202));
+    await fabric.write(vpc3, third(12));
+    await fabric.refresh();
+  });
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await fabric.remove();
+    await rm(remote, { recursive: true, force: true });
+  });
+
+  async function lenses(file: string): Promise<string[]> {
+    await vscode.workspace.openTextDocument(fabric.uri(file));
+    const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      fabric.uri(file),
+    );
+    return all.map(({ range, command }) => `${range.start.line} ${command?.title ?? ''}`);
+  }
+  const counts = async (file: string): Promise<string[]> =>
+    (await lenses(file)).filter(title => / \d of \d$/.test(title));
+  const place = (): string => {
+    const editor = vscode.window.activeTextEditor;
+    return `${editor?.document.uri.path.split('/').at(-1) ?? ''} ${editor?.selection.active.line ?? ''}`;
+  };
+  async function walk(command: string, steps: number): Promise<string[]> {
+    const places: string[] = [];
+    for (let n = 0; n < steps; n++) {
+      await vscode.commands.executeCommand(`hnpGitops.${command}`);
+      places.push(place());
+    }
+    return places;
+  }
+
+  it('are numbered over the whole fabric, and gone to one after the other, round and round', async () => {
+    await vscode.window.showTextDocument(fabric.uri(two), { selection: new vscode.Range(0, 0, 0, 0) });
+    assert.deepEqual(await counts(two), ['8 1 of 3', '18 2 of 3']);
+    assert.deepEqual(await counts(vpc3), ['7 3 of 3']);
+    const round = ['two.yaml 8', 'two.yaml 18', 'vpc-3.yaml 7'];
+    assert.deepEqual(await walk('nextConflict', 4), [...round, 'two.yaml 8']);
+    assert.deepEqual(await walk('previousConflict', 3), [...round].reverse());
+  });
+
+  it('stay with their fields while the file is typed in, also where it cannot be read for a moment', async () => {
+    const selection = new vscode.Range(8, 0, 8, 0);
+    const editor = await vscode.window.showTextDocument(fabric.uri(two), { selection });
+    const { document } = editor;
+    const vlans = async (): Promise<string[]> => (await lenses(two)).filter(title => /Remote: /.test(title));
+    await editor.edit(edit => edit.insert(new vscode.Position(0, 0), '# mine\n'));
+    assert.deepEqual(await counts(two), ['9 1 of 3', '19 2 of 3']);
+    assert.deepEqual(await walk('nextConflict', 1), ['two.yaml 19'], 'from where it moved to');
+    const line = document.lineAt(9);
+    await editor.edit(edit => edit.replace(line.range, '      vlan: 1101'));
+    assert.deepEqual(
+      (await vlans()).map(title => title.split(' ')[0]),
+      ['19'],
+      'what the remote says is typed',
+    );
+    await editor.edit(edit => edit.replace(document.lineAt(9).range, '      vlan: [11'));
+    assert.deepEqual(
+      (await vlans()).map(title => title.split(' ')[0]),
+      ['9', '19'],
+    );
+    await editor.edit(edit => edit.replace(document.lineAt(9).range, '      vlan: 1301'));
+    const { showWarningMessage } = vscode.window;
+    const told: string[] = [];
+    Object.assign(vscode.window, { showWarningMessage: (text: string) => void told.push(text) });
+    try {
+      const fixes = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        document.lineAt(9).range,
+        vscode.CodeActionKind.QuickFix.value,
+      );
+      const keep = fixes.find(({ title }) => title.startsWith('Keep mine: Remote: 1101 '));
+      assert.ok(keep?.command, fixes.map(({ title }) => title).join('\n'));
+      await vscode.commands.executeCommand(
+        keep.command.command,
+        ...((keep.command.arguments ?? []) as unknown[]),
+      );
+    } finally {
+      Object.assign(vscode.window, { showWarningMessage });
+    }
+    assert.deepEqual(told, [
+      `${two} has another value here that is not saved. Save or revert it, then decide.`,
+    ]);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    assert.deepEqual(await counts(two), ['8 1 of 3', '18 2 of 3']);
+  });
+
+  it('are decided together in two questions, and taken back by one press', async () => {
+    const { showQuickPick, showInformationMessage } = vscode.window;
+    const asked: string[] = [];
+    const told: string[] = [];
+    const answers = ['vlan', 'Keep Mine'];
+    Object.assign(vscode.window, {
+      showQuickPick: (items: readonly vscode.QuickPickItem[]) => {
+        asked.push(items.map(({ label, description = '' }) => `${label}: ${description}`).join(' | '));
+        const wanted = answers.shift() ?? '';
+        return Promise.resolve(items.find(({ label }) => label.endsWith(wanted)));
+      },
+      showInformationMessage: async (text: string, ...buttons: string[]) => {
+        told.push(text);
+        if (buttons.length === 0) return undefined;
+        assert.deepEqual([await counts(two), await counts(vpc3)], [[], ['7 1 of 1']]);
+        return buttons.at(-1);
+      },
+    });
+    try {
+      await vscode.commands.executeCommand('hnpGitops.decide');
+    } finally {
+      Object.assign(vscode.window, { showQuickPick, showInformationMessage });
+    }
+    assert.deepEqual(answers, []);
+    assert.match(asked[0] ?? '', /All: 3 conflicts of 3 CRs \| .*vlan: 2 conflicts of 2 CRs$/);
+    assert.match(asked[1] ?? '', /^Accept Remote: 2 conflicts of 2 CRs \| Keep Mine: 2 conflicts of 2 CRs$/);
+    assert.deepEqual(told, [
+      '2 conflicts decided: Keep Mine. The next sync pushes them.',
+      'Taken back: 2 conflicts to decide again.',
+    ]);
+    assert.deepEqual(await counts(two), ['8 1 of 3', '18 2 of 3']);
+  });
+});
