@@ -5,8 +5,8 @@ import { Classify } from './editor/classify';
 import { settingNames, viewId } from './editor/commands';
 import { ComparePanels } from './editor/comparePanels';
 import { ConnectionPanels } from './editor/connectionPanels';
-import { StateDecorations } from './editor/decorations';
 import { ConflictWalk } from './editor/conflictWalk';
+import { StateDecorations } from './editor/decorations';
 import { DraftLens } from './editor/draftLens';
 import { FabricFileProblems } from './editor/fabricFiles';
 import { Fabrics } from './editor/fabrics';
@@ -19,6 +19,7 @@ import { LiveEditors } from './editor/liveEditors';
 import { Problems } from './editor/problems';
 import { GitHubSignIn, gitHubScopes } from './editor/gitHub';
 import { fabricPictures } from './editor/fabricPictures';
+import { QuestionPlaces } from './editor/questionPlaces';
 import { RawDrop } from './editor/rawDrop';
 import { HnpTokens, trustedTargets } from './editor/secrets';
 import { mayUseRemote } from './editor/remoteAccess';
@@ -82,8 +83,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const connections = new ConnectionPanels(context, fabrics, { tokens, gitHub, log });
   const pictures = fabricPictures(context, fabrics);
   const decorations = new StateDecorations(fabrics);
-  const lens = new DraftLens(fabrics);
-  const walk = new ConflictWalk(fabrics, panels);
+  const places = new QuestionPlaces();
+  const lens = new DraftLens(fabrics, places);
+  const walk = new ConflictWalk(fabrics, panels, places);
   context.subscriptions.push(
     log,
     fabrics,

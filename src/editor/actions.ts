@@ -12,7 +12,7 @@ import { decideMany } from './decideMany';
 import type { FieldTarget } from './draftLens';
 import type { FabricPages } from './fabricPages';
 import type { PictureFlow } from './pictureFlow';
-import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
+import { hasConflicts, snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
 import type { FilterInput } from './filterInput';
 import type { FilePlans } from './filePlans';
 import { setToken } from './hnpToken';
@@ -94,15 +94,16 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     decide: async (argument, selected) => {
       const rows = selectedRows(argument, selected);
       const chosen = new Set(rows.flatMap(({ fabric }) => fabric ?? []));
-      if (chosen.size === 0) await runFor(await pickFabric(fabrics, argument), fabric => chosen.add(fabric));
+      if (chosen.size === 0)
+        await runFor(await pickFabric(fabrics, argument, hasConflicts), fabric => chosen.add(fabric));
       for (const fabric of chosen) await decideMany(fabric, rows);
     },
     nextConflict: async argument =>
-      runFor(await pickFabric(fabrics, argument), fabric =>
+      runFor(await pickFabric(fabrics, argument, hasConflicts), fabric =>
         parts.walk.go(fabric, 1, isField(argument) ? argument : undefined),
       ),
     previousConflict: async argument =>
-      runFor(await pickFabric(fabrics, argument), fabric => parts.walk.go(fabric, -1)),
+      runFor(await pickFabric(fabrics, argument, hasConflicts), fabric => parts.walk.go(fabric, -1)),
     suppress: suppressFinding,
     setToken: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => setToken(parts.tokens, fabric)),
@@ -144,16 +145,26 @@ function withViewProgress(task: () => Promise<unknown>): Thenable<unknown> {
   return vscode.window.withProgress({ location: { viewId: 'hnpGitops.fabrics' } }, task);
 }
 
-/** The fabric of a tree row, else of the active editor, else the only one, else the one that the user picks. */
-async function pickFabric(fabrics: Fabrics, argument: unknown): Promise<OpenFabric | undefined> {
+/**
+ * The fabric of a tree row, else of the active editor, else the only one, else the one that the user picks.
+ *
+ * @param fits which come into question; without one that does, all
+ */
+async function pickFabric(
+  fabrics: Fabrics,
+  argument: unknown,
+  fits: (fabric: OpenFabric) => boolean = () => true,
+): Promise<OpenFabric | undefined> {
   const fabric = (argument as { fabric?: OpenFabric } | undefined)?.fabric;
   if (fabric) return fabric;
   if (!fabrics.searched) await fabrics.search();
   const uri = vscode.window.activeTextEditor?.document.uri;
   const active = uri && fabrics.of(uri);
-  if (active) return active;
-  if (fabrics.all.length <= 1) return fabrics.all[0];
-  const items = fabrics.all.map(other => ({
+  const fitting = fabrics.all.filter(fits);
+  const all = fitting.length > 0 ? fitting : fabrics.all;
+  if (active && all.includes(active)) return active;
+  if (all.length <= 1) return all[0];
+  const items = all.map(other => ({
     label: other.session.settings.name,
     description: vscode.workspace.asRelativePath(other.directory),
     fabric: other,

@@ -1,6 +1,6 @@
 import type { Json, Path } from '../model/json';
 import { equalJson, valueAt } from '../model/json';
-import type { Conflict, ResourceState } from '../model/state';
+import type { Conflict, ConflictSource, ResourceState } from '../model/state';
 import { stateWords } from '../model/stateWords';
 import { ago, short } from '../model/words';
 import type { CommandName } from './commands';
@@ -13,6 +13,8 @@ export interface Question {
   readonly icon: string;
   /** What the other side says, and who said it when. */
   readonly from: string;
+  /** Which of HNP's two drafts says it, where it holds two different ones. */
+  readonly store?: DraftStore | undefined;
   /** The value of the other side; undefined: the field, or the CR, is absent there. */
   readonly theirs: Json | undefined;
   /** What a person can do about it; `all` where the CR has more questions. */
@@ -20,8 +22,16 @@ export interface Question {
   readonly all: CommandName;
 }
 
-/** A button of a lens. */
-type Answer = readonly [title: string, command: CommandName];
+/** Which of HNP's two drafts. */
+export type DraftStore = NonNullable<Extract<ConflictSource, { kind: 'draft' }>['store']>;
+
+/** A button of a lens, and a Quick Fix. */
+interface Answer {
+  readonly title: string;
+  /** The value that it leaves in the file, for where the question does not stand beside it; undefined where the title says all. */
+  readonly says: string | undefined;
+  readonly command: CommandName;
+}
 
 /** What is asked about a CR: conflicts first, then drafts that are none. */
 export function questionsOf(state: ResourceState): Question[] {
@@ -48,47 +58,63 @@ function draftQuestion(
   theirs: Json | undefined,
   { who, when }: { readonly who?: string; readonly when?: number },
 ): Question {
+  const said = `${short(theirs)}${byText([who, since(when)])}`;
   return {
     path,
     isConflict: false,
     icon: stateWords.draft.codicon,
-    from: `HNP draft: ${short(theirs)}${byText([who, since(when)])}`,
+    from: `HNP draft: ${said}`,
     theirs,
-    answers: [['Accept draft', 'acceptDraft']],
+    answers: [{ title: 'Accept draft', says: said, command: 'acceptDraft' }],
     all: 'acceptAllDrafts',
   };
 }
 
-function draftConflict({ path, theirs, source: { who, when } }: Conflict): Question {
+const draftWords = {
+  draft: { from: 'HNP draft', accept: 'Accept draft' },
+  record: { from: 'HNP record', accept: 'Accept record' },
+  draft_spec: { from: 'HNP draft spec', accept: 'Accept draft spec' },
+} as const;
+
+function draftConflict({ path, ours, theirs, source }: Conflict): Question {
+  const by = byText([source.who, since(source.when)]);
+  const store = source.kind === 'draft' ? source.store : undefined;
+  const { from, accept } = draftWords[store ?? 'draft'];
   const isGone = path.length === 0 && theirs === undefined;
-  const by = byText([who, since(when)]);
+  const said = `${short(theirs)}${by}`;
   return {
     path,
     isConflict: true,
     icon: stateWords.conflict.codicon,
-    from: isGone ? `Not in HNP any more${by}` : `HNP draft: ${short(theirs)}${by}`,
+    from: isGone ? `Not in HNP any more${by}` : `${from}: ${said}`,
+    store,
     theirs,
     answers: [
-      [isGone ? 'Delete here too' : 'Accept draft', 'acceptDraft'],
-      ['Keep git', 'keepGit'],
+      isGone
+        ? { title: 'Delete here too', says: undefined, command: 'acceptDraft' }
+        : { title: accept, says: said, command: 'acceptDraft' },
+      { title: 'Keep git', says: isGone ? undefined : short(ours), command: 'keepGit' },
     ],
     all: 'acceptAllDrafts',
   };
 }
 
-function upstreamQuestion({ path, theirs, source }: Conflict): Question {
+function upstreamQuestion({ path, ours, theirs, source }: Conflict): Question {
   const commit = source.kind === 'upstream' ? `commit ${source.commit.slice(0, 7)}` : undefined;
   const by = byText([commit, source.who, since(source.when)]);
-  const whole = path.length === 0;
+  const isGone = path.length === 0;
+  const said = `${short(theirs)}${by}`;
   return {
     path,
     isConflict: true,
     icon: stateWords.conflict.codicon,
-    from: whole ? `Deleted by the remote${by}` : `Remote: ${short(theirs)}${by}`,
+    from: isGone ? `Deleted by the remote${by}` : `Remote: ${said}`,
     theirs,
     answers: [
-      [whole ? 'Delete here too' : 'Accept remote', 'acceptRemote'],
-      ['Keep mine', 'keepMine'],
+      isGone
+        ? { title: 'Delete here too', says: undefined, command: 'acceptRemote' }
+        : { title: 'Accept remote', says: said, command: 'acceptRemote' },
+      { title: 'Keep mine', says: isGone ? undefined : short(ours), command: 'keepMine' },
     ],
     all: 'acceptAllRemote',
   };

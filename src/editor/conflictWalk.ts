@@ -4,21 +4,14 @@ import { conflictStops, type ConflictStop } from '../compare/conflictStops';
 import { identityLabel } from '../model/identity';
 import type { ComparePanels } from './comparePanels';
 import type { FieldTarget } from './draftLens';
-import { fileIn, snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
-import { QuestionPlaces } from './questionPlaces';
+import { fileIn, hasConflicts, snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
+import { placeId, type PlacedStop, type QuestionPlaces } from './questionPlaces';
 
 /** How long the status bar says which conflict it is. */
 const TOLD_MS = 8000;
 
-/** A conflict with its line; 0 where there is no file. */
-interface Placed {
-  readonly stop: ConflictStop;
-  readonly line: number;
-}
-
 /** Goes from conflict to conflict, from file to file, round and round. */
 export class ConflictWalk implements vscode.Disposable {
-  private readonly places = new QuestionPlaces();
   /** The file or CR that was gone to last, for when no editor of the fabric is in front. */
   private last: string | undefined;
   private readonly listening: vscode.Disposable[];
@@ -26,6 +19,7 @@ export class ConflictWalk implements vscode.Disposable {
   constructor(
     private readonly fabrics: Fabrics,
     private readonly panels: ComparePanels,
+    private readonly places: QuestionPlaces,
   ) {
     this.listening = [
       fabrics.onDidChange(() => this.tellKeys()),
@@ -43,28 +37,38 @@ export class ConflictWalk implements vscode.Disposable {
       void vscode.window.showInformationMessage(`${fabric.session.settings.name} has no conflicts.`);
       return;
     }
-    const editor = vscode.window.activeTextEditor;
-    const file =
-      editor && this.fabrics.of(editor.document.uri) === fabric && fileIn(fabric, editor.document.uri);
-    const here = groups.findIndex(([stop]) => stop !== undefined && stop.file === file);
-    const start = here >= 0 ? here : groups.findIndex(([stop]) => idOf(stop) === this.last);
-    if (editor && here >= 0) {
-      const placed = await this.placed(fabric, groups[here] ?? [], editor.document);
-      const { namespace } = fabric.session.settings;
-      const engine = await this.fabrics.getEngine();
-      const start = from && this.places.at(engine, editor.document, from.key, namespace, from.path);
-      const { line } = start ?? editor.selection.active;
-      const inFile = by > 0 ? placed.find(one => one.line > line) : placed.findLast(one => one.line < line);
-      if (inFile) {
-        await this.show(fabric, groups, here, placed.indexOf(inFile), placed);
-        return;
-      }
+    const { here, line } = this.whereIs(fabric, groups);
+    const own = from && groups.find(stops => stops.some(stop => placeId(stop) === placeId(from)));
+    const start = own ? groups.indexOf(own) : here;
+    const placed = await this.placed(fabric, groups[start] ?? []);
+    const at = own && from ? placed.find(({ stop }) => placeId(stop) === placeId(from))?.line : line;
+    const inFile =
+      at === undefined
+        ? -1
+        : by > 0
+          ? placed.findIndex(one => one.line > at)
+          : placed.findLastIndex(one => one.line < at);
+    if (inFile >= 0) {
+      await this.show(fabric, groups, start, inFile, placed);
+      return;
     }
     const next = start < 0 ? (by > 0 ? 0 : groups.length - 1) : (start + by + groups.length) % groups.length;
-    const group = groups[next] ?? [];
-    const document = await this.documentOf(fabric, group);
-    const placed = await this.placed(fabric, group, document);
-    await this.show(fabric, groups, next, by > 0 ? 0 : placed.length - 1, placed);
+    const others = await this.placed(fabric, groups[next] ?? []);
+    await this.show(fabric, groups, next, by > 0 ? 0 : others.length - 1, others);
+  }
+
+  /** Which of the groups is in front, and the cursor's line in it; else which was gone to last; -1: none. */
+  private whereIs(
+    fabric: OpenFabric,
+    groups: readonly (readonly ConflictStop[])[],
+  ): { readonly here: number; readonly line?: number } {
+    const editor = vscode.window.activeTextEditor;
+    if (editor && this.fabrics.of(editor.document.uri) === fabric) {
+      const file = fileIn(fabric, editor.document.uri);
+      const here = groups.findIndex(([stop]) => stop?.file === file);
+      if (here >= 0) return { here, line: editor.selection.active.line };
+    }
+    return { here: groups.findIndex(([stop]) => idOf(stop) === this.last) };
   }
 
   private async show(
@@ -72,7 +76,7 @@ export class ConflictWalk implements vscode.Disposable {
     groups: readonly (readonly ConflictStop[])[],
     group: number,
     index: number,
-    placed: readonly Placed[],
+    placed: readonly PlacedStop[],
   ): Promise<void> {
     const { stop, line } = placed[index] ?? {};
     if (!stop || line === undefined) return;
@@ -100,21 +104,12 @@ export class ConflictWalk implements vscode.Disposable {
     return vscode.workspace.openTextDocument(path.join(fabric.directory, stop.file));
   }
 
-  /** The conflicts of one file from top to bottom, as it is typed. */
-  private async placed(
-    fabric: OpenFabric,
-    stops: readonly ConflictStop[],
-    document: vscode.TextDocument | undefined,
-  ): Promise<Placed[]> {
+  /** The conflicts of one file from top to bottom, as it is typed; of a CR without a file as they are. */
+  private async placed(fabric: OpenFabric, stops: readonly ConflictStop[]): Promise<PlacedStop[]> {
+    const document = await this.documentOf(fabric, stops);
     if (!document) return stops.map(stop => ({ stop, line: 0 }));
     const engine = await this.fabrics.getEngine();
-    const { namespace } = fabric.session.settings;
-    return stops
-      .map(stop => ({
-        stop,
-        line: this.places.at(engine, document, stop.key, namespace, stop.path)?.line ?? 0,
-      }))
-      .sort((a, b) => a.line - b.line);
+    return this.places.inOrder(engine, document, fabric.session.settings.namespace, stops);
   }
 
   /** The keys are ours only where there is something to go to. */
@@ -123,9 +118,7 @@ export class ConflictWalk implements vscode.Disposable {
     const fabric = uri && this.fabrics.of(uri);
     const stops = (fabric && conflictStops(snapshotOf(fabric)?.resources ?? [])) ?? [];
     const inFile = uri !== undefined && fabric !== undefined ? fileIn(fabric, uri) : undefined;
-    const hasAny = this.fabrics.all.some(other =>
-      snapshotOf(other)?.resources.some(({ conflicts }) => conflicts.length > 0),
-    );
+    const hasAny = this.fabrics.all.some(hasConflicts);
     const set = (name: string, value: boolean): void =>
       void vscode.commands.executeCommand('setContext', `hnpGitops.${name}`, value);
     set('hasConflicts', hasAny);

@@ -9,6 +9,7 @@ import { count } from '../model/words';
 import { commands } from './commands';
 import { snapshotOf, type OpenFabric } from './fabrics';
 import type { Row } from './selectedRows';
+import { unsavedFiles } from './unsaved';
 
 interface Side {
   readonly source: ConflictSource['kind'];
@@ -44,6 +45,11 @@ export async function decideMany(fabric: OpenFabric, rows: readonly Row[]): Prom
   if (!side) return;
   const of = some.filter(({ conflict }) => conflict.source.kind === side.source);
   const { decisions, left } = ruled(of, side.take);
+  const [unsaved] = unsavedOf(fabric, decisions);
+  if (unsaved !== undefined) {
+    void vscode.window.showWarningMessage(`${unsaved} is not saved. Save or revert it, then decide again.`);
+    return;
+  }
   const decided = await fabric.session.decideAll(decisions);
   if (!decided.ok) {
     void vscode.window.showErrorMessage(problemLine(decided.problem));
@@ -76,6 +82,15 @@ function askedOf(fabric: OpenFabric, rows: readonly Row[]): Asked[] {
     ({ identity }) => all || kinds.has(identity.kind) || keys.has(identityKey(identity)),
   );
   return [...askedIn(resources, 'draft'), ...askedIn(resources, 'upstream')];
+}
+
+/** Files of these CRs that are not saved: a decision counts for the values on the disk, and would be void with the next save. */
+function unsavedOf(fabric: OpenFabric, decisions: ReadonlyMap<string, unknown>): readonly string[] {
+  const resources = snapshotOf(fabric)?.resources ?? [];
+  const own = new Set(
+    resources.flatMap(({ identity, file }) => (decisions.has(identityKey(identity)) ? file : [])),
+  );
+  return unsavedFiles(fabric).filter(file => own.has(file));
 }
 
 async function pickGroup(

@@ -5,15 +5,17 @@ import type { Path } from '../model/json';
 import type { ResourceState } from '../model/state';
 import { stateWords } from '../model/stateWords';
 import { commands } from './commands';
-import { isTyped, questionsOf, type Question } from './conflictQuestions';
+import { isTyped, questionsOf, type DraftStore, type Question } from './conflictQuestions';
 import { fileIn, snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
-import { QuestionPlaces } from './questionPlaces';
+import { placeId, type QuestionPlaces } from './questionPlaces';
 
 /** What the lens' commands are given. */
 export interface FieldTarget {
   readonly fabric: OpenFabric;
   readonly key: string;
   readonly path: Path;
+  /** Which of HNP's two drafts is meant, where it holds two different ones. */
+  readonly store?: DraftStore | undefined;
 }
 
 /** A question with the line that it is about. */
@@ -38,7 +40,7 @@ export class DraftLens implements vscode.CodeLensProvider, vscode.CodeActionProv
 
   constructor(
     private readonly fabrics: Fabrics,
-    private readonly places = new QuestionPlaces(),
+    private readonly places: QuestionPlaces,
   ) {
     this.listening = fabrics.onDidChange(fabric => {
       if (!fabric || this.saysOther(fabric)) this.changed.fire();
@@ -80,29 +82,19 @@ export class DraftLens implements vscode.CodeLensProvider, vscode.CodeActionProv
         return at ? documentLens({ fabric, key, path: [] }, state, lineAt(at)) : [];
       });
     const placed = await this.placed(document);
-    const stops = conflictStops(snapshot.resources);
-    const total = stops.flat().length;
-    const before = stops
-      .slice(
-        0,
-        stops.findIndex(([stop]) => stop?.file === file),
-      )
-      .flat().length;
-    // From top to bottom, each place once: as many places as `conflictStops` has.
-    const numbers = new Map<string, number>();
-    const byLine = placed
-      .filter(({ question }) => question.isConflict)
-      .sort((a, b) => a.range.start.line - b.range.start.line);
-    for (const { target } of byLine) {
-      const id = placeId(target);
-      if (!numbers.has(id)) numbers.set(id, before + numbers.size + 1);
-    }
-    for (const one of placed) {
-      lenses.push(...questionLens(one));
-      const number = one.question.isConflict ? numbers.get(placeId(one.target)) : undefined;
-      if (number !== undefined) lenses.push(countLens(one, number, total));
-    }
-    return lenses;
+    const groups = conflictStops(snapshot.resources);
+    const own = groups.findIndex(([stop]) => stop?.file === file);
+    const before = groups.slice(0, Math.max(own, 0)).flat().length;
+    const total = groups.flat().length;
+    const asked = new Set(
+      placed.filter(({ question }) => question.isConflict).map(({ target }) => placeId(target)),
+    );
+    const counts = this.places
+      .inOrder(engine, document, namespace, groups[own] ?? [])
+      .map(({ stop, line }, index) => ({ stop, line, number: before + index + 1 }))
+      .filter(({ stop }) => asked.has(placeId(stop)))
+      .map(({ stop: { key, path }, line, number }) => countLens({ fabric, key, path }, line, number, total));
+    return [...lenses, ...placed.flatMap(questionLens), ...counts];
   }
 
   async provideCodeActions(
@@ -115,8 +107,9 @@ export class DraftLens implements vscode.CodeLensProvider, vscode.CodeActionProv
       placed => placed.range.start.line >= range.start.line && placed.range.start.line <= range.end.line,
     );
     return here.flatMap(({ target, question }) =>
-      question.answers.map(([title, command]) => {
-        const action = new vscode.CodeAction(`${title}: ${question.from}`, vscode.CodeActionKind.QuickFix);
+      question.answers.map(({ title, says, command }) => {
+        const words = says === undefined ? title : `${title}: ${says}`;
+        const action = new vscode.CodeAction(words, vscode.CodeActionKind.QuickFix);
         action.command = { title, command: commands[command].id, arguments: [target] };
         return action;
       }),
@@ -138,7 +131,7 @@ export class DraftLens implements vscode.CodeLensProvider, vscode.CodeActionProv
       const questions = questionsOf(state).filter(question => !typed || !isTyped(question, typed));
       return questions.flatMap(question => {
         const at = this.places.at(engine, document, key, namespace, question.path);
-        const target = { fabric, key, path: question.path };
+        const target = { fabric, key, path: question.path, store: question.store };
         return at ? [{ target, question, range: lineAt(at), ofCr: questions.length }] : [];
       });
     });
@@ -154,10 +147,6 @@ function lineAt({ line }: vscode.Position): vscode.Range {
   return new vscode.Range(line, 0, line, 0);
 }
 
-function placeId({ key, path }: FieldTarget): string {
-  return JSON.stringify([key, path]);
-}
-
 function documentLens(target: FieldTarget, state: ResourceState, range: vscode.Range): vscode.CodeLens[] {
   const word = stateWords[state.state];
   return [
@@ -170,16 +159,16 @@ function questionLens({ target, question, range, ofCr }: Placed): vscode.CodeLen
   const { icon, from, answers, all } = question;
   return [
     lens(range, `$(${icon})\u00a0${from}`, commands.compare.id, target),
-    ...answers.map(([title, command]) => lens(range, title, commands[command].id, target)),
+    ...answers.map(({ title, command }) => lens(range, title, commands[command].id, target)),
     lens(range, 'Compare', commands.compare.id, target),
     ...(ofCr > 1 ? [lens(range, 'Accept all', commands[all].id, target)] : []),
   ];
 }
 
 /** Which of the fabric's conflicts it is; a click goes to the next one. */
-function countLens({ target, range }: Placed, number: number, total: number): vscode.CodeLens {
-  return new vscode.CodeLens(range, {
-    title: `${number} of ${total}`,
+function countLens(target: FieldTarget, line: number, number: number, total: number): vscode.CodeLens {
+  return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
+    title: `${number} of ${total}${total > 1 ? ' ↓' : ''}`,
     tooltip: total > 1 ? 'Go to the next conflict' : 'The only conflict of this fabric',
     command: commands.nextConflict.id,
     arguments: [target],

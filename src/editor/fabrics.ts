@@ -292,3 +292,7 @@ export function fileIn(fabric: OpenFabric, uri: vscode.Uri): string {
 export function snapshotOf(fabric: OpenFabric): Snapshot | undefined {
   return fabric.session.view?.snapshot;
 }
+
+export function hasConflicts(fabric: OpenFabric): boolean {
+  return snapshotOf(fabric)?.resources.some(({ conflicts }) => conflicts.length > 0) ?? false;
+}

@@ -7,8 +7,10 @@ import { problemLine } from '../model/problemText';
 import type { Conflict, ConflictSource, ResourceState } from '../model/state';
 import type { TakeSide } from '../model/compareMessages';
 import { smallestEdit } from '../yaml/edits';
+import type { DraftStore } from './conflictQuestions';
 import type { FieldTarget } from './draftLens';
 import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
+import { unsavedDocument } from './unsaved';
 
 /** A sentence for the user when nothing was changed; undefined when it was done. */
 export type Refusal = string | undefined;
@@ -27,7 +29,7 @@ export class TakeSides {
 
   /** @param about whose conflict `desired` answers, where a field may have one with HNP and one with the remote */
   async take(
-    { fabric, key, path: field }: FieldTarget,
+    { fabric, key, path: field, store }: FieldTarget,
     side: TakeSide,
     about?: ConflictSource['kind'],
   ): Promise<Refusal> {
@@ -37,13 +39,14 @@ export class TakeSides {
     if (whole && about !== 'draft' && side !== 'draft' && side !== 'draft_spec')
       return this.decideWhole(fabric, state, whole, side === 'desired' ? 'ours' : 'theirs');
     if (side === 'desired') {
-      const conflict = conflictAt(state, field, about);
+      const conflict = conflictAt(state, field, about, store);
       const unsaved = conflict && (await this.unsavedValue(fabric, state, conflict));
       return unsaved ?? this.decide(fabric, state, conflict, 'ours');
     }
     // Making or deleting a whole CR is a change of files that the next sync plans and shows.
-    if (field.length === 0) return this.decide(fabric, state, conflictAt(state, field), 'theirs');
-    const value = valueOf(state, field, side);
+    if (field.length === 0)
+      return this.decide(fabric, state, conflictAt(state, field, 'draft', store), 'theirs');
+    const value = valueOf(state, field, store === 'draft_spec' ? store : side);
     if (!value) return 'This field does not differ any more.';
     return this.edit(fabric, state, [{ path: field, value: value.value }]);
   }
@@ -52,6 +55,10 @@ export class TakeSides {
     const state = stateOf(fabric, key);
     if (!state) return 'This CR is not there any more.';
     if (side === 'desired') {
+      for (const conflict of state.conflicts) {
+        const unsaved = await this.unsavedValue(fabric, state, conflict);
+        if (unsaved !== undefined) return unsaved;
+      }
       const decisions = state.conflicts.map(conflict => decisionOn(conflict, 'ours'));
       const decided = await fabric.session.decideAll(new Map([[key, decisions]]));
       return decided.ok ? undefined : problemLine(decided.problem);
@@ -88,8 +95,7 @@ export class TakeSides {
     conflict: Conflict,
     take: 'ours' | 'theirs',
   ): Promise<Refusal> {
-    const file = state.file === undefined ? undefined : path.join(fabric.directory, state.file);
-    if (vscode.workspace.textDocuments.some(({ isDirty, uri }) => isDirty && uri.fsPath === file))
+    if (unsavedDocument(fabric, state.file))
       return `${state.file ?? ''} is not saved. Save or revert it, then decide again.`;
     const refused = await this.decide(fabric, state, conflict, take);
     if (refused !== undefined) return refused;
@@ -106,18 +112,17 @@ export class TakeSides {
   /** A decision is about the value on the disk: it would be void as soon as another one that is typed is saved. */
   private async unsavedValue(
     fabric: OpenFabric,
-    { file = '', identity }: ResourceState,
+    { file, identity }: ResourceState,
     { path: field }: Conflict,
   ): Promise<Refusal> {
-    const { fsPath } = vscode.Uri.file(path.join(fabric.directory, file));
-    const typed = vscode.workspace.textDocuments.find(({ isDirty, uri }) => isDirty && uri.fsPath === fsPath);
+    const typed = unsavedDocument(fabric, file);
     if (!typed) return undefined;
     const key = identityKey(identity);
     const engine = await this.fabrics.getEngine();
     const now = engine.read(typed.getText(), key, fabric.session.settings.namespace);
     const saved = fabric.session.view?.facts.index.resources.get(key)?.value;
     if (now !== undefined && equalJson(valueAt(now, field), valueAt(saved, field))) return undefined;
-    return `${file} has another value here that is not saved. Save or revert it, then decide.`;
+    return `${file ?? ''} has another value here that is not saved. Save or revert it, then decide.`;
   }
 
   /** Remembers what was chosen; it is carried out by the next sync. */
@@ -187,14 +192,18 @@ function wholeText(
     : `The next sync brings ${label} back, ${next}.`;
 }
 
-/** The first conflict about a field, of any source or of one. */
+/** The first conflict about a field, of any source or of one, and of any of HNP's two drafts or of one. */
 function conflictAt(
   { conflicts }: ResourceState,
   field: Path,
   kind?: ConflictSource['kind'],
+  store?: DraftStore,
 ): Conflict | undefined {
   return conflicts.find(
-    ({ path: other, source }) => samePath(other, field) && (kind === undefined || source.kind === kind),
+    ({ path: other, source }) =>
+      samePath(other, field) &&
+      (kind === undefined || source.kind === kind) &&
+      (store === undefined || (source.kind === 'draft' && source.store === store)),
   );
 }
 

@@ -10,6 +10,16 @@ export function unsavedFiles({ directory }: Pick<OpenFabric, 'directory'>): read
   );
 }
 
+/** The document of one of its files (relative), if it has changes that are not saved. */
+export function unsavedDocument(
+  { directory }: Pick<OpenFabric, 'directory'>,
+  file: string | undefined,
+): vscode.TextDocument | undefined {
+  if (file === undefined) return undefined;
+  const { fsPath } = vscode.Uri.file(path.join(directory, file));
+  return unsavedDocuments(directory).find(({ uri }) => uri.fsPath === fsPath);
+}
+
 /**
  * Asks what to do with unsaved changes before files are moved or rewritten: those that are not saved are left out.
  *

@@ -23,6 +23,30 @@ const both = (first: number, second: number): string => `${vpc('vpc-1', first)}-
 /** One with another subnet, on line 7. */
 const third = (net: number): string => vpc('vpc-3', 1003).replace('10.0.3.0', `10.${net}.3.0`);
 
+/** Questions and messages as a person would meet them, while something runs. */
+interface Window {
+  readonly showQuickPick?: (items: readonly vscode.QuickPickItem[]) => Thenable<unknown>;
+  readonly showWarningMessage?: (text: string) => void;
+  readonly showInformationMessage?: (text: string, ...buttons: string[]) => Promise<string | undefined>;
+}
+async function withWindow(window: Window, task: () => PromiseLike<unknown>): Promise<void> {
+  const { showQuickPick, showWarningMessage, showInformationMessage } = vscode.window;
+  Object.assign(vscode.window, window);
+  try {
+    await task();
+  } finally {
+    Object.assign(vscode.window, { showQuickPick, showWarningMessage, showInformationMessage });
+  }
+}
+/** Picks which conflicts, then which side, by the end of their labels. */
+function answering(which: string, side: string, asked: string[] = []): NonNullable<Window['showQuickPick']> {
+  return items => {
+    asked.push(items.map(({ label, description = '' }) => `${label}: ${description}`).join(' | '));
+    const wanted = asked.length === 1 ? which : side;
+    return Promise.resolve(items.find(({ label }) => label.endsWith(wanted)));
+  };
+}
+
 describe('conflicts of several files and of several CRs in one, in the editor', () => {
   let fabric: Fabric;
   let remote: string;
@@ -55,16 +79,15 @@ describe('conflicts of several files and of several CRs in one, in the editor', 
     await rm(remote, { recursive: true, force: true });
   });
 
-  async function lenses(file: string): Promise<string[]> {
+  async function lensesOf(file: string): Promise<vscode.CodeLens[]> {
     await vscode.workspace.openTextDocument(fabric.uri(file));
-    const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-      'vscode.executeCodeLensProvider',
-      fabric.uri(file),
-    );
-    return all.map(({ range, command }) => `${range.start.line} ${command?.title ?? ''}`);
+    return vscode.commands.executeCommand('vscode.executeCodeLensProvider', fabric.uri(file));
+  }
+  async function lenses(file: string): Promise<string[]> {
+    return (await lensesOf(file)).map(({ range, command }) => `${range.start.line} ${command?.title ?? ''}`);
   }
   const counts = async (file: string): Promise<string[]> =>
-    (await lenses(file)).filter(title => / \d of \d$/.test(title));
+    (await lenses(file)).filter(title => / \d of \d(?: ↓)?$/.test(title));
   const place = (): string => {
     const editor = vscode.window.activeTextEditor;
     return `${editor?.document.uri.path.split('/').at(-1) ?? ''} ${editor?.selection.active.line ?? ''}`;
@@ -80,11 +103,19 @@ describe('conflicts of several files and of several CRs in one, in the editor', 
 
   it('are numbered over the whole fabric, and gone to one after the other, round and round', async () => {
     await vscode.window.showTextDocument(fabric.uri(two), { selection: new vscode.Range(0, 0, 0, 0) });
-    assert.deepEqual(await counts(two), ['8 1 of 3', '18 2 of 3']);
-    assert.deepEqual(await counts(vpc3), ['7 3 of 3']);
+    assert.deepEqual(await counts(two), ['8 1 of 3 ↓', '18 2 of 3 ↓']);
+    assert.deepEqual(await counts(vpc3), ['7 3 of 3 ↓']);
     const round = ['two.yaml 8', 'two.yaml 18', 'vpc-3.yaml 7'];
     assert.deepEqual(await walk('nextConflict', 4), [...round, 'two.yaml 8']);
     assert.deepEqual(await walk('previousConflict', 3), [...round].reverse());
+    const first = (await lensesOf(two)).find(({ command }) => command?.title === '1 of 3 ↓')?.command;
+    assert.ok(first);
+    await vscode.commands.executeCommand(first.command, ...((first.arguments ?? []) as unknown[]));
+    assert.equal(
+      place(),
+      'two.yaml 18',
+      'the one after that whose number was clicked, wherever the cursor is',
+    );
   });
 
   it('stay with their fields while the file is typed in, also where it cannot be read for a moment', async () => {
@@ -93,7 +124,7 @@ describe('conflicts of several files and of several CRs in one, in the editor', 
     const { document } = editor;
     const vlans = async (): Promise<string[]> => (await lenses(two)).filter(title => /Remote: /.test(title));
     await editor.edit(edit => edit.insert(new vscode.Position(0, 0), '# mine\n'));
-    assert.deepEqual(await counts(two), ['9 1 of 3', '19 2 of 3']);
+    assert.deepEqual(await counts(two), ['9 1 of 3 ↓', '19 2 of 3 ↓']);
     assert.deepEqual(await walk('nextConflict', 1), ['two.yaml 19'], 'from where it moved to');
     const line = document.lineAt(9);
     await editor.edit(edit => edit.replace(line.range, '      vlan: 1101'));
@@ -102,68 +133,58 @@ describe('conflicts of several files and of several CRs in one, in the editor', 
       ['19'],
       'what the remote says is typed',
     );
+    assert.deepEqual(await counts(two), ['19 2 of 3 ↓'], 'until it is saved, it counts');
     await editor.edit(edit => edit.replace(document.lineAt(9).range, '      vlan: [11'));
     assert.deepEqual(
       (await vlans()).map(title => title.split(' ')[0]),
       ['9', '19'],
     );
     await editor.edit(edit => edit.replace(document.lineAt(9).range, '      vlan: 1301'));
-    const { showWarningMessage } = vscode.window;
+    const fixes = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      document.lineAt(9).range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const keep = fixes.find(({ title }) => title === 'Keep mine: 1201')?.command;
+    assert.ok(keep, fixes.map(({ title }) => title).join('\n'));
     const told: string[] = [];
-    Object.assign(vscode.window, { showWarningMessage: (text: string) => void told.push(text) });
-    try {
-      const fixes = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-        'vscode.executeCodeActionProvider',
-        document.uri,
-        document.lineAt(9).range,
-        vscode.CodeActionKind.QuickFix.value,
-      );
-      const keep = fixes.find(({ title }) => title.startsWith('Keep mine: Remote: 1101 '));
-      assert.ok(keep?.command, fixes.map(({ title }) => title).join('\n'));
-      await vscode.commands.executeCommand(
-        keep.command.command,
-        ...((keep.command.arguments ?? []) as unknown[]),
-      );
-    } finally {
-      Object.assign(vscode.window, { showWarningMessage });
-    }
+    await withWindow(
+      { showWarningMessage: text => void told.push(text), showQuickPick: answering('All', 'Keep Mine') },
+      async () => {
+        await vscode.commands.executeCommand(keep.command, ...((keep.arguments ?? []) as unknown[]));
+        await vscode.commands.executeCommand('hnpGitops.decide');
+      },
+    );
     assert.deepEqual(told, [
       `${two} has another value here that is not saved. Save or revert it, then decide.`,
+      `${two} is not saved. Save or revert it, then decide again.`,
     ]);
     await vscode.commands.executeCommand('workbench.action.files.revert');
-    assert.deepEqual(await counts(two), ['8 1 of 3', '18 2 of 3']);
+    assert.deepEqual(await counts(two), ['8 1 of 3 ↓', '18 2 of 3 ↓']);
   });
 
   it('are decided together in two questions, and taken back by one press', async () => {
-    const { showQuickPick, showInformationMessage } = vscode.window;
     const asked: string[] = [];
     const told: string[] = [];
-    const answers = ['vlan', 'Keep Mine'];
-    Object.assign(vscode.window, {
-      showQuickPick: (items: readonly vscode.QuickPickItem[]) => {
-        asked.push(items.map(({ label, description = '' }) => `${label}: ${description}`).join(' | '));
-        const wanted = answers.shift() ?? '';
-        return Promise.resolve(items.find(({ label }) => label.endsWith(wanted)));
-      },
-      showInformationMessage: async (text: string, ...buttons: string[]) => {
-        told.push(text);
-        if (buttons.length === 0) return undefined;
-        assert.deepEqual([await counts(two), await counts(vpc3)], [[], ['7 1 of 1']]);
-        return buttons.at(-1);
-      },
-    });
-    try {
-      await vscode.commands.executeCommand('hnpGitops.decide');
-    } finally {
-      Object.assign(vscode.window, { showQuickPick, showInformationMessage });
-    }
-    assert.deepEqual(answers, []);
+    const showInformationMessage = async (
+      text: string,
+      ...buttons: string[]
+    ): Promise<string | undefined> => {
+      told.push(text);
+      if (buttons.length === 0) return undefined;
+      assert.deepEqual([await counts(two), await counts(vpc3)], [[], ['7 1 of 1']]);
+      return buttons.at(-1);
+    };
+    await withWindow({ showInformationMessage, showQuickPick: answering('vlan', 'Keep Mine', asked) }, () =>
+      vscode.commands.executeCommand('hnpGitops.decide'),
+    );
     assert.match(asked[0] ?? '', /All: 3 conflicts of 3 CRs \| .*vlan: 2 conflicts of 2 CRs$/);
     assert.match(asked[1] ?? '', /^Accept Remote: 2 conflicts of 2 CRs \| Keep Mine: 2 conflicts of 2 CRs$/);
     assert.deepEqual(told, [
       '2 conflicts decided: Keep Mine. The next sync pushes them.',
       'Taken back: 2 conflicts to decide again.',
     ]);
-    assert.deepEqual(await counts(two), ['8 1 of 3', '18 2 of 3']);
+    assert.deepEqual(await counts(two), ['8 1 of 3 ↓', '18 2 of 3 ↓']);
   });
 });
