@@ -41,7 +41,7 @@ export class ConflictWalk implements vscode.Disposable {
     const own = from && groups.find(stops => stops.some(stop => placeId(stop) === placeId(from)));
     const start = own ? groups.indexOf(own) : here;
     const placed = await this.placed(fabric, groups[start] ?? []);
-    const at = own && from ? placed.find(({ stop }) => placeId(stop) === placeId(from))?.line : line;
+    const at = own ? placed.find(({ stop }) => placeId(stop) === placeId(from))?.line : line;
     const inFile =
       at === undefined
         ? -1

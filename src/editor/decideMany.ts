@@ -113,9 +113,9 @@ function groupText({ by, rule }: ConflictGroup): string {
     case 'all':
       return '$(list-unordered) All';
     case 'kind':
-      return `$(type-hierarchy) ${rule.kind ?? ''}`;
+      return `$(type-hierarchy) Type ${rule.kind ?? ''}`;
     case 'field':
-      return `$(symbol-field) ${rule.field ?? ''}`;
+      return `$(symbol-field) Field ${rule.field ?? ''}`;
     case 'person':
       return `$(person) Changed by ${rule.by ?? ''}`;
     case 'age':

@@ -187,4 +187,34 @@ describe('conflicts of several files and of several CRs in one, in the editor', 
     ]);
     assert.deepEqual(await counts(two), ['8 1 of 3 ↓', '18 2 of 3 ↓']);
   });
+
+  it('are asked about only for the CRs or the type that are selected', async () => {
+    const target = (await lensesOf(two))[0]?.command?.arguments?.[0] as { fabric: object; key: string };
+    const { fabric: open } = target;
+    const row = (name: string): object => ({ fabric: open, key: target.key.replace(/[^/]+$/, name) });
+    const asked: string[] = [];
+    const told: string[] = [];
+    const showQuickPick: Window['showQuickPick'] = items => {
+      asked.push(items.map(({ label, description = '' }) => `${label}: ${description}`).join(' | '));
+      return Promise.resolve(undefined);
+    };
+    const showInformationMessage: Window['showInformationMessage'] = text => {
+      told.push(text);
+      return Promise.resolve(undefined);
+    };
+    await withWindow({ showQuickPick, showInformationMessage }, async () => {
+      const decide = (first: object, ...rest: object[]): Thenable<unknown> =>
+        vscode.commands.executeCommand('hnpGitops.decide', first, [first, ...rest]);
+      await decide(row('vpc-3'));
+      await decide(row('vpc-1'), row('vpc-3'));
+      await decide({ fabric: open, kind: 'VPC' });
+      await decide({ fabric: open, kind: 'Switch' });
+    });
+    const [one, selected, kind] = asked;
+    assert.equal(one, 'Accept Remote: 1 conflict of 1 CR | Keep Mine: 1 conflict of 1 CR');
+    assert.equal(selected, 'Accept Remote: 2 conflicts of 2 CRs | Keep Mine: 2 conflicts of 2 CRs');
+    assert.match(kind ?? '', /All: 3 conflicts of 3 CRs/);
+    assert.equal(asked.length, 3);
+    assert.match(told.join(), /^There is no conflict to decide in /);
+  });
 });

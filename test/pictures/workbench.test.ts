@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import type { JsonObject } from '../../src/model/json';
 import { startSynced } from '../../src/sandbox';
 import { runGit } from '../../src/sandbox/git/run';
 import type { Sandbox } from '../../src/sandbox/sandbox';
@@ -22,6 +23,14 @@ for (const theme of themeNames)
       const text = await readFile(managed(file), 'utf8');
       if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
       await writeFile(managed(file), text.replace(from, to));
+    };
+    /** Changes a subnet of a VPC in HNP. */
+    const draft = (name: string, subnet: string, change: JsonObject, who: string): void => {
+      const record = sandbox.hnp.find(1, 'VPC', name);
+      if (!record) throw new Error(`${name} is not in HNP`);
+      const spec = structuredClone(record.spec) as { subnets: Record<string, JsonObject> };
+      Object.assign(spec.subnets[subnet] ?? {}, change);
+      sandbox.hnp.upsert({ ...record, spec }, who);
     };
     /** A CR's row in the tree, by what a screen reader says of it. */
     const row = (text: string): ReturnType<Workbench['treeRow']> =>
@@ -81,12 +90,10 @@ for (const theme of themeNames)
     });
 
     it('what needs attention, and the conflict above its field', async () => {
-      const record = sandbox.hnp.find(1, 'VPC', 'vpc-1');
-      if (!record) throw new Error('vpc-1 is not in HNP');
-      const spec = structuredClone(record.spec) as { subnets: { db: { vlan: number } } };
-      spec.subnets.db.vlan = 1002;
-      sandbox.hnp.upsert({ ...record, spec }, 'anna');
+      draft('vpc-1', 'db', { vlan: 1002 }, 'anna');
+      draft('vpc-3', 'backup', { vlan: 1203, gateway: '10.0.48.2' }, 'tom');
       await edit('vpc/vpc-1.yaml', 'vlan: 1020', 'vlan: 1012');
+      await edit('vpc/vpc-3.yaml', '10.0.48.254\n      vlan: 1201', '10.0.48.1\n      vlan: 1202');
       await edit('vpc/vpc-2.yaml', 'vlan: ', 'vlan: many # ');
       const raw = path.join(sandbox.workspace, 'gitops/fabric-1/raw');
       await writeFile(path.join(raw, 'rack-07.yaml'), await readFile(managed('vpc/vpc-1.yaml'), 'utf8'));
@@ -99,6 +106,26 @@ for (const theme of themeNames)
         .click();
       await workbench.codeLens(/HNP draft: 1002 \(anna/).waitFor();
       await picture('codelens-conflict');
+      await workbench.editorLine('vlan: 1012').click();
+      await picture('conflict-quick-fixes', async () => {
+        await workbench.page.keyboard.press('Escape');
+        await workbench.page.keyboard.press('Control+.');
+        await workbench.page.locator('.action-widget').getByText('Keep git: 1012').waitFor();
+      });
+      await workbench.page.keyboard.press('Escape');
+      await workbench.page.keyboard.press('Alt+F5');
+      await workbench.codeLens('2 of 3').waitFor();
+      await picture('conflict-next');
+      await picture('conflicts-decide', async () => {
+        await workbench.page.keyboard.press('Escape');
+        await workbench.command('HNP GitOps: Decide Conflicts…');
+        await workbench.quickRow('Changed by tom').waitFor();
+      });
+      await workbench.quickRow('All').click();
+      await workbench.quickRow('Keep Git').waitFor();
+      await picture('conflicts-side');
+      await workbench.page.keyboard.press('Escape');
+      await workbench.openFile('fabric-1/managed/vpc/vpc-1.yaml');
       const word = workbench.editorLine('ipv4Namespace').getByText('default');
       await picture('hover', () => workbench.hover(word, 'IPv4Namespace'));
       await workbench.page.mouse.move(0, 0);
