@@ -132,8 +132,8 @@ export function parseBatch(output: Buffer): (Buffer | undefined)[] {
   return blobs;
 }
 
-/** Reads `ref\0…` pairs of `ls-remote`: object id by ref name. */
-export function parseRemoteRefs(output: string): Map<string, string> {
+/** Reads lines of id, tab and ref, as `ls-remote` has them: object id by ref name. */
+export function parseRefs(output: string): Map<string, string> {
   const refs = new Map<string, string>();
   for (const line of output.split('\n')) {
     const [id, ref] = line.split('\t');

@@ -5,7 +5,7 @@ import { aboutLock } from './lock';
 import { versionCheck } from './version';
 import {
   parseBatch,
-  parseRemoteRefs,
+  parseRefs,
   parseStaged,
   parseStatus,
   parseTrackedTree,
@@ -32,6 +32,8 @@ export interface GitRepository {
   status(signal?: AbortSignal): Promise<Result<GitStatus>>;
   /** The commit that a name stands for, or undefined when there is none. */
   resolve(name: string, signal?: AbortSignal): Promise<Result<string | undefined>>;
+  /** Where these refs (full names) stand, of those that are there, by one process. One that cannot be read is a problem. */
+  resolveRefs(names: readonly string[], signal?: AbortSignal): Promise<Result<Map<string, string>>>;
   /** The address of a remote without credentials, or undefined when there is no such remote. */
   remoteUrl(remote: string): Promise<Result<string | undefined>>;
   /**
@@ -156,6 +158,20 @@ function repositoryAt(root: string, run: GitRunner, remotes: Remotes): GitReposi
         name,
         signal,
       ),
+    async resolveRefs(names, signal) {
+      const read = await git(
+        { args: ['for-each-ref', '--format=%(objectname)%09%(refname)', ...names] },
+        ({ stdout, stderr }) => ({ found: parseRefs(stdout.toString('utf8')), stderr }),
+        names.join(' '),
+        signal,
+      );
+      if (!read.ok) return read;
+      const { found, stderr } = read.value;
+      // git leaves such a ref out, and ends well all the same.
+      if (/ignoring broken ref/.test(stderr)) return failed('git-failed', 'git', names.join(' '), stderr);
+      // A name stands for what lies below it, too.
+      return ok(new Map([...found].filter(([ref]) => names.includes(ref))));
+    },
     remoteUrl,
     async remoteAddresses(remote, push) {
       const config = await remotes.now();
@@ -301,7 +317,7 @@ function repositoryAt(root: string, run: GitRunner, remotes: Remotes): GitReposi
           timeoutMs: REMOTE_LIMIT_MS,
           remote: { name: remote, push: false },
         },
-        output => parseRemoteRefs(output.stdout.toString('utf8')),
+        output => parseRefs(output.stdout.toString('utf8')),
         remote,
         signal,
         remote,

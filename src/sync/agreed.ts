@@ -1,6 +1,5 @@
-import type { JsonObject } from '../model/json';
-import { failed, ok, type Result } from '../model/problem';
-import type { Agreement } from './base';
+import { failed, type Result } from '../model/problem';
+import type { Agreement, BaseMemory } from './base';
 import type { Facts, FabricSettings, GitFacts } from './facts';
 import { currentBase } from './moveBase';
 import type { Git } from './ports';
@@ -10,10 +9,10 @@ export async function readBase(
   git: Git | undefined,
   { id, netbox }: FabricSettings,
   branch: string | undefined,
-  blobs: Map<string, JsonObject>,
+  memory: BaseMemory,
 ): Promise<Result<Facts['base']> | undefined> {
   if (!git || branch === undefined || !netbox) return undefined;
-  const base = await currentBase(git, id, branch, blobs);
+  const base = await currentBase(git, id, branch, memory);
   if (base.ok) return base;
   // Whatever went wrong: a base that could not be read is not a missing one.
   const detail = base.problem.detail ?? base.problem.code;
@@ -21,19 +20,16 @@ export async function readBase(
 }
 
 /** Between whom an agreement is at this moment; undefined while one of them is not known. */
-export async function agreementOf(
-  git: Git | undefined,
+export function agreementOf(
   { id, netbox }: FabricSettings,
   facts: GitFacts | undefined,
   hnpFabric: number | undefined,
-): Promise<Agreement | undefined> {
-  if (!git || !netbox || hnpFabric === undefined || !facts?.branch) return undefined;
-  const url = facts.remote === undefined ? ok(undefined) : await git.remoteUrl(facts.remote);
-  if (!url.ok) return undefined;
+): Agreement | undefined {
+  if (!netbox || hnpFabric === undefined || !facts?.branch) return undefined;
   return {
     netbox: netbox.url,
     hnpFabric,
-    remote: remotePlace(url.value ?? ''),
+    remote: remotePlace(facts.address ?? ''),
     branch: facts.branch,
     fabric: id,
   };

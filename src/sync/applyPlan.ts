@@ -340,7 +340,7 @@ class SyncWork {
       facts.agreement,
       change,
       { commit, remote },
-      this.session.blobs,
+      this.session.bases,
       this.options.signal,
     );
     if (!moved.ok) return moved;

@@ -65,29 +65,47 @@ export function recordPath(identity: Identity): string {
   return fileOf('record', identity);
 }
 
-/** Reads a base. `undefined`: the ref does not exist. A ref that cannot be read is a problem, never a missing base. */
+/** What was read of bases. A commit stays what it is, so nothing of it is read twice. */
+export class BaseMemory {
+  /** By blob. */
+  readonly contents = new Map<string, JsonObject>();
+  /** The base that was read last. */
+  last: Base | undefined;
+}
+
+/** Reads the base that a ref stands at. What cannot be read is a problem, never a missing base. */
 export async function readBase(
   git: Git,
   ref: string,
-  blobs: Map<string, JsonObject>,
-): Promise<Result<Base | undefined>> {
-  const commit = await git.resolve(ref);
-  if (!commit.ok) return commit;
-  if (commit.value === undefined) return ok(undefined);
-  const tree = await git.tree(commit.value, '');
+  commit: string,
+  memory: BaseMemory,
+): Promise<Result<Base>> {
+  if (memory.last?.commit === commit) return ok(memory.last);
+  const read = await readCommit(git, ref, commit, memory.contents);
+  if (read.ok) memory.last = read.value;
+  return read;
+}
+
+async function readCommit(
+  git: Git,
+  ref: string,
+  commit: string,
+  contents: Map<string, JsonObject>,
+): Promise<Result<Base>> {
+  const tree = await git.tree(commit, '');
   if (!tree.ok) return tree;
-  const unread = [...new Set(tree.value.map(entry => entry.blob))].filter(blob => !blobs.has(blob));
+  const unread = [...new Set(tree.value.map(entry => entry.blob))].filter(blob => !contents.has(blob));
   const read = await git.blobs(unread);
   if (!read.ok) return read;
   for (const [index, blob] of unread.entries()) {
     const value = parse(read.value[index]);
     if (!value) return failed('base-unreadable', 'git', ref, `object ${blob} is not what we write`);
-    blobs.set(blob, value);
+    contents.set(blob, value);
   }
-  const info = await git.commitInfo(commit.value);
+  const info = await git.commitInfo(commit);
   if (!info.ok) return info;
-  if (tree.value.length === 0) return ok({ commit: commit.value, agreement: closed, entries: new Map() });
-  const byPath = new Map(tree.value.map(entry => [entry.path, blobs.get(entry.blob) ?? {}]));
+  if (tree.value.length === 0) return ok({ commit, agreement: closed, entries: new Map() });
+  const byPath = new Map(tree.value.map(entry => [entry.path, contents.get(entry.blob) ?? {}]));
   const agreement = agreementOf(byPath.get(AGREEMENT));
   if (!agreement)
     return failed('base-unreadable', 'git', ref, `${AGREEMENT} is missing or of a newer version`);
@@ -104,7 +122,7 @@ export async function readBase(
   }
   const synced = /^Commit: ([0-9a-f]{40,64})$/m.exec(info.value.message)?.[1];
   const lastSync = synced === undefined ? {} : { lastSync: { commit: synced, at: info.value.when } };
-  return ok({ commit: commit.value, agreement, entries, ...lastSync });
+  return ok({ commit, agreement, entries, ...lastSync });
 }
 
 function parse(bytes: Uint8Array | undefined): JsonObject | undefined {

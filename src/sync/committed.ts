@@ -40,6 +40,11 @@ export class CommittedTrees {
     this.trees.clear();
   }
 
+  /** Whether a commit (its full id) was read already, so that it is here. */
+  has(commit: string): boolean {
+    return this.trees.has(commit);
+  }
+
   /** The CRs of a commit, by identityKey. */
   async at(commit: string, signal?: AbortSignal): Promise<Result<CommittedTree['resources']>> {
     const tree = await this.tree(commit, signal);

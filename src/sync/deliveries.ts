@@ -19,14 +19,12 @@ export async function withDeliveries(
   signal?: AbortSignal,
 ): Promise<GitFacts> {
   if (deliveries.length === 0) return facts;
-  const address = facts.remote === undefined ? undefined : await git.remoteUrl(facts.remote);
-  const place = address?.ok && address.value !== undefined ? remotePlace(address.value) : undefined;
+  const place = facts.address === undefined ? undefined : remotePlace(facts.address);
   const ours: FabricDelivery[] = [];
   let inApplied: GitFacts['inApplied'];
   for (const { delivery, covers } of coveringOf(deliveries, facts.folder)) {
     const { revision } = delivery;
-    const commit = revision === undefined ? undefined : await git.resolve(revision, signal);
-    const here = commit?.ok ? commit.value : undefined;
+    const here = revision === undefined ? undefined : await commitHere(git, trees, revision, signal);
     if (here === undefined && !isSameRepository(delivery.repository, place)) continue;
     ours.push({ delivery, covers });
     if (inApplied || here === undefined || (covers !== 'whole' && covers !== 'rendered')) continue;
@@ -34,6 +32,18 @@ export async function withDeliveries(
     if (tree.ok) inApplied = tree.value;
   }
   return { ...facts, deliveries: ours, ...(inApplied ? { inApplied } : {}) };
+}
+
+/** A revision's commit where this clone has it. */
+async function commitHere(
+  git: Git,
+  trees: CommittedTrees,
+  revision: string,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  if (trees.has(revision)) return revision;
+  const commit = await git.resolve(revision, signal);
+  return commit.ok ? commit.value : undefined;
 }
 
 /** The deliveries that have to do with a fabric's managed/ folder, by their paths, the most certain and nearest first. */

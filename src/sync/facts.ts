@@ -54,6 +54,8 @@ export interface GitFacts {
   /** What keeps anything from being committed, besides the branch: see `Git.condition`. */
   readonly condition: readonly Problem[];
   readonly remote: string | undefined;
+  /** Where the remote is, as it was written down, without credentials. */
+  readonly address?: string;
   readonly head: string | undefined;
   readonly upstream: string | undefined;
   /** What HEAD and the remote branch have in common; undefined where that is nothing, or where one of them is not there. */

@@ -34,21 +34,29 @@ export function fetchFabric(
 }
 
 /** Where the work tree and the remote, as it was fetched last, stand. */
-export interface GitStand extends Pick<GitFacts, 'status' | 'branch' | 'remote' | 'head' | 'upstream'> {
+export interface GitStand extends Pick<
+  GitFacts,
+  'status' | 'branch' | 'remote' | 'address' | 'head' | 'upstream'
+> {
   readonly condition: { readonly problems: readonly Problem[]; readonly shallow: boolean };
 }
 
-/** Asks git where things stand, without reading a commit. `remote`: the name of the fabric's remote. */
+/** Asks git where things stand, without reading a commit. The remote is the one that the fabric names, else `origin`, if there is one. */
 export async function gitStand(
   git: Git,
   settings: FabricSettings,
-  remote: Promise<string | undefined>,
   signal?: AbortSignal,
 ): Promise<Result<GitStand>> {
-  const [name, status, condition] = await Promise.all([remote, git.status(signal), git.condition()]);
+  const [address, status, condition] = await Promise.all([
+    git.remoteUrl(settings.remote ?? 'origin'),
+    git.status(signal),
+    git.condition(),
+  ]);
+  if (!address.ok) return address;
   if (!status.ok) return status;
   if (!condition.ok) return condition;
   const branch = settings.branch ?? status.value.branch;
+  const name = settings.remote ?? (address.value === undefined ? undefined : 'origin');
   const tracked =
     name === undefined || branch === undefined
       ? ok(undefined)
@@ -59,6 +67,7 @@ export async function gitStand(
     condition: condition.value,
     branch,
     remote: name,
+    ...(address.value === undefined ? {} : { address: address.value }),
     head: status.value.head,
     upstream: tracked.value,
   });

@@ -13,6 +13,7 @@ import {
   type Base,
   type BaseChange,
   type BaseEntry,
+  type BaseMemory,
 } from './base';
 import type { CommittedResource, HnpFacts } from './facts';
 import type { Clock, DraftRecord, Git, Hnp } from './ports';
@@ -80,20 +81,41 @@ export async function currentBase(
   git: Git,
   fabric: string,
   branch: string,
-  blobs: Parameters<typeof readBase>[2],
+  memory: BaseMemory,
 ): Promise<Result<Base | undefined>> {
-  const own = await git.resolve(baseRef(fabric, branch));
-  if (!own.ok) return own;
-  const fetched = await git.resolve(fetchedBaseRef(fabric, branch));
-  if (!fetched.ok) return fetched;
-  let ref = own.value === undefined ? fetchedBaseRef(fabric, branch) : baseRef(fabric, branch);
-  if (own.value !== undefined && fetched.value !== undefined && own.value !== fetched.value) {
-    const common = await git.mergeBase(own.value, fetched.value);
+  const stand = await baseStand(git, fabric, branch);
+  return stand.ok ? countingBase(git, fabric, branch, stand.value, memory) : stand;
+}
+
+/** Where a base stands here, and where it stood on the remote when that was asked last. */
+interface BaseStand {
+  readonly own: string | undefined;
+  readonly fetched: string | undefined;
+}
+
+async function baseStand(git: Git, fabric: string, branch: string): Promise<Result<BaseStand>> {
+  const [own, fetched] = [baseRef(fabric, branch), fetchedBaseRef(fabric, branch)];
+  const refs = await git.resolveRefs([own, fetched]);
+  return refs.ok ? ok({ own: refs.value.get(own), fetched: refs.value.get(fetched) }) : refs;
+}
+
+async function countingBase(
+  git: Git,
+  fabric: string,
+  branch: string,
+  { own, fetched }: BaseStand,
+  memory: BaseMemory,
+): Promise<Result<Base | undefined>> {
+  let counts = own ?? fetched;
+  if (counts === undefined) return ok(undefined);
+  if (own !== undefined && fetched !== undefined && own !== fetched) {
+    const common = await git.mergeBase(own, fetched);
     if (!common.ok) return common;
     // Diverged: another editor's base was pushed first. What only ours holds agrees again by itself, so theirs counts.
-    if (common.value !== fetched.value) ref = fetchedBaseRef(fabric, branch);
+    if (common.value !== fetched) counts = fetched;
   }
-  return readBase(git, ref, blobs);
+  const ref = counts === own ? baseRef(fabric, branch) : fetchedBaseRef(fabric, branch);
+  return readBase(git, ref, counts, memory);
 }
 
 /** What happened to the base. `warning`: it moved here, but the remote does not have it. */
@@ -110,7 +132,7 @@ export function moveBase(
   agreement: Agreement,
   change: BaseChange,
   pushed: { readonly commit: string; readonly remote: string | undefined },
-  blobs: Parameters<typeof readBase>[2],
+  memory: BaseMemory,
   signal?: AbortSignal,
 ): Promise<Result<MovedBase | undefined>> {
   // Without a change there is no new base, also for a new agreement: an empty one would end the first contact unseen.
@@ -122,7 +144,7 @@ export function moveBase(
           message: `Agree on ${change.size} resources\n\nCommit: ${pushed.commit}\n`,
         };
   const place = { ...agreement, remote: pushed.remote };
-  return move({ git, clock, blobs, signal }, place, change.size, onto => Promise.resolve(ok(next(onto))));
+  return move({ git, clock, memory, signal }, place, change.size, onto => Promise.resolve(ok(next(onto))));
 }
 
 /**
@@ -133,10 +155,10 @@ export function closeBase(
   git: Git,
   clock: Clock,
   place: BasePlace,
-  blobs: Parameters<typeof readBase>[2],
+  memory: BaseMemory,
   signal?: AbortSignal,
 ): Promise<Result<MovedBase | undefined>> {
-  return move({ git, clock, blobs, signal }, place, 0, async onto => {
+  return move({ git, clock, memory, signal }, place, 0, async onto => {
     const tree = onto === undefined ? ok([]) : await git.tree(onto.commit, '', signal);
     if (!tree.ok) return tree;
     if (tree.value.length === 0) return ok(undefined);
@@ -159,12 +181,12 @@ type NextBase =
 interface BaseWork {
   readonly git: Git;
   readonly clock: Clock;
-  readonly blobs: Parameters<typeof readBase>[2];
+  readonly memory: BaseMemory;
   readonly signal: AbortSignal | undefined;
 }
 
 async function move(
-  { git, clock, blobs, signal }: BaseWork,
+  { git, clock, memory, signal }: BaseWork,
   { fabric, branch, remote }: BasePlace,
   entries: number,
   next: (onto: Base | undefined) => Promise<Result<NextBase>>,
@@ -172,16 +194,15 @@ async function move(
   const ref = baseRef(fabric, branch);
   let lost: Problem | undefined;
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const onto = await currentBase(git, fabric, branch, blobs);
+    const stand = await baseStand(git, fabric, branch);
+    if (!stand.ok) return stand;
+    const { own, fetched } = stand.value;
+    const onto = await countingBase(git, fabric, branch, stand.value, memory);
     if (!onto.ok) return onto;
-    const own = await git.resolve(ref);
-    if (!own.ok) return own;
-    if (onto.value && own.value !== onto.value.commit) {
-      const moved = await git.moveRef(ref, onto.value.commit, own.value);
+    if (onto.value && own !== onto.value.commit) {
+      const moved = await git.moveRef(ref, onto.value.commit, own);
       if (!moved.ok) return moved;
     }
-    const fetched = await git.resolve(fetchedBaseRef(fabric, branch));
-    if (!fetched.ok) return fetched;
     let commit = onto.value?.commit;
     const wanted = await next(onto.value);
     if (!wanted.ok) return wanted;
@@ -190,12 +211,12 @@ async function move(
       const made = await git.commitToRef(ref, commit, files, message, clock.now());
       if (!made.ok) return made;
       commit = made.value;
-    } else if (commit === fetched.value || remote === undefined) {
+    } else if (commit === fetched || remote === undefined) {
       return ok(undefined);
     }
     if (commit === undefined) return ok(undefined);
     if (remote === undefined) return ok({ commit, entries });
-    const sent = await git.pushRef(remote, ref, fetched.value, signal);
+    const sent = await git.pushRef(remote, ref, fetched, signal);
     if (sent.ok) return confirmed(git, remote, ref, fetchedBaseRef(fabric, branch), commit, entries);
     if (sent.problem.code !== 'remote-rejected') {
       const { subject, detail } = sent.problem;
@@ -225,6 +246,7 @@ async function confirmed(
     const warning = failed('not-read-back', 'remote', ref, 'the remote has another base').problem;
     return ok({ commit, entries, warning });
   }
+  // A fetch may have brought it meanwhile.
   const before = await git.resolve(fetchedRef);
   if (!before.ok) return before;
   const noted = before.value === commit ? ok(undefined) : await git.moveRef(fetchedRef, commit, before.value);

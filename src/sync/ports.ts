@@ -9,6 +9,8 @@ export interface Git {
   readonly root: string;
   status(signal?: AbortSignal): Promise<Result<WorkTreeStatus>>;
   resolve(name: string, signal?: AbortSignal): Promise<Result<string | undefined>>;
+  /** Where these refs (full names) stand, of those that are there. One that cannot be read is a problem. */
+  resolveRefs(names: readonly string[], signal?: AbortSignal): Promise<Result<Map<string, string>>>;
   /** The address of a remote as it was written down, without credentials; undefined when there is no such remote. */
   remoteUrl(remote: string): Promise<Result<string | undefined>>;
   /** Where git really goes for it, without credentials: one address for reading, perhaps several for a push. */

@@ -86,7 +86,7 @@ async function afterFiles(
   const records = withRecords === true ? await deleteRecords(session, facts, problems, signal) : 0;
   if (branch !== undefined) {
     const place = { fabric: session.settings.id, branch, remote };
-    const closed = await closeBase(git, clock, place, session.blobs, signal);
+    const closed = await closeBase(git, clock, place, session.bases, signal);
     if (!closed.ok) problems.push(closed.problem);
     else if (closed.value?.warning) problems.push(closed.value.warning);
   }

@@ -9,12 +9,13 @@ import type { FileChange, OfferedFix } from '../validate/applyFix';
 import type { FreeValue } from '../validate/freeValues';
 import { identityKey, type Identity } from '../model/identity';
 import type { Finding } from '../model/finding';
-import type { Json, JsonObject, Path } from '../model/json';
+import type { Json, Path } from '../model/json';
 import { failed, ok, type Problem, type Result } from '../model/problem';
 import { problemLine } from '../model/problemText';
 import type { Conflict, FabricPlace } from '../model/state';
 import { Authors } from './authors';
 import { agreementOf, readBase } from './agreed';
+import { BaseMemory } from './base';
 import { ClusterDoor } from './clusterDoor';
 import { CommittedTrees } from './committed';
 import { decisionsFormat, withDecisions, withoutDecision, withoutDecisions, type Stored } from './decisions';
@@ -72,7 +73,7 @@ export interface SessionPorts {
  * a time; whatever comes in makes a new view, so a slow system holds nothing up and an older view never replaces a newer one.
  */
 export class FabricSession {
-  readonly blobs = new Map<string, JsonObject>();
+  readonly bases = new BaseMemory();
   private readonly local: LocalIndex;
   private readonly listeners = new Set<(view: View) => void>();
   private head: GitFacts['inHead'] | undefined;
@@ -320,15 +321,15 @@ export class FabricSession {
     const { settings, ports } = this;
     const nestedBefore = this.local.checked?.index.nested.folders.join('\0');
     // git looks at the work tree while the files are read.
-    const asked = ports.git && gitStand(ports.git, settings, this.remote.name(), this.closed.signal);
+    const asked = ports.git && gitStand(ports.git, settings, this.closed.signal);
     const scanned = await this.local.scan();
     if (!scanned.ok) return scanned;
     if (scanned.value.index.nested.folders.join('\0') !== nestedBefore) this.trees?.forget();
     const problems: Problem[] = [...ports.found];
     const git = await this.localGit(asked, problems);
-    const base = await readBase(ports.git, settings, git?.branch, this.blobs);
+    const base = await readBase(ports.git, settings, git?.branch, this.bases);
     if (base && !base.ok) problems.push(base.problem);
-    const agreement = await agreementOf(ports.git, settings, git, this.hnp.memory.facts?.fabric);
+    const agreement = agreementOf(settings, git, this.hnp.memory.facts?.fabric);
     const decisions = await this.decisions.read();
     const open = git ? askedOf(await this.conflicts.read(), git.inHead) : new Map<string, never>();
     if (this.head !== git?.inHead) {

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseAllDocuments, type CollectionTag, type ScalarTag } from 'yaml';
 import { runGit } from '../git/run';
 import { resourceByKind } from '../kubernetes/resources';
@@ -7,6 +9,9 @@ export type Manifests = { objects: Record<string, unknown>[] } | { error: string
 
 /** The commit that a branch of a bare repository is at, or undefined when there is no such branch. */
 export async function tipOf(repository: string, branch: string): Promise<string | undefined> {
+  // A ref that was pushed is a file of its own until git packs it; reading that takes no process.
+  const loose = await readFile(join(repository, 'refs/heads', branch), 'utf8').catch(() => '');
+  if (/^[0-9a-f]{40,64}\n$/.test(loose)) return loose.trim();
   const args = ['for-each-ref', '--format=%(objectname)', `refs/heads/${branch}`];
   const found = (await runGit(args, { cwd: repository })).toString('utf8').trim();
   return found === '' ? undefined : found;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   parseBatch,
-  parseRemoteRefs,
+  parseRefs,
   parseStaged,
   parseStatus,
   parseTrackedTree,
@@ -120,7 +120,7 @@ describe('reading what git writes', () => {
   });
 
   it('ls-remote: an id for each ref', () => {
-    const refs = parseRemoteRefs(`${a}\tHEAD\n${a}\trefs/heads/main\n${b}\trefs/hnp/1/base/main\n`);
+    const refs = parseRefs(`${a}\tHEAD\n${a}\trefs/heads/main\n${b}\trefs/hnp/1/base/main\n`);
     assert.deepEqual(
       [...refs],
       [
@@ -129,7 +129,7 @@ describe('reading what git writes', () => {
         ['refs/hnp/1/base/main', b],
       ],
     );
-    assert.equal(parseRemoteRefs('').size, 0);
+    assert.equal(parseRefs('').size, 0);
   });
 
   it('reads what the git of this machine writes: a rename, a conflict, new and deleted files, odd names', () =>

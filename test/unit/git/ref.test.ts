@@ -9,6 +9,21 @@ const when = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
 describe('a ref of ours', function () {
   this.timeout(10_000);
 
+  it('is looked up with others at once: one that is not there is left out, one that is broken is a problem', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      const head = await firstCommit(clone, { 'a.yaml': '1\n' }, false);
+      const { repository } = clone;
+      await clone.git('update-ref', base, head);
+      await clone.git('update-ref', 'refs/hnp/f2/base/main', head);
+      const names = [base, 'refs/hnp/f2', 'refs/hnp/f3/base/main'];
+      assert.deepEqual(value(await repository.resolveRefs(names)), new Map([[base, head]]));
+      await clone.write({ [`.git/${base}`]: 'not a commit\n' });
+      const broken = problem(await repository.resolveRefs(names));
+      assert.equal(broken.code, 'git-failed');
+      assert.match(broken.detail ?? '', /broken ref refs\/hnp\/f1\/base\/main/);
+    }));
+
   it('is a commit with exactly these files, made without touching work tree, index or branch', () =>
     withPlace(async place => {
       const clone = await place.lonely('work');

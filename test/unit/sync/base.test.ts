@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { failed } from '../../../src/model/problem';
 import { canonicalJson, type JsonObject } from '../../../src/model/json';
 import {
   baseFiles,
+  BaseMemory,
   baseRef,
   fetchedBaseRef,
   readBase,
@@ -50,7 +52,7 @@ describe('the base', () => {
     return found;
   }
   async function read() {
-    const found = await readBase(world.git, ref, new Map());
+    const found = await readBase(world.git, ref, world.git.refs.get(ref) ?? '', new BaseMemory());
     assert.ok(found.ok);
     return found.value;
   }
@@ -111,6 +113,32 @@ describe('the base', () => {
     await world.sync();
     assert.deepEqual([...(await base()).entries.keys()], [keyOf('VPC', 'vpc-2')]);
     assert.equal([...files().keys()].filter(path => path.includes('vpc-1')).length, 0);
+  });
+
+  it('is read once as long as it stands at the same commit', async () => {
+    const read: string[] = [];
+    const tree = world.git.tree.bind(world.git);
+    world.git.tree = (commit, folder) => {
+      if (folder === '') read.push(commit);
+      return tree(commit, folder);
+    };
+    const session = world.session();
+    const before = world.git.refs.get(ref);
+    for (let n = 0; n < 3; n++) assert.ok((await session.readAll()).ok);
+    assert.deepEqual(read, [before]);
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    await world.sync();
+    const view = await session.readAll();
+    assert.ok(view.ok);
+    const { content } = view.value.facts.base?.entries.get(keyOf('VPC', 'vpc-1')) ?? {};
+    assert.deepEqual(content, { spec: vpcSpec(1011, 1001) });
+  });
+
+  it('whose ref is broken is a problem, and no first contact', async () => {
+    world.git.resolveRefs = () => Promise.resolve(failed('git-failed', 'git', ref, 'ignoring broken ref'));
+    const { snapshot } = await world.view();
+    assert.deepEqual([snapshot.firstContact, snapshot.problems[0]?.code], [false, 'base-unreadable']);
+    assert.equal((await world.sync()).finished, false);
   });
 
   it('that cannot be read is a problem, and nothing is synced or called a first contact', async () => {
@@ -260,7 +288,7 @@ describe('the base', () => {
       agreement,
       change('vpc-8', { spec: { a: 1 } }),
       pushed,
-      new Map(),
+      new BaseMemory(),
     );
     assert.ok(theirs.ok);
     const ours = await moveBase(
@@ -269,7 +297,7 @@ describe('the base', () => {
       agreement,
       change('vpc-9', { spec: { b: 1 } }),
       pushed,
-      new Map(),
+      new BaseMemory(),
     );
     assert.ok(ours.ok);
     assert.equal(ours.value?.warning, undefined);

@@ -23,8 +23,8 @@ import {
 import { killAt, Killed } from './killAt';
 import { MemoryWorld, stateIn, vpcFile, vpcSpec, vpcYaml } from './memoryWorld';
 
-/** `npm run test:faults` takes 2,000 histories, `npm test` some of them. */
-const runs = process.env['FAULTS'] === 'all' ? 2000 : 500;
+/** CI and `npm run test:faults` take 2,000 histories, `npm test` on a person's machine some of them. */
+const runs = process.env['FAULTS'] === 'all' || process.env['CI'] ? 2000 : 500;
 const first = names.slice(0, 3);
 
 /** What happens at a random moment. */
@@ -148,7 +148,7 @@ class History {
       const mtu = ++this.value;
       this.written.note(action, now, [value, mtu]);
       if (place === 'gui') this.world.hnp.gui('VPC', vpc, vpcSpec(value), { mtu: String(mtu) });
-      else await this.put(place, vpcFile(vpc), labelled(vpcYaml(vpc, value), mtu));
+      else await this.put(place, this.newFile(place, vpc, value), labelled(vpcYaml(vpc, value), mtu));
       return;
     }
     if (!now) return;
@@ -156,6 +156,12 @@ class History {
     if (action.do === 'rename' && known.has(action.to)) return;
     if (place === 'gui') this.changeRecord(action, value);
     else await this.changeFile(place, action, value);
+  }
+
+  /** A CR that was renamed keeps its file, which another of its old name does not write over. */
+  private newFile(place: 'git' | 'upstream', vpc: string, value: number): string {
+    const files = new Set([...this.texts(place).values()].map(({ file }) => file));
+    return files.has(vpcFile(vpc)) ? vpcFile(`${vpc}-${value}`) : vpcFile(vpc);
   }
 
   private changeRecord(action: Change, value: number): void {

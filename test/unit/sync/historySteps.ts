@@ -93,6 +93,11 @@ export class Written {
     if (change.do === 'edit' || change.do === 'create') for (const value of made) this.values.add(value);
   }
 
+  /** Somebody decided against these. */
+  forget(values: readonly number[]): void {
+    for (const value of values) this.values.delete(value);
+  }
+
   /** Those that are in none of the places. */
   lost(everywhere: readonly Seen[]): number[] {
     const left = new Set(

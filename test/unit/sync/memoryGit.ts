@@ -119,6 +119,10 @@ export class MemoryGit implements Git {
     return Promise.resolve(ok(known ?? (this.objects.commits.has(name) ? name : undefined)));
   }
 
+  resolveRefs(names: readonly string[]): Promise<Result<Map<string, string>>> {
+    return Promise.resolve(ok(new Map([...this.refs].filter(([ref]) => names.includes(ref)))));
+  }
+
   remoteUrl(remote: string): Promise<Result<string | undefined>> {
     return Promise.resolve(ok(remote === 'origin' ? 'https://git.example.com/fabrics.git' : undefined));
   }

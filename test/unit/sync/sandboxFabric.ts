@@ -110,6 +110,16 @@ export class SandboxFabric {
     return { plan, outcome };
   }
 
+  /** Brings everything together again, so that nobody sees what another left: git's remote counts. */
+  async agree(): Promise<void> {
+    await this.git('checkout', '--quiet', '--force', 'main');
+    await this.git('clean', '--quiet', '-fd');
+    await this.git('fetch', '--quiet', 'origin');
+    await this.git('reset', '--quiet', '--hard', 'origin/main');
+    const { outcome } = await this.sync({ takeDrafts: true, prefer: 'git', allowDeletes: 100 });
+    assert.deepEqual(outcome.problems, []);
+  }
+
   async plan(options: Options = { takeDrafts: true }): Promise<SyncPlan> {
     const session = await this.open();
     const plan = engine.plan(await readAll(session), options);
