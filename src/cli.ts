@@ -13,12 +13,8 @@ import { version } from '../package.json';
 import { engine } from './engine';
 
 /** What a run of the command line has of its process. */
-export interface Surroundings {
+export interface Surroundings extends Pick<Context, 'cwd' | 'out' | 'err' | 'signal'> {
   readonly env: NodeJS.ProcessEnv;
-  readonly cwd: string;
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  readonly signal: AbortSignal;
 }
 
 /** Runs one command; answers its exit code (`exit`). What was not foreseen is told on `err`, too. */
@@ -35,13 +31,12 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
   }
 }
 
-async function runCommand(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { env, err, signal } = surroundings;
+async function runCommand(argv: readonly string[], { env, ...own }: Surroundings): Promise<number> {
   const [first = '', ...rest] = argv;
-  if (first === 'sandbox') return (await import('./sandbox')).runSandbox(rest, signal);
+  if (first === 'sandbox') return (await import('./sandbox')).runSandbox(rest, own.signal);
   const command = parseCommand(argv);
   const log = (line: string): void => {
-    if (command.verbose) err(`${line}\n`);
+    if (command.verbose) own.err(`${line}\n`);
   };
   const { GIT_INDEX_FILE: indexFile } = env;
   const context: Context = {
@@ -49,7 +44,7 @@ async function runCommand(argv: readonly string[], surroundings: Surroundings): 
     access: environmentAccess(env, log),
     version,
     ...(indexFile ? { indexFile } : {}),
-    ...surroundings,
+    ...own,
   };
   switch (command.name) {
     case 'version':

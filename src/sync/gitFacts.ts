@@ -41,22 +41,34 @@ export interface GitStand extends Pick<
   readonly condition: { readonly problems: readonly Problem[]; readonly shallow: boolean };
 }
 
-/** Asks git where things stand, without reading a commit. The remote is the one that the fabric names, else `origin`, if there is one. */
+/** A fabric's remote, and its address without credentials where the repository has it: the one it names, else `origin`, if it is there. */
+export async function ownRemote(
+  git: Git,
+  { remote }: FabricSettings,
+): Promise<Result<{ readonly name: string | undefined; readonly address?: string }>> {
+  const address = await git.remoteUrl(remote ?? 'origin');
+  if (!address.ok) return address;
+  return ok(
+    address.value === undefined ? { name: remote } : { name: remote ?? 'origin', address: address.value },
+  );
+}
+
+/** Asks git where things stand, without reading a commit. */
 export async function gitStand(
   git: Git,
   settings: FabricSettings,
   signal?: AbortSignal,
 ): Promise<Result<GitStand>> {
-  const [address, status, condition] = await Promise.all([
-    git.remoteUrl(settings.remote ?? 'origin'),
+  const [remote, status, condition] = await Promise.all([
+    ownRemote(git, settings),
     git.status(signal),
     git.condition(),
   ]);
-  if (!address.ok) return address;
+  if (!remote.ok) return remote;
   if (!status.ok) return status;
   if (!condition.ok) return condition;
   const branch = settings.branch ?? status.value.branch;
-  const name = settings.remote ?? (address.value === undefined ? undefined : 'origin');
+  const { name, address } = remote.value;
   const tracked =
     name === undefined || branch === undefined
       ? ok(undefined)
@@ -67,7 +79,7 @@ export async function gitStand(
     condition: condition.value,
     branch,
     remote: name,
-    ...(address.value === undefined ? {} : { address: address.value }),
+    ...(address === undefined ? {} : { address }),
     head: status.value.head,
     upstream: tracked.value,
   });

@@ -1,6 +1,6 @@
 import { failed, type Result } from '../model/problem';
 import type { FabricSettings } from './facts';
-import { fetchFabric, type RemoteMemory } from './gitFacts';
+import { fetchFabric, ownRemote, type RemoteMemory } from './gitFacts';
 import type { Clock, Git } from './ports';
 import { SingleFlight } from './singleFlight';
 
@@ -23,8 +23,8 @@ export class RemoteReading {
   /** The fabric's remote: the one it names, else `origin` where the repository has it. */
   async name(): Promise<string | undefined> {
     if (this.settings.remote !== undefined || !this.git) return this.settings.remote;
-    const origin = await this.git.remoteUrl('origin');
-    return origin.ok && origin.value !== undefined ? 'origin' : undefined;
+    const own = await ownRemote(this.git, this.settings);
+    return own.ok ? own.value.name : undefined;
   }
 
   /**

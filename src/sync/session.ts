@@ -22,7 +22,7 @@ import { decisionsFormat, withDecisions, withoutDecision, withoutDecisions, type
 import { withDeliveries } from './deliveries';
 import type { ClusterFacts, Facts, FabricSettings, GitFacts } from './facts';
 import { GoneRecords } from './gone';
-import { gitStand, readGit, remoteStatus, type GitStand } from './gitFacts';
+import { gitStand, ownRemote, readGit, remoteStatus, type GitStand } from './gitFacts';
 import { HnpReading } from './hnpReading';
 import { LocalIndex, type Checked } from './localIndex';
 import { askedOf, openConflictsFormat, type OpenConflicts, type StoredConflicts } from './openConflicts';
@@ -300,9 +300,8 @@ export class FabricSession {
 
   /** The address of the fabric's remote, without credentials. */
   async remoteUrl(): Promise<string | undefined> {
-    const remote = await this.remote.name();
-    const url = remote === undefined ? undefined : await this.ports.git?.remoteUrl(remote);
-    return url?.ok ? url.value : undefined;
+    const own = this.ports.git && (await ownRemote(this.ports.git, this.settings));
+    return own?.ok ? own.value.address : undefined;
   }
 
   private async readClusterOnce(): Promise<void> {
