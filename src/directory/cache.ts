@@ -79,14 +79,20 @@ export class ParseCache {
       const message = `The file has ${size} MB; more than ${most} MB are not read. Split it into smaller files.`;
       return refused('yaml-too-large', message);
     }
-    let text: string;
-    try {
-      text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
+    const text = textOf(bytes);
+    if (text === undefined)
       return refused('yaml-not-text', 'This is not a text in UTF-8. Save it as YAML in UTF-8, or remove it.');
-    }
     return { parsed: this.parsed(text), faithful: true };
+  }
+}
+
+/** Bytes as a text that gives exactly them back; undefined where they are no UTF-8. */
+export function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return undefined;
   }
 }
 

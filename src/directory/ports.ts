@@ -87,8 +87,12 @@ export interface Threads {
     options: {
       readonly signal?: AbortSignal | undefined;
       readonly log?: ((line: string) => void) | undefined;
+      /** Threads at most. */
+      readonly most?: number | undefined;
     },
   ): Promise<readonly Job[]>;
   /** Takes over what a thread worked out of a file beside reading it: a ReadText's `beside`. */
   taken?(file: IndexedFile, beside: unknown): void;
+  /** Set where this thread has nothing better to do than to parse: one thread only reads many new files for it then. */
+  readonly onlyRead?: boolean;
 }

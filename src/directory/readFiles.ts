@@ -1,13 +1,12 @@
-import { linkProblem } from './linkProblem';
 import { join } from 'node:path';
-import { failed } from '../model/problem';
 import type { Problem } from '../model/problem';
 import type { ParseCache } from './cache';
 import type { Area, FabricIndex, IndexedFile } from './fabricIndex';
 import { hashOf } from './hash';
 import { indexFile } from './indexTexts';
-import type { Files, FileStat, Threads } from './ports';
-import type { ReadFile, ReadJob, ReadText } from './readJob';
+import { lookAt, looksSame, type Look } from './look';
+import type { Files, Threads } from './ports';
+import type { NotRead, OnlyRead, ReadJob, ReadText } from './readJob';
 import { Turns } from './turns';
 
 /** What reading needs to know beside the files' names. */
@@ -35,26 +34,12 @@ export interface ReadOptions {
 /** A file that must be read; `before` is what it was when it was read last. */
 interface Unread {
   readonly name: string;
-  readonly size: number;
   readonly look: Look;
   readonly before: IndexedFile | undefined;
 }
 
 /** How a file looked when it was read. Beside the index, because it moves on while the file stays the same object. */
-interface Look {
-  readonly stamp: string;
-  /** A later change would show in the stamp. */
-  readonly settled: boolean;
-}
 const looks = new WeakMap<IndexedFile, Look>();
-
-/**
- * Milliseconds for which a file's times do not tell a change: two writes within one tick of the file system's clock leave
- * the same times (2 s on FAT, the coarsest), as git's "racily clean" entries. Until then the file is read again.
- */
-const racyMs = 2000;
-/** Bytes above which a file is not even read to be told too large: what is read is kept in memory. */
-const mostBytes = 64 * 1024 * 1024;
 
 export function isProblem(found: Found): found is Problem {
   return found !== null && 'code' in found;
@@ -67,9 +52,72 @@ const manyBytes = 512 * 1024;
 /** What goes into one job: enough to be worth a message, little enough to be taken in without a stop. */
 const jobFiles = 64;
 const jobBytes = 256 * 1024;
+/** And into one that only reads them. */
+const readAtOnce = 128;
+/** As many are read here as the time takes in which a thread starts. */
+const meanwhile = 600;
 
 /** Reads files that may have changed. Others get their turn meanwhile; undefined when it was cancelled. */
 export async function readFiles(
+  reading: Reading,
+  names: readonly string[],
+  options: ReadOptions,
+): Promise<readonly Found[] | undefined> {
+  const { threads } = options;
+  return threads?.onlyRead === true && reading.previous === undefined && names.length > meanwhile
+    ? readBehind(reading, names, threads, options)
+    : readChanged(reading, names, options);
+}
+
+/**
+ * Reads many files for the first time: one thread looks at them and reads them, this one parses what comes. Until it comes,
+ * this one reads some itself.
+ */
+async function readBehind(
+  reading: Reading,
+  names: readonly string[],
+  threads: Threads,
+  { signal, log }: ReadOptions,
+): Promise<readonly Found[] | undefined> {
+  const { directory, namespace } = reading;
+  const found: Found[] = [];
+  const jobs: ReadJob[] = [];
+  for (let from = meanwhile; from < names.length; from += readAtOnce) {
+    jobs.push({ directory, namespace, files: names.slice(from, from + readAtOnce), onlyRead: true });
+  }
+  const take = (results: unknown): void => {
+    // The other end is our own program, which answers such a job with these.
+    for (const result of results as readonly (OnlyRead | NotRead)[]) {
+      if ('problem' in result) found.push(result.problem && { ...result.problem, subject: result.file });
+      else found.push(parsedHere(reading, result));
+    }
+  };
+  const running = threads.run(jobs, take, { signal, log, most: 1 });
+  const turns = new Turns();
+  const readHere = async (own: readonly string[]): Promise<void> => {
+    for (const name of own) {
+      if (signal?.aborted === true) return;
+      found.push(readNow(reading, name));
+      await turns.next();
+    }
+  };
+  await readHere(names.slice(0, meanwhile));
+  await readHere((await running).flatMap(({ files }) => files));
+  return signal?.aborted === true ? undefined : found;
+}
+
+function parsedHere(
+  { cache, area, namespace }: Reading,
+  { file, look, hash, content }: OnlyRead,
+): IndexedFile {
+  const isText = typeof content === 'string';
+  const text = isText ? cache.parseText(hash, content) : cache.parse(hash, content);
+  const indexed = indexFile(file, area(file), hash, text, namespace, isText ? undefined : content);
+  looks.set(indexed, look);
+  return indexed;
+}
+
+async function readChanged(
   reading: Reading,
   names: readonly string[],
   { threads, signal, log }: ReadOptions,
@@ -79,7 +127,7 @@ export async function readFiles(
   const unread: Unread[] = [];
   for (const name of names) {
     if (signal?.aborted === true) return undefined;
-    const looked = lookAt(reading, name);
+    const looked = unreadAt(reading, name);
     if (looked !== null && 'look' in looked) unread.push(looked);
     else found.push(looked);
     await turns.next();
@@ -90,11 +138,11 @@ export async function readFiles(
     const byName = new Map(elsewhere.map(file => [file.name, file]));
     const take = (results: unknown): void => {
       // The other end is our own program, which answers a job with what readJob returns.
-      for (const result of results as readonly ReadFile[]) {
+      for (const result of results as readonly (ReadText | NotRead)[]) {
         const file = byName.get(result.file);
         if (file === undefined || !here.delete(file)) continue;
         if ('problem' in result) {
-          found.push({ ...result.problem, subject: file.name });
+          found.push(result.problem && { ...result.problem, subject: file.name });
           continue;
         }
         const read = taken(reading, file, result);
@@ -117,7 +165,7 @@ export async function readFiles(
 
 /** Reads one file if it may have changed. */
 export function readNow(reading: Reading, name: string): Found {
-  const looked = lookAt(reading, name);
+  const looked = unreadAt(reading, name);
   return looked !== null && 'look' in looked ? readHere(reading, looked) : looked;
 }
 
@@ -129,7 +177,7 @@ function forThreads(unread: readonly Unread[]): readonly Unread[] {
   );
   if (changed.length > manyFiles) return changed;
   const added = unread.filter(({ before }) => before === undefined);
-  const bytes = added.reduce((sum, { size }) => sum + size, 0);
+  const bytes = added.reduce((sum, { look }) => sum + look.size, 0);
   return bytes > manyBytes ? added : [];
 }
 
@@ -137,32 +185,25 @@ function jobsOf({ directory, namespace }: Reading, files: readonly Unread[]): re
   const jobs: ReadJob[] = [];
   let names: string[] = [];
   let bytes = 0;
-  for (const { name, size } of files) {
-    if (names.length > 0 && (names.length === jobFiles || bytes + size > jobBytes)) {
+  for (const { name, look } of files) {
+    if (names.length > 0 && (names.length === jobFiles || bytes + look.size > jobBytes)) {
       jobs.push({ directory, namespace, files: names });
       names = [];
       bytes = 0;
     }
     names.push(name);
-    bytes += size;
+    bytes += look.size;
   }
   if (names.length > 0) jobs.push({ directory, namespace, files: names });
   return jobs;
 }
 
 /** What is known of a file by its times alone: that it is as before, or that it must be read. */
-function lookAt(reading: Reading, name: string): Found | Unread {
-  const { files, directory, previous, namespace } = reading;
-  const now = Date.now();
-  const stat = files.statNow(join(directory, name));
-  if (!stat.ok) return { ...stat.problem, subject: name };
-  if (stat.value?.kind === 'link') return linkProblem(name);
-  if (stat.value?.kind !== 'file') return null;
-  const { size } = stat.value;
+function unreadAt({ files, directory, previous, namespace }: Reading, name: string): Found | Unread {
+  const look = lookAt(files, directory, name);
+  if (look === null || !('stamp' in look)) return look;
   const before = previous?.namespace === namespace ? previous.files.get(name) : undefined;
-  const look = lookOf(stat.value, now);
-  if (before !== undefined && looksSame(looks.get(before), look)) return before;
-  return size > mostBytes ? tooLarge(name, size) : { name, size, look, before };
+  return before !== undefined && looksSame(looks.get(before), look) ? before : { name, look, before };
 }
 
 function readHere(reading: Reading, unread: Unread): Found {
@@ -188,18 +229,4 @@ function taken(reading: Reading, unread: Unread, read: ReadText): IndexedFile {
   const file = same ? before : indexFile(name, area(name), hash, content, namespace, bytes);
   looks.set(file, look);
   return file;
-}
-
-function lookOf(stat: FileStat, now: number): Look {
-  return { stamp: stat.stamp, settled: stat.changedAt < now - racyMs };
-}
-
-function looksSame(before: Look | undefined, now: Look): boolean {
-  return before?.settled === true && before.stamp === now.stamp;
-}
-
-function tooLarge(file: string, size: number): Problem {
-  const megabytes = (size / 1024 / 1024).toFixed(0);
-  const detail = `it has ${megabytes} MB, far more than a fabric; move it elsewhere`;
-  return failed('file-unreadable', 'files', file, detail).problem;
 }

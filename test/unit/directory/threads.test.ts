@@ -54,9 +54,9 @@ function said(index: FabricIndex): unknown {
 }
 
 /** A fabric of more files than are read without threads, some of them strange. */
-function many(): Record<string, string | Uint8Array> {
+function many(count = 310): Record<string, string | Uint8Array> {
   const texts: Record<string, string | Uint8Array> = {};
-  for (let n = 0; n < 310; n++) texts[`managed/vpc/v-${n}.yaml`] = vpc(`v-${n}`, 1000 + n);
+  for (let n = 0; n < count; n++) texts[`managed/vpc/v-${n}.yaml`] = vpc(`v-${n}`, 1000 + n);
   return {
     ...texts,
     'managed/server/two.yaml': `# head\n---\n${server('s-1')}---\n${server('s-2')}`,
@@ -158,5 +158,70 @@ describe('reading a fabric on worker threads', function () {
     setImmediate(() => abort.abort());
     const result = await scanning;
     assert.equal(!result.ok && result.problem.code, 'cancelled');
+  });
+
+  describe('that only reads, while this one parses', () => {
+    const onlyRead = true;
+    let directory: string;
+    let here: unknown;
+
+    before(async () => {
+      directory = await onDisk(many(900));
+      here = said(await scan(directory));
+    });
+
+    it('comes to the same index, and to the same files when they are scanned again', async () => {
+      const log: string[] = [];
+      const cache = new ParseCache();
+      const threads = { ...nodeThreads(script), onlyRead };
+      const first = await scan(directory, { threads, cache, log: line => log.push(line) });
+      assert.deepEqual(said(first), here);
+      assert.deepEqual(log, []);
+      // Their times are settled only after two seconds: until then the bytes tell that they are the same.
+      const second = await scan(directory, { cache, previous: first });
+      assert.equal(second.files.get('managed/vpc/v-800.yaml'), first.files.get('managed/vpc/v-800.yaml'));
+    });
+
+    it('reads here what no thread read', async () => {
+      const log: string[] = [];
+      const threads = { ...nodeThreads(join(directory, 'missing.js')), onlyRead };
+      assert.deepEqual(said(await scan(directory, { threads, log: line => log.push(line) })), here);
+      assert.equal(log.length, 1);
+    });
+
+    it('tells links, and files that go or cannot be read meanwhile, as a scan without threads does', async () => {
+      const own = await onDisk(many(900));
+      const answering = join(own, 'answering.js');
+      await writeFile(
+        answering,
+        `const { parentPort } = require('node:worker_threads');
+         parentPort.on('message', ({ files }) => parentPort.postMessage(files.map(file => ({ file, problem: file.endsWith('v-800.yaml')
+           ? { code: 'file-unreadable', system: 'files', subject: 'there', detail: 'EIO', retry: 'never' } : null }))));`,
+      );
+      const index = await scan(own, { threads: { ...nodeThreads(answering), onlyRead } });
+      assert.deepEqual(
+        index.problems.map(({ code, subject }) => [code, subject]),
+        [['file-unreadable', 'managed/vpc/v-800.yaml']],
+      );
+      assert.equal(index.files.has('managed/vpc/v-801.yaml'), false);
+    });
+
+    it('stops when it is cancelled', async () => {
+      const hanging = join(directory, 'hanging.js');
+      await writeFile(
+        hanging,
+        `require('node:worker_threads').parentPort.on('message', () => { for (;;); });`,
+      );
+      const abort = new AbortController();
+      const options = {
+        namespace: 'default',
+        threads: { ...nodeThreads(hanging), onlyRead },
+        signal: abort.signal,
+      };
+      const scanning = scanFabric(nodeFiles(), directory, options);
+      setImmediate(() => abort.abort());
+      const result = await scanning;
+      assert.equal(!result.ok && result.problem.code, 'cancelled');
+    });
   });
 });
