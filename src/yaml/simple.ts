@@ -32,16 +32,20 @@ const reserved = ['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']
   .map(name => name.replace(/./g, letter => `[${letter}${letter.toUpperCase()}]`))
   .join('|');
 const word = String.raw`(?!(?:${reserved})(?![\w./-]))[A-Za-z][\w./-]*`;
-const quoted = String.raw`"[^"\\]*"|'[^']*'`;
+const quoted = String.raw`"[^"\\\n]*"|'[^'\n]*'`;
 const number = String.raw`(?:0|[1-9]\d{0,14})(?![\w.:+/-])`;
 const address = String.raw`\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?![\w.:+/-])`;
 const flatItem = `(?:${quoted}|${number}|${address}|${word})`;
 /** Several words are a string, whatever the first one is; a colon or `#` within is one only without a space beside it. */
 const text = String.raw`[A-Za-z][\w./-]*(?: [\w./,()+-]+)+`;
 const value = String.raw`(?:${quoted}|true|false|${address}|${number}|${text}|${word}|\{\}|\[\]|\[ ?${flatItem}(?:, ?${flatItem})* ?\])`;
+/** Tried at a place of the text, so that no line has to be cut out of it. */
 const simpleLine = new RegExp(
-  String.raw`^ *(?:(?:- +)?${word}:(?: +(?<value>${value}))?|- +(?<item>${value}))(?: +#.*| *)$`,
+  String.raw`^ *(?:(?:- +)?${word}:(?: +${value})?|- +${value})(?: +#.*| *)$`,
+  'my',
 );
+/** A simple line that ends with its key or dash: what it holds may follow. */
+const openLine = new RegExp(String.raw`^ *(?:- +)?${word}:(?: +#.*| *)$`, 'my');
 /** ASCII without control characters but line feeds. */
 const simpleText = /^[\n\x20-\x7e]*$/;
 /** A longer line may hold a key that the parser refuses for its length. */
@@ -53,29 +57,41 @@ const mostLines = 100_000;
 function placeOf(part: string): Pick<Part, 'start' | 'end' | 'lexemes'> | undefined {
   if (!simpleText.test(part)) return undefined;
   let start: number | undefined;
+  /** The last line with content, and where it ends. */
+  let last = 0;
   let end = 0;
   let lexemes = 0;
   let marked = false;
   // Whether a comment below the content is the content's own is the parser's to say, and what stands below an open key.
-  let isOpen = false;
   let below = false;
   for (let line = 0; line < part.length;) {
     const found = part.indexOf('\n', line);
-    const next = found < 0 ? part.length : found + 1;
-    const source = part.slice(line, found < 0 ? part.length : found);
-    const content = source.trimStart();
-    if (source.length > mostOfLine || ++lexemes > mostLines) return undefined;
-    if (start === undefined && !marked && source === '---') marked = true;
-    else if (content.startsWith('#')) below ||= source !== content || isOpen;
-    else if (content !== '') {
-      const match = simpleLine.exec(source);
-      if (match === null) return undefined;
-      start ??= line + source.length - content.length;
-      end = line + source.trimEnd().length;
-      isOpen = match.groups?.['value'] === undefined && match.groups?.['item'] === undefined;
+    const next = found < 0 ? part.length : found;
+    if (next - line > mostOfLine || ++lexemes > mostLines) return undefined;
+    let content = line;
+    while (content < next && part.charCodeAt(content) === space) content++;
+    if (start === undefined && !marked && next - line === 3 && part.startsWith('---', line)) marked = true;
+    else if (part.charCodeAt(content) === hash && content < next)
+      below ||= content > line || (start !== undefined && matchesAt(openLine, part, last));
+    else if (content < next) {
+      if (!matchesAt(simpleLine, part, line)) return undefined;
+      start ??= content;
+      last = line;
+      end = next;
       below = false;
     }
-    line = next;
+    line = next + 1;
   }
-  return start === undefined || below ? undefined : { start, end, lexemes };
+  if (start === undefined || below) return undefined;
+  while (part.charCodeAt(end - 1) === space) end--;
+  return { start, end, lexemes };
+}
+
+const space = 0x20;
+const hash = 0x23;
+
+/** Whether the line that begins there has that form as a whole. */
+function matchesAt(form: RegExp, text: string, at: number): boolean {
+  form.lastIndex = at;
+  return form.test(text);
 }
