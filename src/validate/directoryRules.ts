@@ -1,7 +1,7 @@
 import type { Severity } from '../model/finding';
 import type { FabricConfig } from './fabricConfig';
 import type { Entry, Fabric, FabricRule, FactSource, Fault, GroupRule, Rule, Subject } from './rules/rule';
-import { tableKey, Tables } from './tables';
+import { tableKey, tableOf, Tables } from './tables';
 
 /** A fault and the rule that found it. */
 export interface Found {
@@ -20,6 +20,9 @@ export interface Surroundings {
   /** Their files by identityKey; relative to the fabric's directory. */
   readonly headFiles?: ReadonlyMap<string, string> | undefined;
 }
+
+/** What a rule may ask of the fabric; with a name it is one thing that was asked for. */
+type Asked = 'get' | 'all' | 'entries' | 'previous';
 
 /**
  * The rules about more than one CR, kept up to date: a change asks again only the CRs that changed, those that asked
@@ -85,27 +88,29 @@ export class DirectoryRules {
   ): ReadonlySet<string> {
     const dirty = new Set<string>();
     const groups = new Set<string>();
-    const askedAnew = (thing: string): void => {
+    const askedAnew = (what: Asked, name: string): void => {
+      if (this.askers.size === 0) return;
       // Those who ask are CRs and groups, whose names alone hold a line break.
-      for (const asker of this.askers.get(thing) ?? []) (asker.includes('\n') ? groups : dirty).add(asker);
+      for (const asker of this.askers.get(`${what} ${name}`) ?? [])
+        (asker.includes('\n') ? groups : dirty).add(asker);
     };
     this.changeSurroundings(around, dirty, groups, askedAnew);
-    for (const named of unread) if (!this.unread.has(named)) askedAnew(`get ${named}`);
-    for (const named of this.unread) if (!unread.has(named)) askedAnew(`get ${named}`);
+    for (const named of unread) if (!this.unread.has(named)) askedAnew('get', named);
+    for (const named of this.unread) if (!unread.has(named)) askedAnew('get', named);
     this.unread = unread;
     for (const [key, after] of changes) {
       const before = this.subjects.get(key);
-      for (const changed of this.tables.replace(key, after)) {
-        groups.add(changed);
-        askedAnew(`entries ${changed}`);
-      }
+      this.tables.replace(key, after, changed => {
+        if (this.groups.has(tableOf(changed))) groups.add(changed);
+        askedAnew('entries', changed);
+      });
       const named = after ?? before;
       if (named === undefined) continue;
       if (after === undefined) this.forget(key, named);
       else this.remember(key, after);
       dirty.add(key);
-      askedAnew(`get ${named.kind}/${named.name}`);
-      askedAnew(`all ${named.kind}`);
+      askedAnew('get', `${named.kind}/${named.name}`);
+      askedAnew('all', named.kind);
     }
     for (const key of dirty) this.evaluate(key);
     for (const group of groups) this.evaluateGroup(group, dirty);
@@ -116,7 +121,7 @@ export class DirectoryRules {
     around: Surroundings,
     dirty: Set<string>,
     groups: Set<string>,
-    askedAnew: (thing: string) => void,
+    askedAnew: (what: Asked, name: string) => void,
   ): void {
     const before = this.around;
     if (around === before) return;
@@ -132,8 +137,8 @@ export class DirectoryRules {
       const [now, then] = [around.head?.get(key), before.head?.get(key)];
       if (now?.value === then?.value) continue;
       const named = now ?? then;
-      askedAnew(`previous ${key}`);
-      if (named !== undefined) askedAnew(`get ${named.kind}/${named.name}`);
+      askedAnew('previous', key);
+      if (named !== undefined) askedAnew('get', `${named.kind}/${named.name}`);
     }
   }
 
@@ -201,8 +206,8 @@ export class DirectoryRules {
   }
 
   private evaluateGroup(group: string, dirty: Set<string>): void {
-    const end = group.indexOf('\n');
-    const rules = this.groups.get(group.slice(0, end));
+    const table = tableOf(group);
+    const rules = this.groups.get(table);
     if (rules === undefined) return;
     const entries: readonly Entry[] = this.tables.entries(group);
     const found = new Map<string, Found[]>();
@@ -211,7 +216,7 @@ export class DirectoryRules {
       for (const { key: of, ...fault } of rule.group(
         entries,
         this.around.config,
-        group.slice(end + 1),
+        group.slice(table.length + 1),
         this.fabric,
       )) {
         push(found, of, foundBy(rule, fault));

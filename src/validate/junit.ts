@@ -20,7 +20,7 @@ export function junitReport({ suites }: Report): string {
 }
 
 function suiteXml(suite: Suite): string {
-  const byFile = new Map<string, Finding[]>(suite.files.map(file => [file, []]));
+  const byFile = new Map<string, Finding[]>(suite.files().map(file => [file, []]));
   for (const finding of suite.findings) byFile.get(finding.file)?.push(finding);
   const { name, files } = suite;
   const counts = { tests: files.length, failures: failedFiles(suite), errors: 0, skipped: 0 };

@@ -99,9 +99,11 @@ function* vlansDiffer({ spec }: Subject): Generator<Fault> {
 }
 
 function* subnetsAreApart({ spec }: Subject): Generator<Fault> {
-  const networks = vpcSubnets(spec).flatMap(({ name, path, network, text }) =>
-    network === undefined ? [] : [{ ...network, name, path, text: text ?? '' }],
-  );
+  const networks = vpcSubnets(spec).flatMap(({ name, path, network, text = '' }) => {
+    if (network === undefined) return [];
+    const { first, last, prefixLength, bits } = network;
+    return [{ first, last, prefixLength, bits, name, path, text }];
+  });
   for (const [one, other] of overlappingNetworks(networks)) {
     const message = `${one.text} overlaps ${other.text} of subnet ${other.name}. Give one of them another network.`;
     yield { path: [...one.path, 'subnet'], message };

@@ -103,7 +103,9 @@ function* prefixesAreOnes({ spec }: Subject): Generator<Fault> {
 }
 
 function* prefixesAreApart({ spec }: Subject): Generator<Fault> {
-  const networks = vpcSubnets(spec).flatMap(({ name, path, network, hostBGP, extraPrefixes }) => [
+  const subnets = vpcSubnets(spec);
+  if (!subnets.some(({ hostBGP, extraPrefixes }) => hostBGP && extraPrefixes.length > 0)) return;
+  const networks = subnets.flatMap(({ name, path, network, hostBGP, extraPrefixes }) => [
     ...(network === undefined ? [] : [{ ...network, path, extra: false, what: `subnet ${name}` }]),
     ...(hostBGP ? extraPrefixes : []).flatMap(extra =>
       extra.network === undefined
