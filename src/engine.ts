@@ -22,7 +22,8 @@ import { importCrds, planCrds } from './sync/importCrds';
 import { previewSync } from './sync/preview/preview';
 import { previewRevert } from './sync/preview/revert';
 import { pastSyncs, planRevert } from './sync/revert';
-import { makePlan } from './sync/makePlan';
+import { keyOfLeftOut } from './sync/leaveOut';
+import { makePlan, makePlans } from './sync/makePlan';
 import type { FabricSession } from './sync/session';
 import { verifyFabric } from './sync/verify';
 import { checkFiles } from './validate/checkFiles';
@@ -88,11 +89,16 @@ export const engine: Engine = {
   plan: (view, options) => makePlan(view, { ...options, check: checkOf(view.facts) }),
 
   previewSync: (view, options, about) =>
-    previewSync(view, engine.plan(view, options), { ...about, answered: options }),
+    previewSync(view, makePlans(view, { ...options, check: checkOf(view.facts) }), {
+      ...about,
+      answered: options,
+    }),
 
   async sync(session, plan, options, request) {
+    const leaveOut = new Set(plan.leftOut.map(keyOfLeftOut));
     const outcome = await applyPlan(session, plan, {
-      replan: view => makePlan(view, { ...options, check: checkOf(view.facts) }),
+      // What goes anyway now is to go also when upstream's commits are in.
+      replan: view => makePlan(view, { ...options, leaveOut, check: checkOf(view.facts) }),
       checkOf,
       ...(options.upstream === undefined ? {} : { upstream: options.upstream }),
       sleep: (ms, signal) => ports.timers.sleep(ms, signal),

@@ -68,6 +68,10 @@ export interface PlanViewRow {
   readonly choices?: readonly RowChoice[];
   /** The CR (identityKey), where the row is about one. */
   readonly key?: string;
+  /** Whether it goes along, where a sync does something that a person may leave out. */
+  readonly ticked?: boolean;
+  /** Why that cannot be changed: a sentence. */
+  readonly fixed?: string;
 }
 
 /** Two texts of which the second takes the place of the first. */

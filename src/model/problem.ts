@@ -60,7 +60,8 @@ export type ProblemCode =
   | 'no-such-sync'
   | 'revert-refused'
   | 'verify-refused'
-  | 'needs-decision';
+  | 'needs-decision'
+  | 'settle-first';
 
 /** An expected failure as a value. `detail` is short, for people, and never holds a secret. */
 export interface Problem {

@@ -181,6 +181,10 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     'Write it as KIND/NAME or KIND/NAMESPACE/NAME, as status lists it.',
   ],
   'needs-decision': [s => `${s} waits for a decision`, 'Decide it, then sync again.'],
+  'settle-first': [
+    s => `What was decided about the remote's commits of ${s} is not done yet`,
+    'A sync does it first: run one that is not only a commit.',
+  ],
 };
 
 /** The text of a problem. Holds no secret, because no problem does. */

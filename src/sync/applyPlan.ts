@@ -206,9 +206,13 @@ class SyncWork {
     const { accepted } = this;
     const plan = this.options.replan(view);
     const known = new Set(
-      [...accepted.git, ...accepted.hnp, ...accepted.waiting, ...accepted.decided].map(({ identity }) =>
-        identityKey(identity),
-      ),
+      [
+        ...accepted.git,
+        ...accepted.hnp,
+        ...accepted.waiting,
+        ...accepted.decided,
+        ...accepted.leftOut,
+      ].flatMap(({ identity }) => (identity ? [identityKey(identity)] : [])),
     );
     const more = [...plan.git, ...plan.waiting].some(({ identity }) => !known.has(identityKey(identity)));
     this.plan = plan;
@@ -250,8 +254,9 @@ class SyncWork {
     return changedByHook.length === 0 ? ok(undefined) : changedByAHook(changedByHook);
   }
 
-  /** Pushes what the remote lacks and asks the remote. Resolves to the commit that both have, or undefined without commits. */
+  /** Pushes what the remote lacks and asks the remote. Resolves to the commit that both have, or undefined without commits, or where it ends with one. */
   private async push(plan: SyncPlan): Promise<Result<string | undefined>> {
+    if (plan.commitOnly) return ok(undefined);
     const facts = this.session.view?.facts.git;
     const head = this.commit ?? plan.head;
     if (facts?.remote === undefined || facts.branch === undefined || head === undefined) return ok(head);

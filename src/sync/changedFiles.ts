@@ -35,23 +35,21 @@ export interface GateOptions {
   readonly errors: NewErrors;
   /** Why CRs may go with the errors that they bring in, by identityKey. */
   readonly letThrough: ReadonlyMap<string, string>;
+  /** CRs (identityKey) and files that are left alone: they wait for a person, or a person leaves them out. */
+  readonly alone: ReadonlySet<string>;
 }
 
 /**
  * Sorts the fabric's changed files. A file stays back when it would bring in an error that HEAD has not, in itself or
- * elsewhere, by all rules; when it needs one that stays back; and when a CR in it waits for a person. Files that share a CR
+ * elsewhere, by all rules; when it needs one that stays back; and when a CR in it is left alone. Files that share a CR
  * (it was moved) stay or go together, so that a commit never takes a CR away without putting it back.
  */
-export function changedFiles(
-  facts: Facts,
-  waiting: ReadonlySet<string>,
-  { errors, letThrough }: GateOptions,
-): ChangedFiles {
+export function changedFiles(facts: Facts, { errors, letThrough, alone }: GateOptions): ChangedFiles {
   const unreadable = unreadableFile(facts);
   const { git } = facts;
   if (!git) return { going: [], held: [], heldKeys: new Set(), letThrough: [], unreadable };
   const files = filesOf(facts, git);
-  const back = new HeldFiles(files, waiting);
+  const back = new HeldFiles(files, alone);
   for (const entry of files) {
     const reason = whyNotAtAll(entry, facts, unreadable);
     if (reason !== undefined) back.hold(entry, { reason });

@@ -143,12 +143,12 @@ export class DraftFiles {
 
   /** Whether changes bring no error into git, by all rules; then they are taken. An invalid draft stays in HNP. */
   private mayPass({ identity }: ResourceInput, file: string, changes: FileChanges): boolean {
-    const { errors, letThrough } = this.gate;
+    const { errors, letThrough, alone } = this.gate;
     const found = errors.of(changes);
     const key = identityKey(identity);
     const isLetThrough = letThrough.has(key);
     if (found.length > 0 && !isLetThrough) {
-      const reason = heldReason({ errors: found, changes, after: new Set(), follows: false });
+      const reason = heldReason({ errors: found, changes, after: alone, follows: false });
       const known = { identity, file, errors: found.length, from: 'draft' as const };
       this.heldBack.set(key, reason === undefined ? known : { ...known, reason });
       return false;

@@ -9,11 +9,13 @@ import { equalJson, isObject } from '../model/json';
 import { failed } from '../model/problem';
 import { NewErrors, type Check } from '../validate/newErrors';
 import { afterUpstream, type Decided } from './afterUpstream';
+import { commitOnly } from './commitOnly';
 import { editedMessage } from './editedMessage';
 import { changedFiles, isTracked, type ChangedFiles, type GateOptions } from './changedFiles';
 import { DraftFiles, type Taken } from './draftFiles';
 import type { Facts } from './facts';
 import { firstContact } from './firstContact';
+import { heldBesides, leftOutOf, wantedOut, type PlanKey } from './leaveOut';
 import { obstacles } from './obstacles';
 import { renamedDrafts, renamesOf, type Compared } from './renames';
 import type { ChangedFile } from './heldFiles';
@@ -21,6 +23,7 @@ import { goneChoice, openQuestions, type Choice } from './openQuestions';
 import {
   changedFields,
   commitMessage,
+  countDeletions,
   type GitChange,
   type HeldBack,
   type HnpChange,
@@ -41,12 +44,44 @@ export interface PlanOptions extends Choice {
   readonly message?: string;
   /** HNP is told although it commits to git by itself on each write. */
   readonly evenIfHnpPushes?: boolean;
+  /** What is left alone on every side this time. */
+  readonly leaveOut?: ReadonlySet<PlanKey>;
+  /** It is committed, and no more than that: see sync/commitOnly. */
+  readonly commitOnly?: boolean;
   /** Checks trees of files by all rules; it is asked about many that differ little. */
   readonly check: Check;
 }
 
 /** Works out a sync from one reading, without writing anything. Pure but for what `check` keeps. */
 export function makePlan(view: View, options: PlanOptions): SyncPlan {
+  return makePlans(view, options).plan;
+}
+
+/** The plan, and the whole one: what it would be if a person left nothing out. */
+export interface Plans {
+  readonly plan: SyncPlan;
+  readonly whole: SyncPlan;
+}
+
+/** As `makePlan`. What belongs to what is left out is known from the whole plan only, such as the other half of a rename. */
+export function makePlans(view: View, options: PlanOptions): Plans {
+  const { facts } = view;
+  const whole = planWithout(view, options, new Set());
+  const out = wantedOut(facts, whole, options.leaveOut ?? new Set());
+  const rest = out.size === 0 ? whole : planWithout(view, options, out);
+  const plan =
+    rest === whole
+      ? whole
+      : { ...rest, leftOut: leftOutOf(whole, out), heldBack: heldBesides(facts, whole, rest, out) };
+  return {
+    whole,
+    plan: options.commitOnly
+      ? commitOnly(plan, facts.git?.inHead.size ?? 0, options.allowDeletes ?? 0)
+      : plan,
+  };
+}
+
+function planWithout(view: View, options: PlanOptions, out: ReadonlySet<PlanKey>): SyncPlan {
   const { facts } = view;
   const waiting: Waiting[] = [];
   const others: Compared[] = [];
@@ -69,14 +104,15 @@ export function makePlan(view: View, options: PlanOptions): SyncPlan {
       facts.gone.get(identityKey(state.identity)),
     );
     if (conflicts.length > 0) waiting.push({ identity: state.identity, conflicts });
-    else others.push({ input, relation });
+    else if (!out.has(identityKey(state.identity))) others.push({ input, relation });
   }
   const tree = facts.git ? { ...facts.git.headIndex, crds: facts.index.crds } : facts.index;
   const gate = {
     errors: new NewErrors(tree, options.check),
     letThrough: options.letThrough ?? new Map<string, string>(),
+    alone: new Set([...waiting.map(({ identity }) => identityKey(identity)), ...out]),
   };
-  const files = changedFiles(facts, new Set(waiting.map(({ identity }) => identityKey(identity))), gate);
+  const files = changedFiles(facts, gate);
   const work = new PlanWork(facts, options, files, gate, integrated);
   work.resources(others);
   for (const file of files.going) work.file(file);
@@ -251,10 +287,7 @@ class PlanWork {
     const isDeletion = ({ action }: HnpChange): boolean => action === 'delete';
     const ordered = [...this.hnp.filter(change => !isDeletion(change)), ...this.hnp.filter(isDeletion)];
     const hnp = pushesItself ? [] : ordered;
-    const deleted = [...changes, ...hnp].filter(change => change.action === 'delete');
-    const deletions = new Set(deleted.map(({ identity }) => identityKey(identity))).size;
-    const total = git?.inHead.size ?? 0;
-    const many = (deletions >= 3 && deletions > total * 0.2) || deletions >= 20;
+    const { deletions, many } = countDeletions([...changes, ...hnp], git?.inHead.size ?? 0);
     const letThrough = [...this.files.letThrough, ...this.drafts.letThrough].map(key => ({
       identity: identityOfKey(key),
       reason: this.gate.letThrough.get(key) ?? '',
@@ -279,6 +312,7 @@ class PlanWork {
       waiting,
       heldBack: [...this.drafts.heldBack.values(), ...this.heldBack, ...this.files.held],
       letThrough,
+      leftOut: [],
       otherFiles: this.otherFiles,
       steps: this.drafts.steps,
       seen: new Map(asTheyAre.map(file => [file, index.files.get(file)?.hash ?? null])),
@@ -291,6 +325,7 @@ class PlanWork {
             this.options.message,
           )
         : '',
+      commitOnly: false,
       push: git?.remote !== undefined && (commits || git.ahead > 0),
       deletions,
       massDeletion: many && deletions > (this.options.allowDeletes ?? 0),

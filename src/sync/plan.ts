@@ -1,6 +1,6 @@
 import type { Content } from '../compare/content';
 import { diffContent } from '../compare/fields';
-import { identityLabel, type Identity } from '../model/identity';
+import { identityKey, identityLabel, type Identity } from '../model/identity';
 import type { Problem } from '../model/problem';
 import type { Conflict } from '../model/state';
 import type { FileStep } from '../directory/step';
@@ -76,6 +76,13 @@ export interface LetThrough {
   readonly reason: string;
 }
 
+/** A CR, or a file that stands for itself, that a person leaves out: nothing is done with it, and the next sync has it again. */
+export interface LeftOut {
+  readonly identity?: Identity;
+  /** Relative to the fabric's directory; only where it is no CR. */
+  readonly file?: string;
+}
+
 /** Everything that a sync will do, as a plain value. Making it has changed nothing. */
 export interface SyncPlan {
   readonly fabric: string;
@@ -99,6 +106,7 @@ export interface SyncPlan {
   readonly waiting: readonly Waiting[];
   readonly heldBack: readonly HeldBack[];
   readonly letThrough: readonly LetThrough[];
+  readonly leftOut: readonly LeftOut[];
   /** Other files of the fabric that the commit takes along (raw/, unmanaged/, .hnp/), relative to its directory. */
   readonly otherFiles: readonly string[];
   /** Writes to files, for drafts that are taken. */
@@ -106,7 +114,9 @@ export interface SyncPlan {
   /** SHA-256 of the files that the commit takes as they are, null for a file that is gone: others are not committed. */
   readonly seen: ReadonlyMap<string, string | null>;
   readonly message: string;
-  /** There are commits that the remote does not have, or this plan makes one. */
+  /** It ends with the commit: see sync/commitOnly. */
+  readonly commitOnly: boolean;
+  /** There are commits that the remote does not have, or this plan makes one; they are pushed. */
   readonly push: boolean;
   /** What records of HNP that are updated will say, by identityKey. */
   readonly told: ReadonlyMap<string, Content>;
@@ -136,6 +146,21 @@ export function onlyLimits(problem: Problem): boolean {
 /** Whether a problem stops a sync before it begins; others (HNP away) only leave a part out. */
 export function stops(problem: Problem): boolean {
   return (problem.system === 'git' || problem.system === 'remote') && !onlyLimits(problem);
+}
+
+/**
+ * How many CRs changes delete, and whether that is more than may happen without a person naming the number: more than a
+ * fifth of them and at least three, or 20.
+ *
+ * @param inHead how many CRs HEAD has
+ */
+export function countDeletions(
+  changes: readonly ResourceChange[],
+  inHead: number,
+): { readonly deletions: number; readonly many: boolean } {
+  const deleted = changes.filter(({ action }) => action === 'delete');
+  const deletions = new Set(deleted.map(({ identity }) => identityKey(identity))).size;
+  return { deletions, many: (deletions >= 3 && deletions > inHead * 0.2) || deletions >= 20 };
 }
 
 /** A plan that would change nothing anywhere. */

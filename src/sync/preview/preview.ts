@@ -4,12 +4,14 @@ import type { PlanPlace, PlanSync, Section, SyncStep } from '../../model/planSyn
 import type { PlanView, PlanViewRow, RowChange, SyncOperation } from '../../model/planView';
 import { problemText } from '../../model/problemText';
 import { count } from '../../model/words';
+import { commitOnly } from '../commitOnly';
+import type { Plans } from '../makePlan';
 import { isEmpty, stops, type SyncPlan } from '../plan';
 import { actionText, incomingText } from '../planWords';
 import type { View } from '../view';
 import { syncNotes, type Answered } from './notes';
 import { rowChange } from './rowChange';
-import { syncRows } from './rows';
+import { tickedRows } from './tickedRows';
 
 /** A sync as it is shown before it is carried out, and the plan that is carried out then. */
 export interface SyncPreview {
@@ -27,8 +29,9 @@ export interface PreviewRequest {
 }
 
 /** Puts a plan into rows and words for people. Pure: nothing is read or written. */
-export function previewSync(view: View, plan: SyncPlan, request: PreviewRequest): SyncPreview {
-  const rows = syncRows(view, plan);
+export function previewSync(view: View, plans: Plans, request: PreviewRequest): SyncPreview {
+  const { plan, whole } = plans;
+  const rows = tickedRows(view, plans);
   const { name, directory } = view.snapshot.fabric;
   const moving = rows.filter(({ moves }) => moves).length;
   const shown: PlanView = {
@@ -41,7 +44,7 @@ export function previewSync(view: View, plan: SyncPlan, request: PreviewRequest)
     digest: digestOf(plan),
     sync: partOf(view, plan, request),
   };
-  return { plan, shown, change: row => rowChange(view, plan, row) };
+  return { plan, shown, change: row => rowChange(view, row.ticked === false ? whole : plan, row) };
 }
 
 function partOf(view: View, plan: SyncPlan, { remote, answered }: PreviewRequest): PlanSync {
@@ -50,6 +53,7 @@ function partOf(view: View, plan: SyncPlan, { remote, answered }: PreviewRequest
   return {
     action: actionText(plan),
     ...(stop === undefined ? {} : { stop: problemText(stop).what }),
+    ...commitOnlyOf(view, plan),
     needsName: plan.massDeletion,
     message: plan.message,
     notes: syncNotes(view, plan, answered),
@@ -61,6 +65,18 @@ function partOf(view: View, plan: SyncPlan, { remote, answered }: PreviewRequest
     ...(plan.head === undefined ? {} : { head: plan.head }),
     ...(plan.upstream === undefined ? {} : { upstream: plan.upstream }),
   };
+}
+
+/** What a commit that stops there leaves for later, where that is not all that the plan does. */
+function commitOnlyOf({ facts }: View, plan: SyncPlan): Pick<PlanSync, 'commitOnly'> {
+  if (plan.message === '' || actionText(plan) === 'Commit') return {};
+  const [stop] = commitOnly(plan, facts.git?.inHead.size ?? 0, plan.deletions).problems.filter(stops);
+  const { incoming } = plan;
+  const stay = incoming === 1 ? 'stays' : 'stay';
+  const out = incoming > 0 ? `, and the remote's ${count(incoming, 'commit')} ${stay} out` : '';
+  const words = `Commits here and stops: nothing is pushed, HNP is not told${out}.`;
+  const off = stop && problemText(stop);
+  return { commitOnly: { words, ...(off === undefined ? {} : { off: `${off.what} ${off.next}` }) } };
 }
 
 function aboutOf({ facts, snapshot }: View, plan: SyncPlan): Partial<Record<Section, string>> {

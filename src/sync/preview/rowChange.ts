@@ -6,7 +6,7 @@ import type { PlanViewRow, RowChange } from '../../model/planView';
 import { renderYaml } from '../../yaml/render';
 import type { GitChange, SyncPlan } from '../plan';
 import type { View } from '../view';
-import { incomingChanges, unpushedChanges } from './treeChanges';
+import { incomingChanges, unpushedChanges } from '../treeChanges';
 
 /** What a row of a sync's plan changes, as two texts; undefined where it changes none. Files as they are, records as YAML. */
 export function rowChange(view: View, plan: SyncPlan, { section, key }: PlanViewRow): RowChange | undefined {

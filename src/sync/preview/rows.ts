@@ -10,7 +10,7 @@ import { canBeLetThrough, changedFields, isGone } from '../plan';
 import type { Action, GitChange, HeldBack, HnpChange, SyncPlan, Waiting } from '../plan';
 import { changeTexts, decisionText, questionText } from '../planWords';
 import type { View } from '../view';
-import { incomingChanges, unpushedChanges, type TreeChange } from './treeChanges';
+import { incomingChanges, unpushedChanges, type TreeChange } from '../treeChanges';
 
 /** So many fields of one CR are named in its row; its change shows all. */
 const NAMED_FIELDS = 4;
@@ -32,7 +32,7 @@ export function syncRows(view: View, plan: SyncPlan): PlanViewRow[] {
       .map(change => treeRow('git', change, 'committed, not pushed yet')),
     ...changeTexts(plan.hnp, plan.renames).map(({ change, from }) => hnpRow(view, plan, change, from)),
     ...view.snapshot.resources.filter(({ state }) => state === 'pending').map(pendingRow),
-    ...plan.heldBack.map((held, at) => heldRow(view, held, at)),
+    ...plan.heldBack.map(held => heldRow(view, held)),
   ];
 }
 
@@ -168,12 +168,12 @@ function pendingRow({ identity, file }: ResourceState): PlanViewRow {
   return rowOf('cluster', key, file ?? '', { ...named(identity, key), ...more });
 }
 
-function heldRow({ snapshot }: View, held: HeldBack, at: number): PlanViewRow {
+function heldRow({ snapshot }: View, held: HeldBack): PlanViewRow {
   const { identity, file, errors, reason } = held;
   const key = identity && identityKey(identity);
   const first = snapshot.findings.find(finding => finding.file === file && finding.severity === 'error');
   const told = first === undefined ? '' : `: ${first.message}`;
-  return rowOf('held', `${at} ${file}`, file, {
+  return rowOf('held', `${held.from} ${key ?? ''} ${file}`, file, {
     ...(identity && key !== undefined ? named(identity, key) : {}),
     outcome: 'held',
     moves: false,

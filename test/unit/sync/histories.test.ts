@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { JsonObject } from '../../../src/model/json';
 import { ok } from '../../../src/model/problem';
+import type { PlanOptions } from '../../../src/sync/makePlan';
 import { isEmpty, type SyncPlan } from '../../../src/sync/plan';
 import type { View } from '../../../src/sync/view';
 import {
@@ -21,7 +22,7 @@ import {
   type Seen,
 } from './historySteps';
 import { killAt, Killed } from './killAt';
-import { MemoryWorld, stateIn, vpcFile, vpcSpec, vpcYaml } from './memoryWorld';
+import { keyOf, MemoryWorld, stateIn, vpcFile, vpcSpec, vpcYaml } from './memoryWorld';
 
 /** CI and `npm run test:faults` take 2,000 histories, `npm test` on a person's machine some of them. */
 const runs = process.env['FAULTS'] === 'all' || process.env['CI'] ? 2000 : 500;
@@ -30,7 +31,8 @@ const first = names.slice(0, 3);
 /** What happens at a random moment. */
 type Step =
   | Change
-  | { do: 'sync' | 'hnp-down' | 'no-log' | 'log' | 'argo' | 'drift' }
+  | { do: 'sync' | 'hnp-down' | 'no-log' | 'log' | 'argo' | 'drift' | 'commit-only' }
+  | { do: 'part'; without: readonly string[] }
   | { do: 'killed-sync'; call: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -47,8 +49,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'log' as const,
         'argo' as const,
         'drift' as const,
+        'commit-only' as const,
       ),
     }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('part' as const), without: fc.subarray([...names]) }),
   },
   {
     weight: 2,
@@ -63,6 +70,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 class History {
   private readonly written = new Written();
   wasKilled = false;
+  /** Commits that a sync may push besides its own. */
+  private unpushed = 0;
   private value = 2000;
   private readonly objects = new Map<string, JsonObject>();
 
@@ -104,6 +113,11 @@ class History {
     switch (action.do) {
       case 'sync':
         return this.sync();
+      case 'part':
+        return this.sync({ leaveOut: new Set(action.without.map(name => keyOf('VPC', name))) });
+      case 'commit-only':
+        if ((await world.sync({ commitOnly: true })).commit !== undefined) this.unpushed++;
+        return;
       case 'hnp-down':
         world.hnp.down = true;
         await world.sync();
@@ -132,10 +146,11 @@ class History {
     }
   }
 
-  private async sync(): Promise<void> {
+  private async sync(options: Partial<PlanOptions> = {}): Promise<void> {
     const before = this.world.commits();
-    await this.world.sync();
-    if (!this.wasKilled) assert.ok(this.world.commits() - before <= 1, 'one commit of a sync');
+    await this.world.sync(options);
+    if (!this.wasKilled)
+      assert.ok(this.world.commits() - before <= 1 + this.unpushed, 'one commit of a sync');
   }
 
   private async change(action: Change): Promise<void> {
@@ -236,7 +251,7 @@ function object(vpc: string, vlan: number, mtu: number, spec: JsonObject = vpcSp
   return { apiVersion: 'vpc.githedgehog.com/v1beta1', kind: 'VPC', metadata, spec };
 }
 
-describe('random edits in git, in the GUI, upstream and in the cluster, with syncs in between, some of them killed', function () {
+describe('random edits in git, in the GUI, upstream and in the cluster, with syncs in between, some of them killed, of a part, or only commits', function () {
   this.timeout(600_000);
 
   it('end in agreement or in something that waits for a person, and lose no edit', async () => {

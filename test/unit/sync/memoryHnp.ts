@@ -37,6 +37,7 @@ export class MemoryHnp implements Hnp {
   copyFrom(other: MemoryHnp): void {
     for (const [id, row] of other.rows) this.rows.set(id, row);
     for (const [id, row] of other.draftRows) this.draftRows.set(id, row);
+    for (const [id, deletion] of other.deletions) this.deletions.set(id, deletion);
     [this.clock, this.nextId] = [other.clock, other.nextId];
   }
 

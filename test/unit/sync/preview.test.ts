@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PlanView, PlanViewRow } from '../../../src/model/planView';
 import { actionText } from '../../../src/sync/planWords';
-import { makePlan, type PlanOptions } from '../../../src/sync/makePlan';
+import { makePlan, makePlans, type PlanOptions } from '../../../src/sync/makePlan';
 import { previewSync, type SyncPreview } from '../../../src/sync/preview/preview';
 import { previewRevert } from '../../../src/sync/preview/revert';
 import { planRevert } from '../../../src/sync/revert';
@@ -21,8 +21,8 @@ describe('a sync as it is shown', () => {
 
   const preview = async (options: Partial<PlanOptions> = {}): Promise<SyncPreview> => {
     const view = await world.view();
-    const plan = makePlan(view, planOptions({ check: world.check, ...options }));
-    return previewSync(view, plan, {
+    const plans = makePlans(view, planOptions({ check: world.check, ...options }));
+    return previewSync(view, plans, {
       operation: 'sync',
       remote: 'https://git.lab/fabrics',
       answered: options,
@@ -182,6 +182,65 @@ describe('a sync as it is shown', () => {
     assert.notEqual(drafted, edited);
     world.hnp.gui('VPC', 'vpc-2', vpcSpec(1022, 1002));
     assert.notEqual((await preview()).shown.digest, drafted);
+  });
+
+  it('keeps the row of a CR that is left out in its place, unticked, with its change and what to do about the rest', async () => {
+    for (const vpc of ['vpc-1', 'vpc-2', 'vpc-3']) await world.edit(vpcFile(vpc), 'vlan: 100', 'vlan: 101');
+    await world.write('raw/notes.yaml', 'a: 1\n');
+    const all = await preview();
+    const made = await preview({ leaveOut: new Set([keyOf('VPC', 'vpc-2'), 'raw/notes.yaml']) });
+    const ticks = ({ shown }: SyncPreview): string[] =>
+      shown.rows.map(
+        ({ section = '', name, file, ticked, moves }) => `${section} ${name ?? file} ${ticked} ${moves}`,
+      );
+    assert.deepEqual(ticks(made), [
+      'git vpc-1 true true',
+      'git vpc-2 false false',
+      'git vpc-3 true true',
+      'git raw/notes.yaml false false',
+      'hnp vpc-1 true true',
+      'hnp vpc-2 false false',
+      'hnp vpc-3 true true',
+    ]);
+    const ids = ({ shown }: SyncPreview): string[] => shown.rows.map(({ id }) => id);
+    assert.deepEqual(ids(made), ids(all));
+    assert.notEqual(made.shown.digest, all.shown.digest);
+    assert.equal(made.shown.moving, 4);
+    for (const section of ['git', 'hnp']) {
+      const change = made.change(rowOf(made, `${section} ${keyOf('VPC', 'vpc-2')}`));
+      assert.match(change?.after ?? '', /vlan: 1012/, section);
+    }
+    assert.doesNotMatch(made.shown.sync?.message ?? '', /vpc-2/);
+  });
+
+  it('says why what is committed and not pushed cannot be left out, and what a commit alone leaves', async () => {
+    world.upstream(vpcFile('vpc-1'), vpcYaml('vpc-1', 1001).replace('1001', '1031'));
+    await world.edit(vpcFile('vpc-3'), '1003', '1013');
+    assert.ok((await world.git.commitPaths([vpcFile('vpc-3')], 'mine')).ok);
+    await world.edit(vpcFile('vpc-2'), '1002', '1012');
+    const { shown } = await preview({ leaveOut: new Set([keyOf('VPC', 'vpc-3')]) });
+    assert.deepEqual(
+      shown.rows.map(({ section = '', name = '', ticked, fixed }) => [
+        section,
+        name,
+        ticked,
+        fixed !== undefined,
+      ]),
+      [
+        ['incoming', 'vpc-1', undefined, false],
+        ['git', 'vpc-2', true, false],
+        ['git', 'vpc-3', true, true],
+        ['hnp', 'vpc-1', true, false],
+        ['hnp', 'vpc-2', true, false],
+        ['hnp', 'vpc-3', true, true],
+      ],
+    );
+    const reason = 'It goes anyway: a change of it is committed already and goes with the push.';
+    assert.equal(rowOf({ shown } as SyncPreview, 'hnp vpc.githedgehog.com/VPC/default/vpc-3').fixed, reason);
+    assert.deepEqual(shown.sync?.commitOnly, {
+      words:
+        "Commits here and stops: nothing is pushed, HNP is not told, and the remote's 1 commit stays out.",
+    });
   });
 
   it('commits with the message that a person wrote, and with the trailers that it lacks', async () => {

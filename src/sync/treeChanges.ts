@@ -1,8 +1,8 @@
-import { sameContent } from '../../compare/fields';
-import type { Content } from '../../compare/content';
-import { identityOfKey } from '../../model/identity';
-import type { CommittedResource, Facts } from '../facts';
-import type { Action } from '../plan';
+import { sameContent } from '../compare/fields';
+import type { Content } from '../compare/content';
+import { identityOfKey } from '../model/identity';
+import type { CommittedResource, Facts } from './facts';
+import type { Action } from './plan';
 
 /** A CR that one commit has otherwise than another. */
 export interface TreeChange {
