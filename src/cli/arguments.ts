@@ -5,6 +5,7 @@ import { UsageError } from './command';
 import { preferences } from './conflictRule';
 import type { PlanFlags } from './filePlan';
 import type { InitFlags } from './init';
+import { resourceNamed } from './namedResource';
 import type { RevertFlags } from './revert';
 import type { SyncFlags } from './sync';
 import type { ValidateFlags } from './validate';
@@ -28,7 +29,8 @@ export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP a
   diff [DIR] [KIND/NAME] [--format text|json]  each field that differs: in HNP, git and the cluster
   sync DIR [--plan] [--yes] [--prefer git|draft[:RULE]]… [--upstream ours|theirs[:RULE]]… [--allow-deletes N]
        [--delete-gone KIND/NAME]… [--restore-gone KIND/NAME]…
-       [--let-through KIND/NAME=REASON]… [--aside] [--even-if-hnp-pushes] [--format text|json]
+       [--let-through KIND/NAME=REASON]… [--leave-out KIND/NAME|FILE]… [--commit-only] [--aside]
+       [--even-if-hnp-pushes] [--format text|json]
                                                bring git, HNP and back together; --prefer: what HNP and git changed
                                                differently; --upstream: what you and the remote branch changed
                                                differently, keep yours or take theirs; a RULE says for which of
@@ -36,7 +38,9 @@ export const usage = `hnp-gitops: keep a Hedgehog fabric's git repository, HNP a
                                                by commas, and the first one that fits counts; --delete-gone and
                                                --restore-gone: what HNP does not show any more goes in git,
                                                too, or is made again in HNP; --let-through: a CR that is held back for its
-                                               errors goes all the same, and the commit says why; --aside: where the
+                                               errors goes all the same, and the commit says why; --leave-out: a CR, or
+                                               another file, stays as it is on every side this time; --commit-only: stops
+                                               after the commit, nothing is pushed and HNP is not told; --aside: where the
                                                branch is protected, push to hnp/YOU/TIME for a pull request;
                                                --even-if-hnp-pushes: tell HNP although it commits by itself
   revert DIR [SYNC] [--yes] [--format text|json]
@@ -114,6 +118,8 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
     'upstream',
     'allow-deletes',
     'let-through',
+    'leave-out',
+    'commit-only',
     'delete-gone',
     'restore-gone',
     'even-if-hnp-pushes',
@@ -144,6 +150,8 @@ const options = {
   upstream: { type: 'string', multiple: true },
   'allow-deletes': { type: 'string' },
   'let-through': { type: 'string', multiple: true },
+  'leave-out': { type: 'string', multiple: true },
+  'commit-only': { type: 'boolean', default: false },
   'delete-gone': { type: 'string', multiple: true },
   'restore-gone': { type: 'string', multiple: true },
   'even-if-hnp-pushes': { type: 'boolean', default: false },
@@ -253,6 +261,8 @@ export function parseCommand(argv: readonly string[]): Command {
       const prefer = preferences('draft', values.prefer ?? [], ['git', 'draft']);
       const upstream = preferences('upstream', values.upstream ?? [], ['ours', 'theirs']);
       const deletes = values['allow-deletes'];
+      if (aside && values['commit-only'])
+        throw new UsageError('--commit-only pushes nothing, also not --aside');
       if (deletes !== undefined && !/^\d+$/.test(deletes))
         throw new UsageError('--allow-deletes takes a number');
       const flags: SyncFlags = {
@@ -266,6 +276,8 @@ export function parseCommand(argv: readonly string[]): Command {
         rules: [...prefer.rules, ...upstream.rules],
         ...(deletes === undefined ? {} : { allowDeletes: Number(deletes) }),
         letThrough: (values['let-through'] ?? []).map(letThrough),
+        leaveOut: (values['leave-out'] ?? []).map(leftOut),
+        commitOnly: values['commit-only'],
         gone: [
           ...(values['delete-gone'] ?? []).map(text => gone('delete', text)),
           ...(values['restore-gone'] ?? []).map(text => gone('restore', text)),
@@ -289,14 +301,20 @@ function optional<K extends string, T>(key: K, value: T | undefined): { readonly
   return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: T };
 }
 
-/** `VPC/vpc-1`, or `VPC/namespace/vpc-1` where that is not the fabric's. */
 function gone(as: 'delete' | 'restore', text: string): SyncFlags['gone'][number] {
-  const [named = '', ...parts] = text.split('/');
-  const kind = kindNamed(named);
-  const name = parts.pop() ?? '';
-  if (kind === undefined || name === '' || parts.length > 1)
+  const resource = resourceNamed(text);
+  if (resource === undefined)
     throw new UsageError(`--${as}-gone takes KIND/NAME or KIND/NAMESPACE/NAME, such as VPC/vpc-1`);
-  return { as, kind: kind.kind, name, ...optional('namespace', parts[0]) };
+  return { as, ...resource };
+}
+
+function leftOut(text: string): SyncFlags['leaveOut'][number] {
+  const resource = resourceNamed(text);
+  if (resource === undefined && !/^(?:managed|raw|unmanaged|\.hnp)\/./.test(text))
+    throw new UsageError(
+      '--leave-out takes KIND/NAME or a file of the fabric, such as VPC/vpc-1 or raw/a.yaml',
+    );
+  return resource ?? { file: text };
 }
 
 function letThrough(text: string): SyncFlags['letThrough'][number] {

@@ -1,5 +1,4 @@
 import { identityKey, identityLabel, identityOfKey } from '../model/identity';
-import { kindNamed } from '../model/kinds';
 import type { Problem } from '../model/problem';
 import { problemLine, problemText } from '../model/problemText';
 import { count } from '../model/words';
@@ -13,6 +12,8 @@ import { aroundRefusal, asideText } from './aside';
 import { decideByRules } from './decideByRules';
 import type { RuledSide } from './conflictRule';
 import { exit, type Context } from './command';
+import { notLeftOut, planKeyOfNamed, type Named } from './leaveOut';
+import { keyOfNamed, type NamedResource } from './namedResource';
 import { openFabric, report, tellFound } from './open';
 
 export interface SyncFlags {
@@ -31,12 +32,11 @@ export interface SyncFlags {
   /** CRs that go with their errors, each with the reason for the commit message. */
   readonly letThrough: readonly { readonly kind: string; readonly name: string; readonly reason: string }[];
   /** CRs that HNP does not show any more: deleted in git too, or made again in HNP. */
-  readonly gone: readonly {
-    readonly kind: string;
-    readonly namespace?: string;
-    readonly name: string;
-    readonly as: 'delete' | 'restore';
-  }[];
+  readonly gone: readonly (NamedResource & { readonly as: 'delete' | 'restore' })[];
+  /** CRs, and files that are none, that stay as they are on every side. */
+  readonly leaveOut: readonly Named[];
+  /** End with the commit. */
+  readonly commitOnly: boolean;
   /** Write to an HNP that commits to git by itself, too. */
   readonly evenIfHnpPushes: boolean;
   readonly format: 'text' | 'json';
@@ -62,9 +62,15 @@ export async function sync(context: Context, directory: string, flags: SyncFlags
     letThrough: letThroughOf(flags, session.value.settings.namespace),
     gone: goneOf(flags, session.value.settings.namespace),
     evenIfHnpPushes: flags.evenIfHnpPushes,
+    leaveOut: new Set(flags.leaveOut.map(named => planKeyOfNamed(named, session.value.settings.namespace))),
+    commitOnly: flags.commitOnly,
   };
   const plan = context.engine.plan(decided.view, options);
   for (const line of notLetThrough(plan, options.letThrough)) context.err(`${line}\n`);
+  const named = notLeftOut(decided.view.facts, plan, flags.leaveOut);
+  for (const line of named.lines) context.err(`${line}\n`);
+  // What somebody wanted to leave out is not done all the same.
+  if (named.goes) return exit.waiting;
   if (flags.plan || (!flags.yes && !isEmpty(plan))) {
     context.out(flags.format === 'json' ? `${JSON.stringify(planJson(plan), null, 2)}\n` : planText(plan));
     if (flags.plan) return code(plan.problems, waits(plan));
@@ -119,21 +125,11 @@ function inTheEnd({ incoming, replayed, decided }: SyncPlan, { plan }: SyncOutco
 
 /** Reasons by identityKey. */
 function letThroughOf({ letThrough }: SyncFlags, namespace: string): ReadonlyMap<string, string> {
-  return new Map(
-    letThrough.map(({ kind, name, reason }) => {
-      const group = kindNamed(kind)?.group ?? '';
-      return [identityKey({ group, kind, namespace, name }), reason] as const;
-    }),
-  );
+  return new Map(letThrough.map(resource => [keyOfNamed(resource, namespace), resource.reason] as const));
 }
 
 function goneOf({ gone }: SyncFlags, fabrics: string): ReadonlyMap<string, 'delete' | 'restore'> {
-  return new Map(
-    gone.map(({ kind, namespace = fabrics, name, as }) => [
-      identityKey({ group: kindNamed(kind)?.group ?? '', kind, namespace, name }),
-      as,
-    ]),
-  );
+  return new Map(gone.map(resource => [keyOfNamed(resource, fabrics), resource.as]));
 }
 
 /** What became of CRs that were named and did not go with their errors. */
@@ -178,6 +174,8 @@ function planText(plan: SyncPlan): string {
   }
   for (const { identity, reason } of plan.letThrough)
     lines.push(`let through: ${identityLabel(identity)}: ${reason}`);
+  for (const { identity, file = '' } of plan.leftOut)
+    lines.push(`left out: ${identity ? identityLabel(identity) : file}`);
   const incoming = incomingText(plan);
   if (incoming !== undefined) lines.push(`from the remote: ${incoming}`);
   for (const decided of plan.decided) lines.push(`decided: ${decidedText(decided)}`);
@@ -194,6 +192,8 @@ function planText(plan: SyncPlan): string {
   if (plan.agreed.length > 0) lines.push(`equal in git and HNP: ${count(plan.agreed.length, 'CR')}`);
   if (plan.massDeletion)
     lines.push(`${plan.deletions} deletions: pass --allow-deletes ${plan.deletions} to accept them`);
+  if (plan.commitOnly && plan.message !== '')
+    lines.push('only a commit: it is not pushed, and HNP is not told');
   if (lines.length === 0) lines.push(`${plan.fabric}: nothing to do`);
   return `${lines.join('\n')}\n`;
 }
@@ -235,7 +235,7 @@ function outcomeLine(outcome: SyncOutcome): string {
     outcome.pushed === undefined
       ? outcome.commit === undefined
         ? ''
-        : `committed ${outcome.commit}`
+        : `committed ${outcome.commit}${outcome.plan.commitOnly ? ', not pushed' : ''}`
       : `pushed ${outcome.pushed}, read back`,
     written > 0 ? `${count(written, 'record')} written to HNP, read back` : '',
     outcome.agreed > 0 ? `${count(outcome.agreed, 'CR')} agreed` : '',

@@ -13,6 +13,8 @@ export interface PlanWish {
   readonly typed?: string;
   /** The commit message, where a person wrote another one. */
   readonly message?: string;
+  /** Of a sync: it ends with the commit. */
+  readonly commitOnly?: true;
 }
 
 /** What became of a plan that was carried out. */
@@ -52,6 +54,8 @@ export interface PlanActions {
    * whether there is another plan now.
    */
   answer?(answer: Answer | 'choose', row: PlanViewRow | undefined): Promise<boolean>;
+  /** Takes rows of a sync along in the next plan, or leaves them out of it. */
+  include?(rows: readonly PlanViewRow[], yes: boolean): void;
   /** Tells how something ended when nobody sees the view. */
   tell?(notice: PlanNotice, buttons: readonly Button[]): void;
 }

@@ -1,15 +1,15 @@
 import { shownPlan } from '../model/planMessages';
 import type { FromPlan, PlanAbout, PlanBusy, PlanNotice, ToPlan } from '../model/planMessages';
 import type { Answer } from '../model/planSync';
-import { isSyncOperation, needsName } from '../model/planView';
+import { isSyncOperation } from '../model/planView';
 import type { PlanView, PlanViewRow } from '../model/planView';
-import { problemText } from '../model/problemText';
 import type { Problem } from '../model/problem';
-import { count } from '../model/words';
 import type { Button } from './buttons';
 import { lineDiff } from './lineDiff';
 import type { PlanActions, PlanRequest } from './planActions';
 import { changedRows, otherPlanText } from './planDifference';
+import { bugNotice, otherPlanNotice, problemNotice, refusal, undoneNotice } from './planNotices';
+import { PlanRows } from './planRows';
 import { StepClock } from './stepClock';
 
 /** The page that shows the plan. */
@@ -24,10 +24,9 @@ export interface PlanPage {
  */
 export class PlanFlow {
   private plan: PlanView | null | undefined;
-  private rows: ReadonlyMap<string, PlanViewRow> = new Map();
+  private readonly rows = new PlanRows();
   /** Ids of rows that the plan before did not have like this. */
   private changed: readonly string[] = [];
-  private accepted = new Set<string>();
   private busy: PlanBusy | null = null;
   private notice: PlanNotice | null = null;
   /** What the notice's buttons do. */
@@ -85,7 +84,7 @@ export class PlanFlow {
         this.accept([message.id], message.yes);
         break;
       case 'acceptAll':
-        if (this.plan?.digest === message.digest) this.accept([...this.rows.keys()], message.yes);
+        if (this.plan?.digest === message.digest) this.accept(this.rows.ids, message.yes);
         break;
       case 'apply':
         this.apply(message);
@@ -104,6 +103,9 @@ export class PlanFlow {
         this.steps = undefined;
         this.isAsked = true;
         this.replanExpected();
+        break;
+      case 'include':
+        this.include(message.ids, message.yes);
         break;
       case 'answer':
         this.answer(message.answer, message.id);
@@ -135,13 +137,16 @@ export class PlanFlow {
   }
 
   private accept(ids: readonly string[], yes: boolean): void {
-    if (this.working !== undefined) return;
-    const wanted = ids.filter(id => this.accepted.has(id) !== yes && (!yes || this.rows.get(id)?.acceptable));
-    for (const id of wanted) {
-      if (yes) this.accepted.add(id);
-      else this.accepted.delete(id);
-    }
-    if (wanted.length === 0) return;
+    if (this.working !== undefined || !this.rows.accept(ids, yes)) return;
+    if (this.notice?.kind !== 'done') this.notice = null;
+    this.replanExpected();
+  }
+
+  /** Takes rows of a sync along or leaves them out, as far as a person may say so. */
+  private include(ids: readonly string[], yes: boolean): void {
+    const rows = this.rows.toInclude(ids, yes);
+    if (this.working !== undefined || rows.length === 0 || !this.actions.include) return;
+    this.actions.include(rows, yes);
     if (this.notice?.kind !== 'done') this.notice = null;
     this.replanExpected();
   }
@@ -196,7 +201,7 @@ export class PlanFlow {
     this.setBusy({ doing: 'planning', done: 0, total: 0 });
     const { isAsked } = this;
     this.isAsked = false;
-    const planned = await this.actions.plan([...this.accepted], isAsked);
+    const planned = await this.actions.plan(this.rows.accepted, isAsked);
     if (this.isOutdated()) return;
     // What stands in the notice is sent with the status at the end.
     if (this.planFailed) this.notice = null;
@@ -223,14 +228,13 @@ export class PlanFlow {
   private take(plan: PlanView | null, changed: readonly string[] = []): void {
     this.plan = plan;
     this.changed = changed;
-    this.rows = new Map(plan?.rows.map(row => [row.id, row]));
-    this.accepted = new Set([...this.accepted].filter(id => this.rows.has(id)));
+    this.rows.take(plan);
     this.sendPlan();
   }
 
   private apply(wish: Extract<FromPlan, { type: 'apply' }>): void {
     const { plan, about } = this;
-    const { digest, typed, message } = wish;
+    const { digest, typed, message, commitOnly } = wish;
     if (this.working !== undefined) return;
     if (this.planning) {
       // Files may change at any moment, and a press of the button must not be lost to it.
@@ -239,29 +243,29 @@ export class PlanFlow {
     }
     if (!plan) return;
     if (plan.digest !== digest) {
-      // The view showed an older plan when the button was pressed.
       this.sendPlan();
-      this.setNotice({ kind: 'info', text: 'Files changed. Nothing was done; this is the new plan.' });
+      this.setNotice(otherPlanNotice);
       return;
     }
     if (plan.files === 0) return;
-    if (needsName(plan) && typed !== plan.fabric.name) {
-      const what = 'Nothing was removed, because the name that was typed is another one.';
-      this.setNotice({ kind: 'problem', what, next: `Type ${plan.fabric.name} to remove it.` });
+    const refused = refusal(plan, wish);
+    if (refused !== undefined) {
+      this.setNotice(refused);
       return;
     }
     this.work('applying', async request => {
       const given = {
         ...(typed === undefined ? {} : { typed }),
         ...(message === undefined ? {} : { message }),
+        ...(commitOnly === true ? { commitOnly } : {}),
       };
-      const applied = await this.actions.apply(plan, { accepted: [...this.accepted], ...given }, request);
+      const applied = await this.actions.apply(plan, { accepted: this.rows.accepted, ...given }, request);
       this.steps?.end(applied.ok && applied.value.finished !== false);
       if (!applied.ok) {
         this.tell(applied.problem);
         return applied.problem.code === 'plan-changed';
       }
-      this.accepted.clear();
+      this.rows.forget();
       this.filesChanged = false;
       this.notice = applied.value.notice;
       this.buttons = applied.value.buttons ?? [];
@@ -288,8 +292,7 @@ export class PlanFlow {
         this.tell(undone.problem);
         return false;
       }
-      const text = `Undone: ${count(undone.value.files.length, 'file is', 'files are')} as before.`;
-      this.notice = { kind: 'done', text, canUndo: false };
+      this.notice = undoneNotice(undone.value.files.length);
       if (this.plan === null) this.plan = undefined;
       return true;
     });
@@ -353,20 +356,12 @@ export class PlanFlow {
   }
 
   private tell(problem: Problem): void {
-    const { what, next } = problemText(problem);
-    // What a person wanted is no problem.
-    this.notice =
-      problem.code === 'cancelled'
-        ? { kind: 'info', text: `${what} ${next}` }
-        : { kind: 'problem', what, next };
+    this.notice = problemNotice(problem);
   }
 
   /** What should never fail and does is shown where it happened. */
   private guarded(run: () => Promise<void>): void {
-    run().catch((error: unknown) => {
-      const what = error instanceof Error ? error.message : String(error);
-      this.setNotice({ kind: 'problem', what, next: 'Plan again. If it happens again, please report it.' });
-    });
+    run().catch((error: unknown) => this.setNotice(bugNotice(error)));
   }
 
   private setBusy(busy: PlanBusy | null): void {
@@ -385,7 +380,7 @@ export class PlanFlow {
     this.send({
       type: 'plan',
       plan,
-      accepted: [...this.accepted],
+      accepted: this.rows.accepted,
       ...(changed.length > 0 ? { changed } : {}),
     });
   }

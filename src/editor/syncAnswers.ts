@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { identityKey, identityLabel, identityOfKey } from '../model/identity';
 import type { Answer } from '../model/planSync';
-import type { PlanViewRow } from '../model/planView';
+import { planKeyOf, type PlanViewRow } from '../model/planView';
 import type { PlanOptions } from '../sync/makePlan';
 import type { SyncPlan } from '../sync/plan';
 
 /** What a person said about a plan: the next one is made with it. */
-type Given = Pick<PlanOptions, 'letThrough' | 'gone' | 'prefer' | 'evenIfHnpPushes'>;
+type Given = Pick<PlanOptions, 'letThrough' | 'gone' | 'prefer' | 'evenIfHnpPushes' | 'leaveOut'>;
 
 /** The answers of a person to one fabric's plans, until they are carried out or taken back. */
 export class SyncAnswers {
@@ -16,8 +16,25 @@ export class SyncAnswers {
     return this.answers;
   }
 
+  /** Forgets the answers to questions. Boxes stay as they are: each can be ticked again by itself. */
   takeBack(): void {
+    const { leaveOut } = this.answers;
+    this.answers = leaveOut === undefined ? {} : { leaveOut };
+  }
+
+  /** Forgets all: what was left out is asked about again. */
+  forget(): void {
     this.answers = {};
+  }
+
+  /** Takes the CRs and files of rows along, or leaves them out. */
+  include(rows: readonly PlanViewRow[], yes: boolean): void {
+    const leaveOut = new Set(this.answers.leaveOut);
+    for (const row of rows) {
+      if (yes) leaveOut.delete(planKeyOf(row));
+      else leaveOut.add(planKeyOf(row));
+    }
+    this.answers = { ...this.answers, leaveOut };
   }
 
   /**

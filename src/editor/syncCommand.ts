@@ -52,7 +52,7 @@ export class SyncCommand {
         preview = previewOf(view.value);
         return ok(preview.shown);
       },
-      apply: (shown, { typed, message }: PlanWish, request) =>
+      apply: (shown, { typed, message, commitOnly }: PlanWish, request) =>
         this.runs.exclusively(current(), async () => {
           const { session } = current();
           const { name } = session.settings;
@@ -65,6 +65,7 @@ export class SyncCommand {
             ...options(),
             ...(typed !== undefined && now.plan.massDeletion ? { allowDeletes: now.plan.deletions } : {}),
             ...(message === undefined ? {} : { message }),
+            ...(commitOnly === true ? { commitOnly } : {}),
           };
           const applied = await this.runs.carryOut(
             current(),
@@ -73,7 +74,9 @@ export class SyncCommand {
             request,
             () => this.show(current(), operation),
           );
-          answers.takeBack();
+          // A sync that stopped on the way, or at the commit, is gone on from with the same left out.
+          if (commitOnly === true || applied.finished === false) answers.takeBack();
+          else answers.forget();
           return ok(applied);
         }),
       open: async ({ key, file, line }) => {
@@ -85,6 +88,7 @@ export class SyncCommand {
       },
       change: row => preview?.change(row),
       answer: (answer, row) => (preview ? answers.take(answer, row, preview.plan) : Promise.resolve(false)),
+      include: (rows, yes) => answers.include(rows, yes),
       tell: (notice, buttons) => this.runs.tell(current(), notice, buttons),
     };
   }

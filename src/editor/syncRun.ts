@@ -48,7 +48,7 @@ export class SyncRun {
   /**
    * Carries out a plan that a person accepted.
    *
-   * @param again shows the plan anew, after a sign-in
+   * @param again shows the plan anew, after a sign-in or where it ended with the commit
    */
   async carryOut(
     fabric: OpenFabric,
@@ -71,6 +71,7 @@ export class SyncRun {
     const [first] = outcome.problems;
     if (!first) {
       const buttons = outcome.link === undefined ? [] : [openButton('Open on GitHub', outcome.link)];
+      if (outcome.plan.commitOnly) buttons.push({ title: 'Push…', press: again });
       return { notice: { kind: 'done', text: done, canUndo: false, ...titlesOf(buttons) }, buttons };
     }
     const { what, next } = problemText(first);

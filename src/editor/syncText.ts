@@ -13,7 +13,7 @@ export function outcomeText(outcome: SyncOutcome): string {
     outcome.pushed
       ? `pushed ${outcome.pushed.slice(0, 7)}, read back`
       : outcome.commit
-        ? `committed ${outcome.commit.slice(0, 7)}`
+        ? `committed ${outcome.commit.slice(0, 7)}${outcome.plan.commitOnly ? '. Not pushed' : ''}`
         : '',
     written > 0 ? `${count(written, 'record')} in HNP, read back` : '',
     outcome.agreed > 0 ? `git and HNP agree on ${count(outcome.agreed, 'CR')}` : '',

@@ -88,9 +88,17 @@ export type FromPlan =
   | { readonly type: 'acceptAll'; readonly digest: string; readonly yes: boolean }
   /**
    * `digest` is that of the plan that was shown; `typed` the fabric's name as a person typed it, `message` the commit
-   * message where a person wrote another one.
+   * message where a person wrote another one; `commitOnly`: it ends with the commit.
    */
-  | { readonly type: 'apply'; readonly digest: string; readonly typed?: string; readonly message?: string }
+  | {
+      readonly type: 'apply';
+      readonly digest: string;
+      readonly typed?: string;
+      readonly message?: string;
+      readonly commitOnly?: true;
+    }
+  /** Takes rows of a sync along, or leaves them out of it. */
+  | { readonly type: 'include'; readonly ids: readonly string[]; readonly yes: boolean }
   /** An answer to a row, or without `id` to a note of the plan. */
   | { readonly type: 'answer'; readonly answer: Answer; readonly id?: string }
   /** Asks which of the answers to a row it is to be. */
@@ -109,6 +117,8 @@ export type FromPlan =
 
 /** UTF-16 units; a row's id is its file's path and a few numbers, and file systems end at 4,096 bytes. */
 const maxText = 10_000;
+/** Rows that one message can be about: more than a fabric has CRs. */
+const maxRows = 100_000;
 /** UTF-16 units of a commit message: one line for each of some thousand CRs fits. */
 const maxMessage = 1_000_000;
 
@@ -118,7 +128,7 @@ const maxMessage = 1_000_000;
  */
 export function readFromPlan(message: unknown): FromPlan | undefined {
   if (!isObject(message)) return undefined;
-  const { type, id, yes, digest, typed, message: text, answer, title } = message;
+  const { type, id, ids, yes, digest, typed, message: text, answer, title, commitOnly } = message;
   switch (type) {
     case 'ready':
     case 'cancel':
@@ -137,12 +147,18 @@ export function readFromPlan(message: unknown): FromPlan | undefined {
       return isText(digest) && typeof yes === 'boolean' ? { type, digest, yes } : undefined;
     case 'apply':
       if (!isText(digest) || !isTextOrNone(typed) || !isTextOrNone(text, maxMessage)) return undefined;
+      // Taken for the whole sync, a commit that was meant to stop would go on.
+      if (commitOnly !== undefined && commitOnly !== true) return undefined;
       return {
         type,
         digest,
         ...(typed === undefined ? {} : { typed }),
         ...(text === undefined ? {} : { message: text }),
+        ...(commitOnly === true ? { commitOnly } : {}),
       };
+    case 'include':
+      if (typeof yes !== 'boolean' || !Array.isArray(ids) || ids.length > maxRows) return undefined;
+      return ids.every(one => isText(one)) ? { type, ids: [...ids], yes } : undefined;
     case 'answer': {
       const known = answers.find(other => other === answer);
       if (known === undefined || !isTextOrNone(id)) return undefined;

@@ -49,7 +49,7 @@ export interface PlanSync {
   readonly action: string;
   /** Why it cannot be pressed, although there is something to do. */
   readonly stop?: string;
-  /** Set where it can also be committed and no more. `words`: what that does; `off`: why it cannot be done now. */
+  /** Set where it can also be committed and no more. `words`: a sentence on what that leaves; `off`: why it cannot be done now. */
   readonly commitOnly?: { readonly words: string; readonly off?: string };
   /** Whether the fabric's name has to be typed first, as for many deletions. */
   readonly needsName: boolean;

@@ -74,6 +74,11 @@ export interface PlanViewRow {
   readonly fixed?: string;
 }
 
+/** By what a person leaves out of a sync what a row is about: the CR, or the file where it is none. */
+export function planKeyOf({ key, file }: Pick<PlanViewRow, 'key' | 'file'>): string {
+  return key ?? file;
+}
+
 /** Two texts of which the second takes the place of the first. */
 export interface RowChange {
   readonly before: string;

@@ -23,7 +23,7 @@ export function goesAnyway(facts: Facts, whole: SyncPlan): ReadonlyMap<PlanKey, 
   const reasons = new Map<PlanKey, string>();
   for (const { identity } of whole.decided)
     reasons.set(identityKey(identity), 'what was decided about it is carried out first');
-  for (const { key } of unpushedChanges(facts))
+  for (const { key } of whole.push ? unpushedChanges(facts) : [])
     reasons.set(key, 'a change of it is committed already and goes with the push');
   for (const [from, to] of renamePairs(facts, whole)) {
     const reason = reasons.get(from) ?? reasons.get(to);

@@ -66,7 +66,8 @@ export interface Plans {
 /** As `makePlan`. What belongs to what is left out is known from the whole plan only, such as the other half of a rename. */
 export function makePlans(view: View, options: PlanOptions): Plans {
   const { facts } = view;
-  const whole = planWithout(view, options, new Set());
+  const all = planWithout(view, options, new Set());
+  const whole = options.commitOnly ? { ...all, push: false } : all;
   const out = wantedOut(facts, whole, options.leaveOut ?? new Set());
   const rest = out.size === 0 ? whole : planWithout(view, options, out);
   const plan =

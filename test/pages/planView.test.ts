@@ -102,7 +102,7 @@ describe('the plan view in a browser', function () {
         await text('.foot'),
         /3 to managed, 2 to unmanaged, 1 dropped as identical, 3 stay in raw\//,
       );
-      assert.equal(await text('.foot .btn >> nth=1'), 'Ingest 6 documents');
+      assert.equal(await text('.foot .btn >> nth=-1'), 'Ingest 6 documents');
     });
 
     it('text of the repository as text, whatever it holds', async () => {
@@ -221,7 +221,7 @@ describe('the plan view in a browser', function () {
       await page.post(planMessage(planOf('ingest', ingestRows(true)), [update]));
       assert.equal(await page.page.locator('.accept input').isChecked(), true);
       assert.match(await activeLine(), /Accepted; Space takes it back/);
-      assert.equal(await text('.foot .btn >> nth=1'), 'Ingest 7 documents');
+      assert.equal(await text('.foot .btn >> nth=-1'), 'Ingest 7 documents');
       await press('Space');
       assert.deepEqual(await last(), { type: 'accept', id: update, yes: false });
       await press('ArrowUp', 'Space');
@@ -235,7 +235,7 @@ describe('the plan view in a browser', function () {
       assert.deepEqual(await last(), { type: 'apply', digest });
       await status({ doing: 'applying', done: 0, total: 0 });
       await press('Control+Enter');
-      await page.page.locator('.foot .btn >> nth=1').click({ force: true });
+      await page.page.locator('.foot .btn >> nth=-1').click({ force: true });
       assert.deepEqual(await sentTypes(), ['ready', 'apply']);
     });
 

@@ -13,7 +13,7 @@ import {
   planAbout,
   planMessage,
 } from '../unit/webview/planSamples';
-import { massDeletion, syncPlan, syncRows } from '../unit/webview/syncSamples';
+import { massDeletion, nothingOfSync, partOfSync, syncPlan, syncRows } from '../unit/webview/syncSamples';
 
 const pictures = 'test-results/ui/plan';
 
@@ -40,7 +40,11 @@ describe('the plan of a sync in a browser', function () {
   const text = (selector: string): Promise<string> => page.page.locator(selector).innerText();
   const count = (selector: string): Promise<number> => page.page.locator(selector).count();
   const message = (): ReturnType<typeof page.page.locator> => page.page.getByLabel('Commit message');
-  const primary = (): ReturnType<typeof page.page.locator> => page.page.locator('.foot .btn >> nth=1');
+  const primary = (): ReturnType<typeof page.page.locator> => page.page.locator('.foot .btn >> nth=-1');
+  const commitOnly = (): ReturnType<typeof page.page.locator> =>
+    page.page.getByRole('button', { name: 'Commit only' });
+  const box = (name: string): ReturnType<typeof page.page.locator> =>
+    page.page.getByRole('checkbox', { name, exact: true });
   const activeLine = (): Promise<string> =>
     page.page.evaluate(() => {
       const id = document.activeElement?.getAttribute('aria-activedescendant') ?? '';
@@ -88,7 +92,7 @@ describe('the plan of a sync in a browser', function () {
     );
     assert.equal(await text('.account'), 'Leaves out: 2 that wait for you, 1 held back.');
     assert.equal(await primary().innerText(), 'Pull, Commit, Push and Update HNP');
-    assert.equal(await count('.foot .btn:visible'), 2);
+    assert.equal(await count('.foot .btn:visible'), 3);
     assert.match(await text('.note.warn'), /1 CR will go from the running network\. Argo CD/);
     assert.match(oneLine(await text('.places')), /git github\.com\/hlab\/fabric-configs, main 2 commits/);
   });
@@ -186,6 +190,93 @@ describe('the plan of a sync in a browser', function () {
     assert.deepEqual(await last(), { type: 'press', title: 'Sign In' });
   });
 
+  it('has a box for each row that may be left out, and one for its group', async () => {
+    await open();
+    assert.equal(await count('.row input[type=checkbox]'), 9, 'four to git, three to HNP, and two groups');
+    await box('VPC vpc-lab goes along').click();
+    assert.deepEqual(await last(), { type: 'include', ids: ['git vpc/vpc-lab'], yes: false });
+    await box('All of To HNP go along').click();
+    const ids = ['hnp vpc/leaf-02', 'hnp vpc/vpc-web--server-14', 'hnp vpc/vpc-old'];
+    assert.deepEqual(await last(), { type: 'include', ids, yes: false });
+    assert.equal(await count('.row.group[aria-expanded=false]'), 0, 'a box folds no group');
+  });
+
+  it('shows what is left out where it was, counts it, and says so to a screen reader', async () => {
+    await open({}, partOfSync());
+    assert.match(oneLine(await text('.sub')), /2 to git 2 to HNP .* 1 held back 2 left out planned/);
+    assert.equal(
+      await text('.account'),
+      'Leaves out: 2 that you left out, 2 that wait for you, 1 held back.',
+    );
+    const names = await page.page.locator('.row:has(.pill) .name').allInnerTexts();
+    assert.deepEqual(names, ['vpc-lab', 'vpc-old', 'vpc-old']);
+    const group = box('All of To git go along');
+    assert.equal(await group.evaluate((node: HTMLInputElement) => node.indeterminate), true);
+    const label = (name: string): Promise<string | null> =>
+      page.page.locator('.row.document', { hasText: name }).first().getAttribute('aria-label');
+    assert.match((await label('vpc-lab')) ?? '', /^VPC vpc-lab, New, .*\. Left out; Space takes it along\./);
+    assert.match((await label('vpc-mgmt')) ?? '', /Goes along; Space leaves it out\./);
+    assert.match((await label('leaf-02')) ?? '', /It goes anyway: a change of it is committed already/);
+    assert.equal(await box('Switch leaf-02 goes along').isDisabled(), true);
+    assert.match((await text('.sr[role=status]')).trim(), /2 to git, 2 to HNP.*2 left out/);
+    await group.click();
+    const ids = ['vpc-mgmt', 'vpc-lab', 'vpc-old', 'raw/new-vpcs.yaml'].map(name => `git vpc/${name}`);
+    assert.deepEqual(await last(), { type: 'include', ids, yes: true }, 'a mixed one takes all along');
+  });
+
+  it('ticks by the keyboard: a row, a group, and none that goes in any case', async () => {
+    await open({}, partOfSync());
+    await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'Space');
+    assert.match(
+      await activeLine(),
+      /^To git, 2 of 4, one commit on main, some are left out\. Space takes all along\./,
+    );
+    const ids = ['vpc-mgmt', 'vpc-lab', 'vpc-old', 'raw/new-vpcs.yaml'].map(name => `git vpc/${name}`);
+    assert.deepEqual(await last(), { type: 'include', ids, yes: true });
+    await press('ArrowDown', 'Space');
+    assert.deepEqual(await last(), { type: 'include', ids: ['git vpc/vpc-mgmt'], yes: false });
+    await press('ArrowDown', 'Space');
+    assert.deepEqual(await last(), { type: 'include', ids: ['git vpc/vpc-lab'], yes: true });
+    await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown');
+    assert.match(await activeLine(), /^Switch leaf-02/);
+    const before = (await page.sent()).length;
+    await press('Space');
+    assert.equal((await page.sent()).length, before);
+    await press('Home', 'Space');
+    assert.equal(await count('.row.group[aria-expanded=false]'), 1, 'a group without boxes folds');
+  });
+
+  it('cannot be carried out where all is left out, and says why', async () => {
+    await open({}, nothingOfSync());
+    assert.equal(await primary().getAttribute('aria-disabled'), 'true');
+    assert.equal(await primary().getAttribute('title'), 'All is left out of this sync: tick what is to go');
+    assert.equal(await commitOnly().isVisible(), false);
+    assert.match(await text('.account'), /^Leaves out: 6 that you left out,/);
+    await press('Control+Enter');
+    assert.deepEqual(await sentTypes(), ['ready']);
+  });
+
+  it('can end with the commit, says what that leaves, and why it cannot be', async () => {
+    const plan = syncPlan();
+    await open({}, plan);
+    assert.match(
+      oneLine(await text('.side')),
+      /Commit only stops after the commit: nothing is pushed, HNP is not told/,
+    );
+    await message().fill('mine');
+    await commitOnly().click();
+    assert.deepEqual(await last(), { type: 'apply', digest: plan.digest, message: 'mine', commitOnly: true });
+    const off = 'What was decided about the remote’s commits is not done yet.';
+    await page.post(planMessage(syncPlan({ commitOnly: { words: 'It stops.', off } })));
+    assert.equal(await commitOnly().getAttribute('title'), off);
+    const before = (await page.sent()).length;
+    await commitOnly().click({ force: true });
+    assert.equal((await page.sent()).length, before);
+    const { commitOnly: _, ...sync } = plan.sync ?? assert.fail();
+    await page.post(planMessage({ ...plan, sync }));
+    assert.equal(await count('.foot .btn:visible'), 2, 'a plan that only commits needs no second button');
+  });
+
   it('marks what became another thing by itself', async () => {
     await open();
     await page.post({ ...planMessage(syncPlan()), changed: ['git vpc/vpc-lab'] } as ToPlan);
@@ -243,6 +334,8 @@ describe('the plan of a sync in a browser', function () {
       assert.equal(await message().isVisible(), true);
       assert.equal(await primary().isVisible(), true);
       await picture(`sync-${width}`);
+      await page.post(planMessage(partOfSync()));
+      await picture(`sync-part-${width}`);
     });
   }
 
@@ -252,6 +345,10 @@ describe('the plan of a sync in a browser', function () {
       await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight');
       await sendDiff();
       await picture(`sync-${theme}`);
+      assert.deepEqual(await seriousFindings(page.page), []);
+      await open({ theme }, partOfSync());
+      await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown');
+      await picture(`sync-part-${theme}`);
       assert.deepEqual(await seriousFindings(page.page), []);
       await open({ theme }, massDeletion());
       await page.post({ ...planMessage(massDeletion()), changed: ['git vpc/vpc-lab'] } as ToPlan);

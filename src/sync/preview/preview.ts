@@ -73,8 +73,12 @@ function commitOnlyOf({ facts }: View, plan: SyncPlan): Pick<PlanSync, 'commitOn
   const [stop] = commitOnly(plan, facts.git?.inHead.size ?? 0, plan.deletions).problems.filter(stops);
   const { incoming } = plan;
   const stay = incoming === 1 ? 'stays' : 'stay';
-  const out = incoming > 0 ? `, and the remote's ${count(incoming, 'commit')} ${stay} out` : '';
-  const words = `Commits here and stops: nothing is pushed, HNP is not told${out}.`;
+  const left = [
+    facts.git?.remote === undefined ? '' : 'nothing is pushed',
+    facts.settings.netbox ? 'HNP is not told' : '',
+    incoming > 0 ? `the remote's ${count(incoming, 'commit')} ${stay} out` : '',
+  ].filter(Boolean);
+  const words = `Commit only stops after the commit: ${left.join(', ')}.`;
   const off = stop && problemText(stop);
   return { commitOnly: { words, ...(off === undefined ? {} : { off: `${off.what} ${off.next}` }) } };
 }

@@ -1,5 +1,5 @@
 import { identityKey } from '../../model/identity';
-import type { PlanViewRow } from '../../model/planView';
+import { planKeyOf, type PlanViewRow } from '../../model/planView';
 import { goesAnyway, keyOfLeftOut, type PlanKey } from '../leaveOut';
 import type { Plans } from '../makePlan';
 import type { SyncPlan } from '../plan';
@@ -25,11 +25,6 @@ export function tickedRows(view: View, { plan, whole }: Plans): PlanViewRow[] {
     left.delete(row.id);
   }
   return [...rows, ...left.values()];
-}
-
-/** By what a person leaves out what a row is about. */
-export function planKeyOf({ key, file }: Pick<PlanViewRow, 'key' | 'file'>): PlanKey {
-  return key ?? file;
 }
 
 function withTick(

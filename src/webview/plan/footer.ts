@@ -1,10 +1,11 @@
 import type { PlanBusy } from '../../model/planMessages';
-import { stepWords, type StepState } from '../../model/planSync';
+import { stepWords, type PlanSync, type StepState } from '../../model/planSync';
 import { isSyncOperation, type PlannedOperation } from '../../model/planView';
 import { button, element } from '../shared/element';
 
 export interface FooterActions {
   readonly apply: () => void;
+  readonly commitOnly: () => void;
   /** Ends what goes on, or closes the view. */
   readonly cancel: () => void;
   readonly typed: (text: string) => void;
@@ -19,6 +20,8 @@ export interface FooterView {
   readonly apply: string | undefined;
   /** Why it cannot be carried out now. */
   readonly off: string | undefined;
+  /** Of a sync that can also end with the commit: what that does, and why it cannot be done. */
+  readonly commitOnly: PlanSync['commitOnly'];
   /** The name that has to be typed first. */
   readonly name: string | undefined;
   readonly typed: string;
@@ -28,7 +31,7 @@ export interface FooterView {
 const fileWork = { planning: 'Planning', applying: 'Writing files', undoing: 'Undoing' } as const;
 const syncWork = { ...fileWork, planning: 'Reading git, HNP and the cluster', applying: 'Syncing' } as const;
 
-/** Where everything ends, how far it is, and the two buttons. It is made once, so that focus and typing stay. */
+/** Where everything ends, how far it is, and the buttons. It is made once, so that focus and typing stay. */
 export class Footer {
   readonly node: HTMLElement;
   private readonly text = element('span', { class: 'account quiet' });
@@ -37,6 +40,7 @@ export class Footer {
   private readonly name = element('b', { class: 'text' });
   private readonly question: HTMLElement;
   private readonly cancel: HTMLButtonElement;
+  private readonly commitOnly: HTMLButtonElement;
   private readonly apply: HTMLButtonElement;
 
   constructor(actions: FooterActions) {
@@ -52,11 +56,12 @@ export class Footer {
     );
     this.cancel = button('', { className: 'btn sec', onClick: actions.cancel });
     this.apply = button('', { className: 'btn', onClick: actions.apply });
-    const buttons = element('span', { class: 'buttons' }, this.cancel, this.apply);
+    this.commitOnly = button('Commit only', { className: 'btn sec', onClick: actions.commitOnly });
+    const buttons = element('span', { class: 'buttons' }, this.cancel, this.commitOnly, this.apply);
     this.node = element('footer', { class: 'foot' }, this.text, this.bar, this.question, buttons);
   }
 
-  update({ account, busy, doing, apply, off, name, typed, cancel }: FooterView): void {
+  update({ account, busy, doing, apply, off, commitOnly, name, typed, cancel }: FooterView): void {
     this.text.textContent = busy === null ? account : doing;
     this.bar.hidden = busy === null || busy.total === 0;
     if (busy !== null && busy.total > 0) {
@@ -69,9 +74,16 @@ export class Footer {
     this.cancel.textContent = cancel;
     this.apply.hidden = apply === undefined;
     this.apply.textContent = apply ?? '';
-    this.apply.setAttribute('aria-disabled', off === undefined ? 'false' : 'true');
-    this.apply.title = off ?? 'Ctrl+Enter';
+    setOff(this.apply, off, 'Ctrl+Enter');
+    this.commitOnly.hidden = apply === undefined || commitOnly === undefined;
+    setOff(this.commitOnly, off ?? commitOnly?.off, commitOnly?.words ?? '');
   }
+}
+
+/** A button that is off can be focused and tells why; the flow looks again when it is pressed. */
+function setOff(node: HTMLElement, off: string | undefined, title: string): void {
+  node.setAttribute('aria-disabled', off === undefined ? 'false' : 'true');
+  node.title = off ?? title;
 }
 
 /** What goes on, and how far it is. */

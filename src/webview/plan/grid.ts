@@ -2,8 +2,9 @@ import { isSyncOperation } from '../../model/planView';
 import { element } from '../shared/element';
 import { VirtualRows } from '../shared/virtualRows';
 import type { Item } from './items';
-import { headRow, itemNode } from './rows';
+import { columnCount, headRow, itemNode } from './rows';
 import type { RowContext } from './rowContext';
+import { canTick } from './ticks';
 
 const lineHeight = 17;
 
@@ -24,7 +25,6 @@ export class PlanGrid {
       role: 'treegrid',
       class: 'scroll grid',
       tabindex: 0,
-      'aria-colcount': 5,
     });
     this.list = new VirtualRows(this.node, {
       make: (item, index) => this.lineNode(item, index),
@@ -57,6 +57,7 @@ export class PlanGrid {
     this.node.setAttribute('aria-label', label);
     const isSync = isSyncOperation(this.context().operation);
     this.head.hidden = isSync;
+    this.node.setAttribute('aria-colcount', String(columnCount(this.context().operation)));
     this.node.classList.toggle('sync', isSync);
     // Where nothing goes anywhere, as when files are removed, the column for it is left out.
     this.node.classList.toggle('no-targets', !items.some(hasTarget));
@@ -71,7 +72,11 @@ export class PlanGrid {
 
   private lineNode(item: Item, index: number): HTMLElement {
     const made = itemNode(item, index, this.context());
-    if (item.kind === 'group') made.addEventListener('click', () => this.context().actions.toggle(item));
+    if (item.kind === 'group') {
+      made.addEventListener('click', event => {
+        if (!isControl(event)) this.context().actions.toggle(item);
+      });
+    }
     return made;
   }
 
@@ -139,8 +144,11 @@ export class PlanGrid {
 
   private space(item: Item): boolean {
     const { actions, accepted, isLocked } = this.context();
-    if (item.kind === 'group') actions.toggle(item);
+    const isSync = isSyncOperation(this.context().operation);
+    if (item.kind === 'group' && (item.ticks === undefined || !isSync)) actions.toggle(item);
     else if (isLocked) return true;
+    else if (item.kind === 'group') actions.include(item.own, item.ticks !== 'all');
+    else if (canTick(item.row)) actions.include([item.row], item.row.ticked !== true);
     else if ((item.row.choices?.length ?? 0) > 0) actions.choose(item.row);
     else if (item.row.acceptable || accepted.has(item.row.id))
       actions.accept(item.row, !accepted.has(item.row.id));

@@ -4,6 +4,7 @@ import type { PlannedOperation } from '../../model/planView';
 import { outcomeWords } from '../../model/planWords';
 import { categoryOf } from './categories';
 import type { Filter } from './categories';
+import { canTick, notLeftOut, ticksOf, type Ticks } from './ticks';
 
 /** By what rows stand together: their source file, what becomes of them, or the part of a sync that they are of. */
 export type Grouping = 'file' | 'outcome' | 'section';
@@ -25,6 +26,11 @@ export type Item =
       /** What stands behind the number. */
       readonly note?: string;
       readonly rows: number;
+      /** Those that a person may leave out of a sync, and what their common box says; undefined: it has none. */
+      readonly own: readonly ShownRow[];
+      readonly ticks: Ticks | undefined;
+      /** How many rows go, where some are left out. */
+      readonly going: number;
       /** How many of them wait for a person. */
       readonly look: number;
       readonly isOpen: boolean;
@@ -71,6 +77,9 @@ export function itemsOf(operation: PlannedOperation, rows: readonly ShownRow[], 
       ...(sign === undefined ? {} : { sign }),
       ...(note === undefined ? {} : { note }),
       rows: members.length,
+      own: members.filter(canTick),
+      ticks: ticksOf(members),
+      going: notLeftOut(members).length,
       look: members.filter(row => categoryOf(operation, row) === 'look').length,
       isOpen,
     });

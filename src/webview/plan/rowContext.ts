@@ -7,6 +7,8 @@ import type { Grouping, Item } from './items';
 export interface RowActions {
   readonly toggle: (item: Item) => void;
   readonly accept: (row: ShownRow, yes: boolean) => void;
+  /** Takes rows of a sync along, or leaves them out. */
+  readonly include: (rows: readonly ShownRow[], yes: boolean) => void;
   readonly open: (row: ShownRow) => void;
   readonly compare: (row: ShownRow) => void;
   readonly answer: (row: ShownRow, answer: Answer) => void;

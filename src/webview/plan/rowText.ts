@@ -3,6 +3,7 @@ import type { PlannedOperation } from '../../model/planView';
 import { rowCountText, outcomeWords } from '../../model/planWords';
 import { ago } from '../../model/words';
 import type { Diff, Item } from './items';
+import type { Ticks } from './ticks';
 
 /** A screen reader reads out no more lines of a change than this. */
 const READ_LINES = 30;
@@ -28,11 +29,27 @@ export function goesTo({ file, target, moves, outcome }: ShownRow): {
   return { text: slash > 0 ? `stays in ${file.slice(0, slash)}/` : 'stays', isPath: false };
 }
 
+const groupKeys: Readonly<Record<Ticks | '', string>> = {
+  '': '',
+  all: 'all go along. Space leaves all out.',
+  some: 'some are left out. Space takes all along.',
+  none: 'all are left out. Space takes all along.',
+};
+
+/** How many rows a group has, and how many of them go: `3 of 4`. */
+export function groupCount(
+  { rows, going }: Extract<Item, { kind: 'group' }>,
+  operation: PlannedOperation,
+): string {
+  const all = rowCountText(operation, rows);
+  return going < rows ? `${going} of ${all}` : all;
+}
+
 /** A line of the grid in words, for screen readers. */
 export function describeItem(item: Item, context: ItemContext): string {
   switch (item.kind) {
     case 'group':
-      return [`${item.label}, ${rowCountText(context.operation, item.rows)}`, item.note]
+      return [`${item.label}, ${groupCount(item, context.operation)}`, item.note, groupKeys[item.ticks ?? '']]
         .filter(Boolean)
         .join(', ');
     case 'row':
@@ -64,11 +81,21 @@ function describeSyncRow(row: ShownRow): string {
   const what = [kind, name].filter(word => word !== undefined && word !== '').join(' ');
   const who = whoText(row, Date.now());
   const keys = [
-    choices.length > 0 ? `Space: ${choices.map(({ words }) => words).join(', or ')}.` : '',
+    tickText(row),
+    choices.length > 0 && row.ticked === undefined
+      ? `Space: ${choices.map(({ words }) => words).join(', or ')}.`
+      : '',
     hasChange ? 'Right arrow shows the change.' : '',
   ];
   const words = [what === '' ? file : what, outcomeWords[outcome].word, reason, who].filter(Boolean);
   return [`${words.join(', ')}.`, ...keys].filter(Boolean).join(' ');
+}
+
+/** What the box of a row says, and what its key does. */
+function tickText({ ticked, fixed }: ShownRow): string {
+  if (fixed !== undefined) return fixed;
+  if (ticked === undefined) return '';
+  return ticked ? 'Goes along; Space leaves it out.' : 'Left out; Space takes it along.';
 }
 
 /** Who made a change and how long ago: `anna, 2 h ago`; empty where nobody but the person here did. `now`: ms since 1970. */

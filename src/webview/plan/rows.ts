@@ -1,13 +1,13 @@
 import type { DiffLine, ShownRow } from '../../model/planMessages';
-import { isSyncOperation } from '../../model/planView';
-import { rowCountText, outcomeWords } from '../../model/planWords';
+import { isSyncOperation, type PlannedOperation } from '../../model/planView';
+import { outcomeWords } from '../../model/planWords';
 import { cssColor } from '../../model/stateWords';
 import { count } from '../../model/words';
 import { button, element, icon } from '../shared/element';
 import type { Grouping, Item } from './items';
 import type { RowActions, RowContext } from './rowContext';
-import { describeItem, goesTo, nowhere } from './rowText';
-import { syncCells } from './syncRow';
+import { describeItem, goesTo, groupCount, nowhere } from './rowText';
+import { groupTick, syncCells } from './syncRow';
 
 /** A change with more lines than this is better read in VS Code's own diff. */
 const SHOWN_LINES = 50;
@@ -20,13 +20,18 @@ export function headRow(): HTMLElement {
   return element('div', { role: 'row', class: 'row head', 'aria-rowindex': 1 }, ...heads);
 }
 
+/** How many columns a grid has; a sync has a box in front. */
+export function columnCount(operation: PlannedOperation): number {
+  return isSyncOperation(operation) ? 6 : 5;
+}
+
 /** One line of the grid; `index` is its position, from 0. */
 export function itemNode(item: Item, index: number, context: RowContext): HTMLElement {
   const isOpen = item.kind === 'diff' ? undefined : item.isOpen;
   const made = element('div', {
     role: 'row',
     id: `line-${index}`,
-    class: `row ${item.kind === 'row' ? 'document' : item.kind}`,
+    class: `row ${classOf(item)}`,
     'data-line': index,
     'aria-rowindex': index + 2,
     'aria-level': { group: 1, row: 2, diff: 3 }[item.kind],
@@ -41,16 +46,23 @@ export function itemNode(item: Item, index: number, context: RowContext): HTMLEl
   return made;
 }
 
-function groupCell(item: Extract<Item, { kind: 'group' }>, { operation }: RowContext): HTMLElement {
-  const { label, sign, note, rows, look, isOpen } = item;
+function classOf(item: Item): string {
+  if (item.kind !== 'row') return item.kind;
+  return item.row.ticked === false ? 'document left-out' : 'document';
+}
+
+function groupCell(item: Extract<Item, { kind: 'group' }>, context: RowContext): HTMLElement {
+  const { operation } = context;
+  const { label, sign, note, look, isOpen } = item;
   const more = !isOpen && look > 0 && sign === undefined ? `, ${count(look, 'needs', 'need')} a look` : '';
   return element(
     'div',
-    { role: 'gridcell', class: 'cell', 'aria-colspan': 5 },
+    { role: 'gridcell', class: 'cell', 'aria-colspan': columnCount(operation) },
     icon(isOpen ? 'chevron-down' : 'chevron-right'),
+    isSyncOperation(operation) ? groupTick(item, context) : undefined,
     sign === undefined ? icon('file') : icon(sign.codicon, cssColor(sign.color)),
     element('span', { class: 'group-name' }, label),
-    element('span', { class: 'quiet small' }, `${rowCountText(operation, rows)}${more}`),
+    element('span', { class: 'quiet small' }, `${groupCount(item, operation)}${more}`),
     note === undefined ? undefined : element('span', { class: 'quiet small text group-note' }, note),
   );
 }
@@ -116,7 +128,7 @@ function diffCell(item: Extract<Item, { kind: 'diff' }>, context: RowContext): H
   const { canCompare, actions, operation } = context;
   const { row, diff } = item;
   const cell = (...children: HTMLElement[]): HTMLElement =>
-    element('div', { role: 'gridcell', class: 'cell', 'aria-colspan': 5 }, ...children);
+    element('div', { role: 'gridcell', class: 'cell', 'aria-colspan': columnCount(operation) }, ...children);
   if (diff === undefined) return cell(element('span', { class: 'quiet' }, 'Reading the change…'));
   const lines = diff.lines ?? [];
   const shown = canCompare ? lines.slice(0, SHOWN_LINES) : lines;

@@ -20,6 +20,7 @@ export class Side {
     spellcheck: 'false',
     'aria-describedby': 'commit-message-note',
   });
+  private readonly commitOnly = element('p', { class: 'quiet small' });
   private readonly messagePart: HTMLElement;
   private readonly suggested: HTMLElement;
   private readonly places = element('dl', { class: 'places' });
@@ -47,6 +48,7 @@ export class Side {
       element('h2', {}, element('label', { for: 'commit-message' }, 'Commit message')),
       this.box,
       note,
+      this.commitOnly,
       this.suggested,
     );
     this.stepsPart = element('section', {}, element('h2', {}, 'Steps'), this.steps);
@@ -61,6 +63,8 @@ export class Side {
 
   update({ sync, steps, message, isLocked }: SideView): void {
     this.messagePart.hidden = sync.message === '';
+    this.commitOnly.hidden = sync.commitOnly === undefined;
+    this.commitOnly.textContent = sync.commitOnly?.words ?? '';
     const text = message ?? sync.message;
     if (this.box.value !== text) this.box.value = text;
     this.box.readOnly = isLocked;

@@ -17,8 +17,10 @@ import { keep, kept, send } from './host';
 import { itemsOf } from './items';
 import type { Diff, Grouping, Item, Look } from './items';
 import type { RowContext } from './rowContext';
+import { offReason } from './offReason';
 import { Side } from './side';
 import { countsSentence } from './syncHeader';
+import { leftOutNumber } from './ticks';
 
 /** Before this a wait is not worth a word (ms). */
 const QUIET_WAIT = 500;
@@ -82,6 +84,7 @@ export class ViewOfPlan {
     });
     this.footer = new Footer({
       apply: () => this.apply(),
+      commitOnly: () => this.apply(true),
       cancel: () => send({ type: this.isWorking() ? 'cancel' : 'close' }),
       typed: typed => {
         this.typed = typed;
@@ -231,12 +234,16 @@ export class ViewOfPlan {
   private renderFooter(): void {
     const { plan, busy } = this;
     const hasWork = plan !== null && plan !== undefined && plan.files > 0;
+    // Where all is left out, the button is there and says why it does nothing.
+    const isOffered =
+      plan?.sync === undefined ? (plan?.rows.length ?? 0) > 0 : hasWork || leftOutNumber(plan.rows) > 0;
     this.footer.update({
       account: plan ? accountText(plan.operation, plan.rows, this.accepted) : '',
       busy: this.isLong ? busy : null,
       doing: busy === null ? '' : this.busyText(busy),
-      apply: plan && (plan.sync ? hasWork : plan.rows.length > 0) ? applyText(plan) : undefined,
+      apply: plan && isOffered ? applyText(plan) : undefined,
       off: this.offReason(),
+      commitOnly: plan?.sync?.commitOnly,
       name: plan && needsName(plan) && hasWork ? plan.fabric.name : undefined,
       typed: this.typed,
       cancel: this.isWorking() || hasWork ? 'Cancel' : 'Close',
@@ -245,15 +252,8 @@ export class ViewOfPlan {
 
   /** Why the plan cannot be carried out now. */
   private offReason(): string | undefined {
-    const { plan } = this;
-    if (!plan) return 'There is no plan yet';
-    if (this.isWorking()) return 'Wait until it is done';
-    if (plan.files === 0) return 'Nothing would be done: each row says what it waits for';
-    if (plan.sync?.stop !== undefined) return plan.sync.stop;
-    if (needsName(plan) && this.typed !== plan.fabric.name) return `Type ${plan.fabric.name} first`;
-    if (plan.sync && plan.sync.message !== '' && this.written?.trim() === '')
-      return 'Write a commit message first';
-    return undefined;
+    const { plan, typed, written: message } = this;
+    return offReason(plan, { typed, message, isWorking: this.isWorking() });
   }
 
   private messageNodes(items: number): HTMLElement[] {
@@ -284,6 +284,7 @@ export class ViewOfPlan {
       isLocked: this.isWorking(),
       actions: {
         toggle: item => this.toggle(item),
+        include: (rows, yes) => send({ type: 'include', ids: rows.map(({ id }) => id), yes }),
         accept: ({ id }, yes) => send({ type: 'accept', id, yes }),
         open: ({ id }) => send({ type: 'open', id }),
         compare: ({ id }) => send({ type: 'compare', id }),
@@ -340,15 +341,17 @@ export class ViewOfPlan {
     return this.busy !== null && this.busy.doing !== 'planning';
   }
 
-  private apply(): void {
+  private apply(commitOnly = false): void {
     const { plan, typed, written } = this;
     if (!plan || this.offReason() !== undefined) return;
-    const { digest } = plan;
+    const { digest, sync } = plan;
+    if (commitOnly && (!sync?.commitOnly || sync.commitOnly.off !== undefined)) return;
     send({
       type: 'apply',
       digest,
       ...(needsName(plan) ? { typed } : {}),
-      ...(plan.sync && written !== undefined ? { message: written } : {}),
+      ...(sync && written !== undefined ? { message: written } : {}),
+      ...(commitOnly ? { commitOnly } : {}),
     });
   }
 

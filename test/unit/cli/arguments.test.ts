@@ -33,6 +33,19 @@ describe('a command line', () => {
     ]);
   });
 
+  it('names each CR and file that is left out, and whether to stop after the commit', () => {
+    const args = ['--leave-out', 'VPC/vpc-1', '--leave-out=VPC/lab/vpc-1', '--leave-out=raw/a.yaml'];
+    const command = parseCommand(['sync', '.', '--commit-only', ...args]);
+    assert.ok(command.name === 'sync');
+    const { leaveOut, commitOnly } = command.flags;
+    assert.deepEqual(leaveOut, [
+      { kind: 'VPC', name: 'vpc-1' },
+      { kind: 'VPC', namespace: 'lab', name: 'vpc-1' },
+      { file: 'raw/a.yaml' },
+    ]);
+    assert.equal(commitOnly, true);
+  });
+
   it('takes a side for all conflicts, and sides for some of them by rules', () => {
     const flagsOf = (...args: string[]): SyncFlags => {
       const command = parseCommand(['sync', '.', ...args]);
@@ -108,6 +121,7 @@ describe('a command line', () => {
 
   it('is misunderstood with its reason', () => {
     const letThrough = '--let-through takes KIND/NAME=REASON, such as VPC/vpc-1="tried in the lab"';
+    const leaveOut = '--leave-out takes KIND/NAME or a file of the fabric, such as VPC/vpc-1 or raw/a.yaml';
     const wrong: readonly (readonly [string, string])[] = [
       ['validate --format xml', '--format takes text or json or sarif or junit'],
       ['status --format sarif', '--format takes text or json'],
@@ -119,6 +133,11 @@ describe('a command line', () => {
       ['sync . --let-through Car/vpc-1=why', letThrough],
       ['sync . --let-through vpc-1=VPC/why', letThrough],
       ['status . --let-through VPC/vpc-1=why', 'status has no option --let-through'],
+      ['sync . --leave-out vpc-1', leaveOut],
+      ['sync . --leave-out Car/vpc-1', leaveOut],
+      ['sync . --leave-out VPC/a/b/c', leaveOut],
+      ['sync . --leave-out ../raw/a.yaml', leaveOut],
+      ['sync . --aside --commit-only', '--commit-only pushes nothing, also not --aside'],
       ['constructor', 'there is no command "constructor"'],
       ['validate --staged=yes', "Option '--staged' does not take an argument"],
     ];

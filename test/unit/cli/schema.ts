@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 
 /** What holds an answer of the command line to its schema, as it ships. */
 export async function checkerOf(
-  name: 'validate-report' | 'plan-report' | 'status-report' | 'diff-report',
+  name: 'validate-report' | 'plan-report' | 'sync-report' | 'status-report' | 'diff-report',
 ): Promise<(report: unknown) => void> {
   const schema = JSON.parse(await readFile(resolve(`schemas/${name}.schema.json`), 'utf8')) as object;
   const check = new Ajv({ strict: false, allErrors: true }).compile(schema);

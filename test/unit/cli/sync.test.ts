@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isObject } from '../../../src/model/json';
 import { bytesOf } from './fixture';
 import { testGoneFlags } from './goneFlags';
+import { testLeaveOut } from './leaveOutFlags';
 import { startSandboxed, type Sandboxed } from './sandboxed';
 import { checkerOf } from './schema';
 import type { Status } from './status';
@@ -400,6 +401,7 @@ describe('status and sync against the sandbox', function () {
       const { outcome } = JSON.parse(json.out) as {
         outcome: { problems: unknown[]; aside?: { branch: string } };
       };
+      (await checkerOf('sync-report'))(JSON.parse(json.out));
       assert.deepEqual([json.code, outcome.problems], [3, []]);
       assert.ok(aside.out.includes(outcome.aside?.branch ?? 'none'), 'it is not pushed twice');
     } finally {
@@ -409,5 +411,6 @@ describe('status and sync against the sandbox', function () {
 
   testSystemsDown(() => place);
   testGoneFlags(() => place);
+  testLeaveOut(() => place);
   testVerify(() => place);
 });

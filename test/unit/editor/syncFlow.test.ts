@@ -6,7 +6,7 @@ import type { ToPlan } from '../../../src/model/planMessages';
 import type { PlanView } from '../../../src/model/planView';
 import { ok, type Result } from '../../../src/model/problem';
 import { planAbout } from '../webview/planSamples';
-import { massDeletion, syncPlan } from '../webview/syncSamples';
+import { massDeletion, partOfSync, syncPlan } from '../webview/syncSamples';
 
 /** Lets everything that waits for a kept promise run. */
 const settled = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
@@ -30,8 +30,8 @@ describe('the flow of the plan of a sync', () => {
           this.did.push(isAsked ? 'read and plan' : 'plan');
           return Promise.resolve(ok(this.planned));
         },
-        apply: (_plan, { typed, message }, { step, signal }) => {
-          this.did.push(`apply ${typed ?? '-'} ${message ?? '-'}`);
+        apply: (_plan, { typed, message, commitOnly }, { step, signal }) => {
+          this.did.push(`apply ${typed ?? '-'} ${message ?? '-'}${commitOnly ? ' commit only' : ''}`);
           this.signal = signal;
           if (step) this.steps.push(step);
           return new Promise(resolve => (this.end = resolve));
@@ -42,6 +42,7 @@ describe('the flow of the plan of a sync', () => {
           this.did.push(`${answer} ${row?.name ?? '-'}`);
           return Promise.resolve(this.isAnswered);
         },
+        include: (rows, yes) => this.did.push(`${yes ? 'with' : 'without'} ${rows.map(({ id }) => id).join()}`),
         tell: notice => this.did.push(`tell ${notice.kind}`),
       },
       { send: message => this.sent.push(message), close: () => this.did.push('close') },
@@ -110,6 +111,42 @@ describe('the flow of the plan of a sync', () => {
       'choose vpc-storage',
       'git-wins -',
     ]);
+  });
+
+  it('takes rows along or leaves them out, as far as they have a box that says otherwise', async () => {
+    const stage = await SyncStage.shown(partOfSync());
+    const include = async (yes: boolean, ...ids: readonly string[]): Promise<void> => {
+      stage.flow.receive({ type: 'include', ids, yes });
+      await settled();
+    };
+    await include(false, 'git vpc/vpc-mgmt', 'git vpc/vpc-lab', 'hnp vpc/leaf-02', 'waiting vpc/vpc-1', 'no row');
+    await include(true, 'git vpc/vpc-lab');
+    await include(false, 'hnp vpc/leaf-02');
+    assert.deepEqual(stage.did, [
+      'read and plan',
+      'without git vpc/vpc-mgmt',
+      'plan',
+      'with git vpc/vpc-lab',
+      'plan',
+    ]);
+    stage.flow.receive({ type: 'apply', digest: stage.planned.digest });
+    await include(true, 'git vpc/vpc-old');
+    assert.equal(stage.did.at(-1), 'apply - -', 'not while it is carried out');
+  });
+
+  it('ends with the commit where that was wished, and not where the plan does not say that it can', async () => {
+    const stage = await SyncStage.shown();
+    stage.flow.receive({ type: 'apply', digest: sync.digest, commitOnly: true });
+    assert.equal(stage.did.at(-1), 'apply - - commit only');
+    for (const commitOnly of [undefined, { words: 'It stops.', off: 'Not now.' }]) {
+      const { commitOnly: _, ...rest } = sync.sync ?? assert.fail();
+      const plan = { ...sync, sync: { ...rest, ...(commitOnly && { commitOnly }) } };
+      const other = await SyncStage.shown(plan);
+      other.flow.receive({ type: 'apply', digest: plan.digest, commitOnly: true });
+      assert.deepEqual(other.did, ['read and plan']);
+      const { notice } = other.status() ?? {};
+      assert.equal(notice?.kind, 'info');
+    }
   });
 
   it('needs the name where many CRs are deleted', async () => {

@@ -239,7 +239,7 @@ describe('a sync as it is shown', () => {
     assert.equal(rowOf({ shown } as SyncPreview, 'hnp vpc.githedgehog.com/VPC/default/vpc-3').fixed, reason);
     assert.deepEqual(shown.sync?.commitOnly, {
       words:
-        "Commits here and stops: nothing is pushed, HNP is not told, and the remote's 1 commit stays out.",
+        "Commit only stops after the commit: nothing is pushed, HNP is not told, the remote's 1 commit stays out.",
     });
   });
 

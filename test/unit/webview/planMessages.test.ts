@@ -19,6 +19,7 @@ const types = [
   'answer',
   'choose',
   'press',
+  'include',
 ];
 
 describe('a message from the plan view', () => {
@@ -54,6 +55,10 @@ describe('a message from the plan view', () => {
       answer: 'let-through',
       id: 'a',
     });
+    const commit = { type: 'apply', digest: 'd', commitOnly: true };
+    assert.deepEqual(readFromPlan({ ...commit, ids: [] }), commit);
+    const include = { type: 'include', ids: ['a', 'b'], yes: false };
+    assert.deepEqual(readFromPlan({ ...include, digest: 'd' }), include);
     assert.deepEqual(readFromPlan({ type: 'press', title: 'Sign In', id: 'a' }), {
       type: 'press',
       title: 'Sign In',
@@ -84,6 +89,13 @@ describe('a message from the plan view', () => {
       { type: 'answer', answer: 'insist', id: 1 },
       { type: 'press' },
       { type: 'choose' },
+      { type: 'apply', digest: 'd', commitOnly: false },
+      { type: 'apply', digest: 'd', commitOnly: 'true' },
+      { type: 'include', ids: ['a'] },
+      { type: 'include', ids: 'a', yes: true },
+      { type: 'include', ids: ['a', 1], yes: true },
+      { type: 'include', ids: ['a', 'x'.repeat(10_001)], yes: true },
+      { type: 'include', ids: Array.from({ length: 100_001 }, () => 'a'), yes: true },
     ];
     for (const message of wrong) assert.equal(readFromPlan(message), undefined, JSON.stringify(message));
   });
@@ -100,6 +112,8 @@ describe('a message from the plan view', () => {
         message: member,
         answer: fc.oneof(fc.constantFrom('let-through', 'git-wins'), member),
         title: member,
+        ids: fc.oneof(fc.array(fc.string()), member),
+        commitOnly: member,
       },
       { requiredKeys: [] },
     );
@@ -110,7 +124,8 @@ describe('a message from the plan view', () => {
         assert.ok(types.includes(read.type));
         assert.deepEqual(readFromPlan(read), read);
         for (const [name, value] of Object.entries(read)) {
-          assert.equal(typeof value, name === 'yes' ? 'boolean' : 'string');
+          if (name === 'ids') assert.ok(Array.isArray(value));
+          else assert.equal(typeof value, name === 'yes' || name === 'commitOnly' ? 'boolean' : 'string');
         }
       }),
       runs(500),

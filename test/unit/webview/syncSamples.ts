@@ -12,6 +12,7 @@ const vpc = (section: Section, name: string, more: Partial<PlanViewRow> = {}): P
   name,
   outcome: 'update',
   moves: true,
+  ...(section === 'git' || section === 'hnp' ? { ticked: true } : {}),
   acceptable: false,
   reason: '',
   ...more,
@@ -77,6 +78,10 @@ HNP-Draft-By: anna
 export const syncPart: PlanSync = {
   action: 'Pull, Commit, Push and Update HNP',
   needsName: false,
+  commitOnly: {
+    words:
+      "Commit only stops after the commit: nothing is pushed, HNP is not told, the remote's 2 commits stay out.",
+  },
   message,
   notes: [
     {
@@ -111,6 +116,25 @@ export function syncPlan(
 ): PlanView {
   const plan = planOf(operation, rows);
   return { ...plan, sync: { ...syncPart, at: Date.now(), ...more } };
+}
+
+/** One of which a person left two CRs out, and of which another goes in any case. */
+export function partOfSync(): PlanView {
+  const fixed = 'It goes anyway: a change of it is committed already and goes with the push.';
+  const rows = syncRows().map(row => {
+    if (row.name === 'leaf-02') return { ...row, fixed };
+    const isOut = row.name === 'vpc-lab' || row.name === 'vpc-old';
+    return isOut ? { ...row, key: row.name ?? '', moves: false, ticked: false } : row;
+  });
+  return syncPlan({ message: 'Update VPC: vpc-mgmt\n', notes: [] }, rows);
+}
+
+/** One of which everything is left out. */
+export function nothingOfSync(): PlanView {
+  const rows = syncRows().map(row => (row.ticked ? { ...row, moves: false, ticked: false } : row));
+  const { commitOnly: _, ...sync } =
+    syncPlan({ message: '', notes: [], steps: [], action: 'Sync' }).sync ?? syncPart;
+  return { ...planOf('sync', rows), files: 0, sync };
 }
 
 /** One that deletes many CRs. */
