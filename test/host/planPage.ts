@@ -61,10 +61,29 @@ export class PlanPage {
     await this.rests();
   }
 
+  /** Ticks the box of a CR's row, or takes the tick away, and waits for the plan that it makes. */
+  async include(name: string, yes: boolean): Promise<void> {
+    const id = this.plan?.rows.find(row => row.name === name && row.ticked === !yes)?.id;
+    if (id === undefined) throw new Error(`${name} has no such box\n${this.text}`);
+    this.send({ type: 'include', ids: [id], yes });
+    await this.rests();
+  }
+
+  /** Names of the CRs that are left out. */
+  get leftOut(): readonly string[] {
+    return (this.plan?.rows ?? []).flatMap(({ ticked, name }) => (ticked === false && name ? [name] : []));
+  }
+
   /** Presses the button, and waits for the end. */
   async apply(message?: string): Promise<void> {
     const digest = this.plan?.digest ?? '';
     this.send({ type: 'apply', digest, ...(message === undefined ? {} : { message }) });
+    await this.rests();
+  }
+
+  /** Presses *Commit only*, and waits for the end. */
+  async commitOnly(): Promise<void> {
+    this.send({ type: 'apply', digest: this.plan?.digest ?? '', commitOnly: true });
     await this.rests();
   }
 

@@ -85,6 +85,35 @@ describe('a sync in the editor', () => {
     page.close();
   });
 
+  it('commits without what is left out, and no more than that; the box stays until it is pushed', async () => {
+    const bare = `${fabric.directory}/.git/remote.git`;
+    await git('init', '--quiet', '--bare', bare);
+    await git('remote', 'add', 'origin', bare);
+    await git('push', '--quiet', 'origin', 'HEAD');
+    const other = 'managed/vpc/vpc-2.yaml';
+    await fabric.write(file, wrong.replace('5000', '1005'));
+    await fabric.write(
+      other,
+      wrong.replace('5000', '1006').replaceAll('vpc-1', 'vpc-2').replaceAll('10.0.1', '10.0.2'),
+    );
+    await fabric.refresh();
+    const page = await opened();
+    await page.include('vpc-2', false);
+    assert.deepEqual([page.leftOut, page.action], [['vpc-2'], 'Commit and Push']);
+    await page.commitOnly();
+    assert.match(JSON.stringify(page.notice), /"done".*Committed [0-9a-f]{7}\. Not pushed\..*Push…/);
+    assert.equal((await git('show', '--format=', '--name-only', 'HEAD')).trim(), file);
+    assert.equal(
+      (await git('rev-parse', 'HEAD^')).trim(),
+      (await git('-C', bare, 'rev-parse', 'refs/heads/main')).trim(),
+    );
+    assert.deepEqual([page.leftOut, page.action], [['vpc-2'], 'Push']);
+    await page.apply();
+    assert.match(JSON.stringify(page.notice), /"done".*Pushed [0-9a-f]{7}, read back/);
+    assert.deepEqual(page.leftOut, [], 'it is asked about again');
+    page.close();
+  });
+
   it('leaves all as it is when the plan is closed', async () => {
     await fabric.write(file, wrong.replace('5000', '1005'));
     await fabric.refresh();

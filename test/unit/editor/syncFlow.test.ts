@@ -42,7 +42,8 @@ describe('the flow of the plan of a sync', () => {
           this.did.push(`${answer} ${row?.name ?? '-'}`);
           return Promise.resolve(this.isAnswered);
         },
-        include: (rows, yes) => this.did.push(`${yes ? 'with' : 'without'} ${rows.map(({ id }) => id).join()}`),
+        include: (rows, yes) =>
+          this.did.push(`${yes ? 'with' : 'without'} ${rows.map(({ id }) => id).join()}`),
         tell: notice => this.did.push(`tell ${notice.kind}`),
       },
       { send: message => this.sent.push(message), close: () => this.did.push('close') },
@@ -119,7 +120,14 @@ describe('the flow of the plan of a sync', () => {
       stage.flow.receive({ type: 'include', ids, yes });
       await settled();
     };
-    await include(false, 'git vpc/vpc-mgmt', 'git vpc/vpc-lab', 'hnp vpc/leaf-02', 'waiting vpc/vpc-1', 'no row');
+    await include(
+      false,
+      'git vpc/vpc-mgmt',
+      'git vpc/vpc-lab',
+      'hnp vpc/leaf-02',
+      'waiting vpc/vpc-1',
+      'no row',
+    );
     await include(true, 'git vpc/vpc-lab');
     await include(false, 'hnp vpc/leaf-02');
     assert.deepEqual(stage.did, [
