@@ -4,6 +4,7 @@ import { kindNamed } from '../model/kinds';
 import {
   worstState,
   type Picture,
+  type PictureCable,
   type PictureLink,
   type PictureNode,
   type PictureVpc,
@@ -38,7 +39,16 @@ export function pictureOf(resources: Iterable<Pictured>): Picture {
   const links = new Links(nodes);
   /** The devices of each connection by its name. */
   const ends = new Map<string, ReadonlySet<string>>();
-  for (const connection of connections) ends.set(connection.identity.name, linksOf(connection, links));
+  const cables: PictureCable[] = [];
+  for (const connection of connections) {
+    const own = cablesOf(connection, links);
+    cables.push(...own);
+    ends.set(connection.identity.name, new Set(own.flatMap(cable => cable.ends.map(({ device }) => device))));
+    for (const { ends: sides } of own) {
+      const [one, other] = sides;
+      if (one && other) links.add(one.device, other.device, connection.identity.name, connection.state);
+    }
+  }
   for (const attachment of externals) {
     const external = text(attachment.content, ['spec', 'external']);
     const through = text(attachment.content, ['spec', 'connection']);
@@ -51,6 +61,7 @@ export function pictureOf(resources: Iterable<Pictured>): Picture {
   return {
     nodes: [...nodes.values()],
     links: links.all(),
+    cables,
     vpcs: vpcs.map(vpc => vpcOf(vpc, attached.get(vpc.identity.name) ?? [])),
   };
 }
@@ -96,25 +107,22 @@ class Links {
   }
 }
 
-/** Adds the links of a connection; answers all devices that it names. */
-function linksOf({ identity, state, content }: Pictured, links: Links): ReadonlySet<string> {
-  const named = new Set<string>();
+/** The cables of a connection, by the ports that it names. */
+function cablesOf({ identity, state, content }: Pictured, links: Links): PictureCable[] {
+  const key = identityKey(identity);
   const spec = valueAt(content, ['spec']);
-  for (const type of isObject(spec) ? Object.values(spec) : []) {
-    for (const link of linkItems(type)) {
-      const ends = Object.entries(link).flatMap(([side, end]) => {
-        const port = isObject(end) ? text(end, ['port']) : undefined;
-        const device = port?.split('/')[0];
-        if (device === undefined || device === '') return [];
+  return Object.entries(isObject(spec) ? spec : {}).flatMap(([type, value]) =>
+    linkItems(value).flatMap(link => {
+      const sides = Object.entries(link).sort(([one], [other]) => (one < other ? -1 : 1));
+      const ends = sides.flatMap(([side, end]) => {
+        const [name = '', ...port] = (isObject(end) ? text(end, ['port']) : undefined)?.split('/') ?? [];
+        if (name === '') return [];
         const kind = side === 'server' ? 'Server' : side === 'gateway' ? 'Gateway' : 'Switch';
-        return [links.device(kind, device, identity.namespace)];
+        return [{ device: links.device(kind, name, identity.namespace), port: port.join('/') }];
       });
-      for (const end of ends) named.add(end);
-      const [one, other] = ends;
-      if (one !== undefined && other !== undefined) links.add(one, other, identity.name, state);
-    }
-  }
-  return named;
+      return ends.length === 0 ? [] : [{ key, type, ends: ends.slice(0, 2), state }];
+    }),
+  );
 }
 
 /** The links of one type of connection: `link`, or the items of `links`, `peerLinks` and `sessionLinks`. */

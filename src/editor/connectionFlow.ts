@@ -56,6 +56,7 @@ export class ConnectionFlow {
     this.doings.send({
       type: 'report',
       fabric: facts.fabric.name,
+      fabricId: this.session.settings.id,
       parts: connectionParts(facts),
       ...(this.done ? { done: this.done } : {}),
     });

@@ -31,6 +31,7 @@ export class ConnectionPanels implements vscode.Disposable {
       view: 'connections',
       title: name => `Connections: ${name}`,
       flow: (fabric, send) => this.flowOf(fabric, send),
+      restored: flow => void flow.check(),
     });
   }
 

@@ -14,7 +14,7 @@ export interface PictureDoings {
   newResource(): void;
 }
 
-/** The picture of one fabric: the newest view's devices, sent when they look different. */
+/** The picture of one fabric: the newest view's devices, sent when they look different, and when that was read. */
 export class PictureFlow {
   private isReady = false;
   private last = '';
@@ -30,12 +30,14 @@ export class PictureFlow {
     const message: ToPicture = {
       type: 'picture',
       fabric: view.snapshot.fabric.name,
+      fabricId: this.session.settings.id,
       picture: pictureIn(view),
     };
     const text = JSON.stringify(message);
-    if (text === this.last) return;
+    if (text !== this.last) this.doings.send(message);
     this.last = text;
-    this.doings.send(message);
+    const { at, fabric } = view.snapshot;
+    this.doings.send({ type: 'read', at, ...(fabric.head === undefined ? {} : { commit: fabric.head }) });
   }
 
   receive(message: unknown): void {

@@ -6,6 +6,7 @@ import { isObject } from './json';
 export interface ToConnections {
   readonly type: 'report';
   readonly fabric: string;
+  readonly fabricId: string;
   readonly parts: readonly ConnectionPart[];
   /** When everything was asked, ms since 1970, and how long it took, in ms; absent while something is asked. */
   readonly done?: { readonly at: number; readonly tookMs: number };

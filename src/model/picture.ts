@@ -31,6 +31,24 @@ export interface PictureLink {
   readonly state: State;
 }
 
+/** One cable: a link of a connection. It has one end where the other is none of the fabric's devices. */
+export interface PictureCable {
+  /** `identityKey` of its connection. */
+  readonly key: string;
+  /** The connection's type: `fabric`, `eslag`. */
+  readonly type: string;
+  /** From the outer device to the inner one: from a server to its switch, from a leaf to a spine. */
+  readonly ends: readonly PictureEnd[];
+  readonly state: State;
+}
+
+export interface PictureEnd {
+  /** The device's key. */
+  readonly device: string;
+  /** Its port, without the device's name. */
+  readonly port: string;
+}
+
 /** A VPC and where it is attached. */
 export interface PictureVpc {
   readonly key: string;
@@ -44,6 +62,7 @@ export interface PictureVpc {
 export interface Picture {
   readonly nodes: readonly PictureNode[];
   readonly links: readonly PictureLink[];
+  readonly cables: readonly PictureCable[];
   readonly vpcs: readonly PictureVpc[];
 }
 

@@ -1,12 +1,21 @@
 import { isObject } from './json';
 import type { Picture } from './picture';
 
-/** From the extension to the fabric picture. */
-export interface ToPicture {
-  readonly type: 'picture';
-  readonly fabric: string;
-  readonly picture: Picture;
-}
+/** From the extension to the fabric picture; when it was read comes after it, and again while the picture stays the same. */
+export type ToPicture =
+  | {
+      readonly type: 'picture';
+      readonly fabric: string;
+      readonly fabricId: string;
+      readonly picture: Picture;
+    }
+  | {
+      readonly type: 'read';
+      /** ms since 1970 */
+      readonly at: number;
+      /** HEAD */
+      readonly commit?: string;
+    };
 
 /** From the picture to the extension; a key is a CR's `identityKey`. */
 export type FromPicture =

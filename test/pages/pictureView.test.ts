@@ -138,6 +138,113 @@ describe('the fabric picture in a browser', function () {
     assert.equal(await percent(), chosen);
   });
 
+  it('finds the devices that have a port', async () => {
+    await open();
+    await press('/');
+    await page.page.keyboard.type('gateway-1/enp1');
+    assert.equal(await page.page.locator('.node:not(.dim)').count(), 1);
+  });
+
+  it('says how old it is, and of which commit', async () => {
+    await open();
+    await page.post({ type: 'read', at: Date.now() - 120_000, commit: '4f2c9e1'.padEnd(40, '0') });
+    assert.match(await page.page.locator('.foot').innerText(), /^as of 2 min ago · git 4f2c9e1/);
+  });
+
+  describe('as a table', () => {
+    const table = (): ReturnType<typeof page.page.locator> => page.page.getByRole('grid');
+    const cells = (name: string): Promise<string[]> =>
+      page.page
+        .locator('.table .row')
+        .filter({ has: page.page.getByRole('button', { name, exact: true }) })
+        .getByRole('gridcell')
+        .allInnerTexts();
+    const active = (): Promise<string> => page.page.locator('.table .row.active .cell').first().innerText();
+
+    it('has a row for each device, with what the picture says of it, and is shown again when its tab is', async () => {
+      await open();
+      await page.page.getByRole('button', { name: 'As a table (t)' }).click();
+      assert.equal(await table().getAttribute('aria-rowcount'), '35');
+      assert.deepEqual(await cells('server-05'), [
+        'server-05',
+        'Server',
+        'Conflict',
+        'enp0, enp1',
+        'leaf-01, leaf-02',
+        'vpc-web/db',
+      ]);
+      await page.reload();
+      await page.post(pictureMessage());
+      assert.equal(await table().getAttribute('aria-label'), '34 devices');
+      await page.page.getByRole('button', { name: 'As a table (t)' }).click();
+      assert.equal(await node('leaf-01').count(), 1);
+    });
+
+    it('is used by keys alone: t, arrows, Enter, c and /', async () => {
+      await open();
+      await press('t', 'End', 'ArrowUp', 'Home', 'ArrowDown', 'ArrowDown');
+      assert.equal(await active(), 'spine-02');
+      assert.equal(
+        await table().getAttribute('aria-activedescendant'),
+        await page.page.locator('.table .row.active').getAttribute('id'),
+      );
+      await press('Enter', 'c', '/');
+      await page.page.keyboard.type('eslag-2');
+      assert.equal(await table().getAttribute('aria-label'), '2 devices');
+      await press('Enter', 'ArrowDown');
+      assert.equal(await active(), 'leaf-04');
+      assert.deepEqual((await page.sent()).slice(1), [
+        { type: 'open', key: keyOf('Switch', 'spine-02') },
+        { type: 'compare', key: keyOf('Switch', 'spine-02') },
+      ]);
+      await press('t');
+      assert.equal(await focused(), 'leaf-03', 'back in the picture, at the first that is found');
+    });
+
+    it('has the cables one by one, from port to port, and opens their CR', async () => {
+      await open();
+      await press('t');
+      await page.page.getByText(/^Cables \d+$/).click();
+      await press('/');
+      await page.page.keyboard.type('server-22');
+      assert.deepEqual(await cells('server-22/enp0'), [
+        'server-22/enp0',
+        'leaf-06/E1/9',
+        'Not applied yet',
+        'unbundled',
+        'server-22--leaf-06',
+        '',
+      ]);
+      await page.page.getByRole('button', { name: 'server-22/enp0' }).click();
+      assert.deepEqual((await page.sent()).at(-1), {
+        type: 'open',
+        key: keyOf('Connection', 'server-22--leaf-06'),
+      });
+    });
+
+    it('shows what is chosen: of a VPC, or what needs attention; and says when that is nothing', async () => {
+      await open();
+      await press('t');
+      await page.page.locator('.vpc-choice select').selectOption('vpc-web');
+      assert.equal(await table().getAttribute('aria-label'), '13 devices');
+      await page.page.getByText(/^Attention/).click();
+      assert.equal(await table().getAttribute('aria-label'), '2 devices');
+      await press('/');
+      await page.page.keyboard.type('nothing like it');
+      assert.match(await page.page.locator('.message').innerText(), /Nothing of the 34 devices fits/);
+    });
+
+    it('holds 15,000 cables in few elements', async () => {
+      await open({}, pictureMessage(largeFabric()));
+      await press('t');
+      await page.page.getByText(/^Cables \d+$/).click();
+      assert.ok((await page.page.locator('.table .row').count()) < 100);
+      await page.page.keyboard.press('/');
+      await page.page.keyboard.type('server-4799/');
+      assert.equal(await table().getAttribute('aria-label'), '2 cables');
+    });
+  });
+
   it('says what to do in a fabric without a device', async () => {
     await open({}, pictureMessage([]));
     await page.page.getByRole('button', { name: 'New Custom Resource…' }).click();
@@ -151,6 +258,9 @@ describe('the fabric picture in a browser', function () {
       await page.page.locator('.vpc-choice select').selectOption('vpc-web');
       await page.page.getByText(/^Attention/).click();
       assert.deepEqual(await seriousFindings(page.page), []);
+      await open({ theme });
+      await press('t', 'ArrowDown');
+      assert.deepEqual(await seriousFindings(page.page), [], 'as a table');
     });
   }
 });

@@ -2,6 +2,7 @@ import type { CompareFacts, TakeSide, ToCompare } from '../../model/compareMessa
 import { identityKey } from '../../model/identity';
 import type { Identity } from '../../model/identity';
 import type { ResourceState } from '../../model/state';
+import { ageEvery, updateAges } from '../shared/age';
 import { Announcer } from '../shared/announce';
 import { Bar } from './bar';
 import { Chosen, pathFor } from './chosen';
@@ -16,7 +17,6 @@ import { headerNodes, noticeNodes } from './header';
 import { keep, kept, send } from './host';
 import { emptyNodes } from './message';
 import { footer, onShortcut } from './shortcuts';
-import { updateAges } from './notes';
 import { count } from '../../model/words';
 import type { NoteContext } from './notes';
 import { filterRows, groupRows, rowViews } from './rows';
@@ -25,7 +25,6 @@ import type { CellAction, ColumnView, RowView } from './view';
 
 /** Before this a wait is not worth a word (ms). */
 const quietWait = 500;
-const ageEvery = 5000;
 
 interface Shown {
   readonly state: ResourceState;

@@ -1,4 +1,5 @@
 import { element } from '../shared/element';
+import { hint } from '../shared/hint';
 import type { Filter } from './rows';
 
 export interface ShortcutActions {
@@ -44,8 +45,6 @@ function act(event: KeyboardEvent, actions: ShortcutActions): boolean {
 
 /** The line of keys at the bottom, and the promise that matters most. */
 export function footer(): HTMLElement {
-  const hint = (words: string, ...keys: readonly string[]): HTMLElement =>
-    element('span', {}, ...keys.map(key => element('kbd', {}, key)), ` ${words}`);
   return element(
     'footer',
     { class: 'foot quiet' },

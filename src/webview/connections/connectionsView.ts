@@ -4,7 +4,7 @@ import { ago } from '../../model/words';
 import { Announcer } from '../shared/announce';
 import { button, element } from '../shared/element';
 import { replaceKeepingFocus } from '../shared/replaceKeepingFocus';
-import { send } from './host';
+import { keep, send } from './host';
 import { partNode } from './part';
 
 /** The whole page. It renders the newest report and nothing else. */
@@ -32,7 +32,8 @@ export class ConnectionsView {
     });
   }
 
-  receive({ fabric, parts, done }: ToConnections): void {
+  receive({ fabric, fabricId, parts, done }: ToConnections): void {
+    keep({ fabricId });
     this.progress.hidden = done !== undefined;
     const sums = sumText(parts);
     const finished =

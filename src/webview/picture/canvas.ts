@@ -136,7 +136,8 @@ export function linesOf(layout: Layout, { overlay, isDim, current }: Drawing): S
     const inVpc = overlay?.links.has(index) === true;
     const isPointedAt = link.from === current || link.to === current;
     if (isMany && !inVpc && !isPointedAt && link.state === 'synced') continue;
-    const isQuiet = !inVpc && (overlay !== undefined || isDim(from.node) || isDim(to.node));
+    const standsOut = inVpc || (overlay !== undefined && link.state !== 'synced');
+    const isQuiet = !standsOut && (overlay !== undefined || isDim(from.node) || isDim(to.node));
     const name = `line ${inVpc ? 'in-vpc' : isQuiet ? 'faint' : link.state === 'synced' ? 'calm' : link.state}`;
     const known = paths.get(name);
     if (known) known.push(lineOf(from, to));

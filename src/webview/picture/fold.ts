@@ -10,6 +10,7 @@ export interface Shown extends PictureNode {
   readonly members?: readonly PictureNode[];
 }
 
+/** Devices and links as they are drawn; the rest of a picture is not folded. */
 export interface ShownPicture {
   readonly nodes: readonly Shown[];
   readonly links: readonly PictureLink[];
@@ -20,7 +21,10 @@ export interface ShownPicture {
  *
  * @param open keys of blocks that are shown as their servers
  */
-export function folded({ nodes, links }: Picture, open: ReadonlySet<string>): ShownPicture {
+export function folded(
+  { nodes, links }: Pick<Picture, 'nodes' | 'links'>,
+  open: ReadonlySet<string>,
+): ShownPicture {
   const servers = nodes.filter(({ role }) => role === 'server');
   if (servers.length <= MANY_SERVERS) return { nodes, links };
   const isServer = new Set(servers.map(({ key }) => key));

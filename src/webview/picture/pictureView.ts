@@ -1,9 +1,11 @@
-import { needsAttention, type Picture } from '../../model/picture';
+import { needsAttention, type Picture, type PictureVpc } from '../../model/picture';
 import type { ToPicture } from '../../model/pictureMessages';
 import { count } from '../../model/words';
+import { ageEvery, ageNode, updateAges } from '../shared/age';
 import { Announcer } from '../shared/announce';
 import { button, element } from '../shared/element';
 import { FilterBox } from '../shared/filterBox';
+import { hint } from '../shared/hint';
 import { Segments } from '../shared/segments';
 import { canvasNodes, leavesOutLinks, linesOf, type Drawing } from './canvas';
 import { detailNodes, statesIn } from './details';
@@ -12,6 +14,8 @@ import { keep, kept, send } from './host';
 import { layoutOf, type Box, type Layout } from './layout';
 import { neighbourOf } from './move';
 import { overlayOf, type Overlay } from './overlay';
+import { Table } from './table';
+import { hasText, portsByDevice, tableRows, wordsOf, type TableKind } from './tableRows';
 import { VpcChoice } from './vpcChoice';
 import { Zoom } from './zoom';
 
@@ -22,8 +26,24 @@ export class PictureView {
   private readonly scroll = element('div', { class: 'scroll', tabindex: -1 }, this.canvas);
   private readonly message = element('div', { class: 'message' });
   private readonly details = element('div', { class: 'details' });
+  private readonly table = new Table({
+    open: row => send(row.isMissing ? { type: 'new' } : { type: 'open', key: row.cr }),
+    compare: row => {
+      if (!row.isMissing) send({ type: 'compare', key: row.cr });
+    },
+  });
+  private readonly tableButton = button('', {
+    className: 'act',
+    codicon: 'table',
+    label: 'As a table (t)',
+    onClick: () => this.toggleTable(),
+  });
+  private readonly tableKinds = new Segments('Rows', ['devices', 'cables'] as const, shows =>
+    this.choose({ shows }),
+  );
+  private readonly read = element('span', {});
   private readonly zoom = new Zoom(this.scroll, this.canvas);
-  private readonly find = new FilterBox('Find a device', {
+  private readonly find = new FilterBox('Find a device or port', {
     text: text => this.finds(text),
     toGrid: () => this.toFound(),
   });
@@ -33,7 +53,8 @@ export class PictureView {
   );
   private chosen = kept();
   private text = '';
-  private picture: Picture = { nodes: [], links: [], vpcs: [] };
+  private picture: Picture = { nodes: [], links: [], cables: [], vpcs: [] };
+  private ports: ReadonlyMap<string, readonly string[]> = new Map();
   private shown: ShownPicture = { nodes: [], links: [] };
   private overlay: Overlay | undefined;
   private layout: Layout | undefined;
@@ -49,7 +70,9 @@ export class PictureView {
       this.find.node,
       this.vpcs.node,
       this.filter.node,
+      this.tableKinds.node,
       element('span', { class: 'grow' }),
+      this.tableButton,
       ...this.zoom.buttons,
     );
     body.append(
@@ -60,7 +83,19 @@ export class PictureView {
         bar,
         this.message,
         this.scroll,
+        this.table.node,
         this.details,
+        element(
+          'footer',
+          { class: 'foot quiet' },
+          this.read,
+          element('span', { class: 'grow' }),
+          hint('device', '↑', '↓', '←', '→'),
+          hint('open', 'Enter'),
+          hint('compare', 'c'),
+          hint('find', '/'),
+          hint('table', 't'),
+        ),
       ),
     );
     this.message.append('Reading…');
@@ -68,15 +103,33 @@ export class PictureView {
     for (const name of ['focusin', 'mouseover'] as const)
       this.canvas.addEventListener(name, event => this.pointAt(keyOf(event.target), name === 'focusin'));
     document.addEventListener('keydown', event => this.key(event));
+    window.setInterval(() => updateAges(this.read, Date.now()), ageEvery);
   }
 
-  receive({ fabric, picture }: ToPicture): void {
+  receive(message: ToPicture): void {
+    if (message.type === 'read') this.tellRead(message.at, message.commit);
+    else this.shows(message);
+  }
+
+  private shows({ fabric, fabricId, picture }: Extract<ToPicture, { type: 'picture' }>): void {
     const isFirst = this.layout === undefined;
     this.picture = picture;
+    this.ports = portsByDevice(picture.cables);
+    this.chosen = { ...this.chosen, fabricId };
+    keep(this.chosen);
     this.canvas.setAttribute('aria-label', `Devices of ${fabric}`);
     this.render();
     if (isFirst) this.zoom.fit();
     this.announce();
+  }
+
+  private tellRead(at: number, commit: string | undefined): void {
+    const of = commit === undefined ? '' : ` · git ${commit.slice(0, 7)}`;
+    this.read.replaceChildren('as of ', ageNode(at, Date.now()), of);
+  }
+
+  private toggleTable(): void {
+    this.choose({ shows: this.chosen.shows === 'picture' ? 'devices' : 'picture' });
   }
 
   private choose(change: Partial<typeof this.chosen>): void {
@@ -89,29 +142,37 @@ export class PictureView {
   private finds(text: string): void {
     this.text = text.trim().toLowerCase();
     this.render();
-    if (this.text !== '') this.announcer.say(count(this.found().length, 'device'));
+    if (this.text !== '' && this.chosen.shows === 'picture')
+      this.announcer.say(count(this.found().length, 'device'));
   }
 
   private found(): readonly Box[] {
     return this.layout?.boxes.filter(({ node }) => this.text === '' || this.matches(node)) ?? [];
   }
 
-  private matches({ name, members }: Shown): boolean {
-    return [name, ...(members ?? []).map(member => member.name)].some(each =>
-      each.toLowerCase().includes(this.text),
+  private matches(node: Shown): boolean {
+    return (node.members ?? [node]).some(each =>
+      hasText(wordsOf(each, this.ports.get(each.key) ?? []), this.text),
     );
   }
 
   private toFound(): void {
-    this.focus(this.found()[0]);
+    if (this.chosen.shows === 'picture') this.focus(this.found()[0]);
+    else this.table.focus();
   }
 
   private render(): void {
     const { picture } = this;
     const isEmpty = picture.nodes.length === 0;
+    const { shows } = this.chosen;
+    const isTable = shows !== 'picture';
     this.message.hidden = !isEmpty;
-    this.scroll.hidden = isEmpty;
-    this.details.hidden = isEmpty;
+    this.scroll.hidden = isEmpty || isTable;
+    this.details.hidden = isEmpty || isTable;
+    this.table.node.hidden = isEmpty || !isTable;
+    this.tableKinds.node.hidden = !isTable;
+    this.tableButton.setAttribute('aria-pressed', String(isTable));
+    for (const node of this.zoom.buttons) node.hidden = isTable;
     if (isEmpty) {
       this.message.replaceChildren(
         element('p', {}, 'This fabric has no device yet: no Switch, Server, Gateway or External.'),
@@ -131,6 +192,7 @@ export class PictureView {
     this.filter.update(this.chosen.attention ? 'attention' : 'all', value =>
       value === 'all' ? 'All' : `Attention ${attention}`,
     );
+    if (isTable && !isEmpty) this.renderTable(shows, vpc);
     const current = this.boxOf(this.current) ?? this.layout.boxes[0];
     this.current = current?.node.key;
     const hadFocus = this.canvas.contains(document.activeElement);
@@ -141,6 +203,20 @@ export class PictureView {
     this.renderDetails();
   }
 
+  private renderTable(kind: TableKind, vpc: PictureVpc | undefined): void {
+    const rows = tableRows(kind, this.picture, { text: this.text, attention: this.chosen.attention, vpc });
+    const { nodes, cables } = this.picture;
+    const all = { devices: nodes.length, cables: cables.length };
+    this.tableKinds.update(kind, each => `${each === 'devices' ? 'Devices' : 'Cables'} ${all[each]}`);
+    const what = count(rows.length, kind === 'devices' ? 'device' : 'cable');
+    this.table.update(kind, rows, what);
+    if (rows.length === 0) {
+      this.message.hidden = false;
+      this.message.replaceChildren(`Nothing of the ${all[kind]} ${kind} fits.`);
+    }
+    this.announcer.say(what);
+  }
+
   private drawing(): Drawing {
     return { overlay: this.overlay, isDim: node => this.isDim(node), current: this.current };
   }
@@ -149,7 +225,9 @@ export class PictureView {
     const states = (node.members ?? [node]).map(({ state }) => state);
     if (this.text !== '' && !this.matches(node)) return true;
     if (this.chosen.attention && !states.some(needsAttention)) return true;
-    return this.overlay !== undefined && !this.overlay.nodes.has(node.key);
+    // What has a state stands out also where a VPC is shown.
+    const isCalm = states.every(state => state === 'synced');
+    return this.overlay !== undefined && isCalm && !this.overlay.nodes.has(node.key);
   }
 
   private renderDetails(): void {
@@ -213,6 +291,10 @@ export class PictureView {
         break;
       case '/':
         this.find.focus();
+        break;
+      case 't':
+        this.toggleTable();
+        this.toFound();
         break;
       case 'c':
         if (!from || from.node.members || from.node.isMissing) return;

@@ -55,6 +55,32 @@ describe('the picture of a fabric', () => {
     assert.deepEqual(picture.links, []);
   });
 
+  it('has each cable by its ports, from the outer device to the inner one, also with one end or both on a device', () => {
+    const loop = { switch1: { port: 'leaf-1/E1/1' }, switch2: { port: 'leaf-1/E1/2' } };
+    const picture = pictureOf([
+      switchCr('leaf-1', 'server-leaf', 1, undefined, 'drifted'),
+      serverLinks('server-1', ['leaf-1', 'leaf-2'], 'pending'),
+      cr('Connection', 'loop', { vpcLoopback: { links: [loop] } }),
+      cr('Connection', 'out', { external: { link: { switch: { port: 'leaf-1/E1/3/1' } } } }),
+    ]);
+    assert.deepEqual(
+      picture.cables.map(({ key, type, ends, state }) =>
+        [
+          key.split('/').at(-1),
+          type,
+          ...ends.map(({ device, port }) => `${nameOf(picture, device)} ${port}`),
+          state,
+        ].join(' | '),
+      ),
+      [
+        'server-1--leaf-1--leaf-2 | eslag | server-1 enp0 | leaf-1 E1/8 | pending',
+        'server-1--leaf-1--leaf-2 | eslag | server-1 enp1 | leaf-2 E1/9 | pending',
+        'loop | vpcLoopback | leaf-1 E1/1 | leaf-1 E1/2 | synced',
+        'out | external | leaf-1 E1/3/1 | synced',
+      ],
+    );
+  });
+
   it('knows the subnets of each VPC, and where they are attached', () => {
     const [vpc] = pictureOf(smallFabric()).vpcs;
     assert.deepEqual(
@@ -78,11 +104,12 @@ describe('the picture of a fabric', () => {
     );
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...kinds), fc.string({ minLength: 1 }), spec)), given => {
-        const { nodes, links } = pictureOf(
+        const { nodes, links, cables } = pictureOf(
           given.map(([kind, name, value]) => cr(kind, name, value as never)),
         );
         const keys = new Set(nodes.map(({ key }) => key));
         assert.equal(keys.size, nodes.length);
+        for (const { ends } of cables) assert.ok(ends.every(({ device }) => keys.has(device)));
         for (const { from, to } of links) assert.ok(keys.has(from) && keys.has(to) && from !== to);
       }),
     );

@@ -98,6 +98,7 @@ export function connectionReport(facts: ConnectionFacts, isDone = true): ToConne
   return {
     type: 'report',
     fabric: facts.fabric.name,
+    fabricId: 'f1',
     parts: connectionParts(facts),
     ...(isDone ? { done: { at: Date.now() - 4000, tookMs: 1900 } } : {}),
   };

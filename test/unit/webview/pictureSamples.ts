@@ -108,7 +108,7 @@ export function largeFabric(): Pictured[] {
 }
 
 export function pictureMessage(resources: readonly Pictured[] = smallFabric()): ToPicture {
-  return { type: 'picture', fabric: 'fabric-1', picture: pictureOf(resources) };
+  return { type: 'picture', fabric: 'fabric-1', fabricId: 'f1', picture: pictureOf(resources) };
 }
 
 export function samplePicture(): Picture {
