@@ -34,6 +34,7 @@ import { reportOf } from './validate/report';
 import { combinedSchemaOf, fabricFileHints } from './validate/combinedSchema';
 import { importedSchemas } from './validate/importedSchemas';
 import { describeCode } from './validate/describe';
+import { renderYaml } from './yaml/render';
 import { spliceYaml } from './yaml/splice';
 import { files, ports, threads } from './open/adapters';
 import { openFabric } from './open/fabric';
@@ -194,6 +195,8 @@ export const engine: Engine = {
   },
 
   read: (text, key, namespace) => documentIn(text, key, namespace)?.value,
+
+  write: renderYaml,
 
   edit(text, key, namespace, changes) {
     const document = documentIn(text, key, namespace);

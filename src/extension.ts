@@ -8,6 +8,7 @@ import { ConnectionPanels } from './editor/connectionPanels';
 import { ConflictWalk } from './editor/conflictWalk';
 import { StateDecorations } from './editor/decorations';
 import { DraftLens } from './editor/draftLens';
+import { showDifferences } from './editor/fieldHover';
 import { FabricFileProblems } from './editor/fabricFiles';
 import { Fabrics } from './editor/fabrics';
 import { FilePlans } from './editor/filePlans';
@@ -25,6 +26,7 @@ import { HnpTokens, trustedTargets } from './editor/secrets';
 import { mayUseRemote } from './editor/remoteAccess';
 import { QuickFixes } from './editor/quickFixes';
 import { registerRuleDocs } from './editor/ruleDocs';
+import { SideDocuments } from './editor/sideDocuments';
 import { StatusBar } from './editor/statusBar';
 import { RevertCommand } from './editor/revertCommand';
 import { SyncCommand } from './editor/syncCommand';
@@ -82,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const panels = new ComparePanels(context, fabrics, takeSides);
   const connections = new ConnectionPanels(context, fabrics, { tokens, gitHub, log });
   const pictures = fabricPictures(context, fabrics);
+  const sides = new SideDocuments(fabrics);
   const decorations = new StateDecorations(fabrics);
   const places = new QuestionPlaces();
   const lens = new DraftLens(fabrics, places);
@@ -95,8 +98,10 @@ export function activate(context: vscode.ExtensionContext): void {
     panels.register(),
     connections,
     pictures,
+    sides,
     decorations,
     lens,
+    ...showDifferences(fabrics, places),
     walk,
     new Problems(fabrics),
     new FabricFileProblems(fabrics),
@@ -129,6 +134,7 @@ export function activate(context: vscode.ExtensionContext): void {
       panels,
       connections,
       pictures,
+      sides,
       filter,
       walk,
       log,

@@ -10,6 +10,7 @@ import type { ConflictWalk } from './conflictWalk';
 import type { ConnectionPanels } from './connectionPanels';
 import { decideMany } from './decideMany';
 import type { FieldTarget } from './draftLens';
+import { fromLink } from './fieldLink';
 import type { FabricPages } from './fabricPages';
 import type { PictureFlow } from './pictureFlow';
 import { hasConflicts, snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
@@ -22,6 +23,7 @@ import { selectedResources, selectedRows } from './selectedRows';
 import { mendFile, type MendTarget } from './mendFile';
 import { suppressFinding } from './quickFixes';
 import type { HnpTokens } from './secrets';
+import type { SideDocuments } from './sideDocuments';
 import type { RevertCommand } from './revertCommand';
 import type { SyncCommand } from './syncCommand';
 import type { TakeSides } from './takeSide';
@@ -38,6 +40,7 @@ export interface Parts {
   readonly connections: ConnectionPanels;
   readonly pictures: FabricPages<PictureFlow>;
   readonly filter: FilterInput;
+  readonly sides: SideDocuments;
   readonly walk: ConflictWalk;
   readonly log: vscode.LogOutputChannel;
 }
@@ -83,11 +86,17 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
       if (rows.length === 0)
         await runFor(await pickResource(fabrics, argument), row => parts.panels.show(row));
     },
+    compareText: async (argument, selected) => {
+      const rows = selectedResources(argument, selected);
+      if (rows.length > 0) await parts.sides.open(rows);
+      else await runFor(await pickResource(fabrics, argument), row => parts.sides.open([row]));
+    },
     openHnp: argument => openHnp(fabrics, argument),
     acceptDraft: argument => take(takeSides, argument, 'draft'),
     keepGit: argument => take(takeSides, argument, 'desired', 'draft'),
     acceptAllDrafts: (argument, selected) => takeAll(takeSides, argument, selected, 'draft'),
     keepAllGit: (argument, selected) => takeAll(takeSides, argument, selected, 'desired'),
+    acceptActual: argument => take(takeSides, argument, 'actual'),
     acceptRemote: argument => take(takeSides, argument, 'upstream'),
     keepMine: argument => take(takeSides, argument, 'desired', 'upstream'),
     acceptAllRemote: (argument, selected) => takeAll(takeSides, argument, selected, 'upstream'),
@@ -123,7 +132,9 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
   };
   return (Object.keys(commands) as CommandName[]).map(name =>
     vscode.commands.registerCommand(commands[name].id, (argument?: unknown, selected?: unknown) =>
-      vscode.workspace.isTrusted || name === 'showLog' ? handlers[name](argument, selected) : askForTrust(),
+      vscode.workspace.isTrusted || name === 'showLog'
+        ? handlers[name](fromLink(fabrics, argument), selected)
+        : askForTrust(),
     ),
   );
 }

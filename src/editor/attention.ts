@@ -17,6 +17,7 @@ export class Attention implements vscode.Disposable {
           ? { value: number, tooltip: number === 1 ? '1 CR needs attention' : `${number} CRs need attention` }
           : undefined;
       void vscode.commands.executeCommand('setContext', 'hnpGitops.searched', fabrics.searched);
+      void vscode.commands.executeCommand('setContext', 'hnpGitops.hasFabric', fabrics.all.length > 0);
     });
   }
 

@@ -16,6 +16,7 @@ export const commands = {
   undo: { id: 'hnpGitops.undo', title: 'Undo Last File Operation', icon: '$(discard)' },
   open: { id: 'hnpGitops.open', title: 'Open File', icon: '$(go-to-file)' },
   compare: { id: 'hnpGitops.compare', title: 'Compare Draft, Desired and Actual', icon: '$(git-compare)' },
+  compareText: { id: 'hnpGitops.compareText', title: 'Compare as Text', icon: '$(diff)' },
   openHnp: { id: 'hnpGitops.openHnp', title: 'Open in HNP', icon: '$(link-external)' },
   acceptDraft: { id: 'hnpGitops.acceptDraft', title: 'Accept Draft', icon: '$(check)' },
   keepGit: { id: 'hnpGitops.keepGit', title: 'Keep Git', icon: '$(discard)' },
@@ -25,6 +26,7 @@ export const commands = {
     icon: '$(check-all)',
   },
   keepAllGit: { id: 'hnpGitops.keepAllGit', title: 'Keep Git for All of This CR', icon: '$(discard)' },
+  acceptActual: { id: 'hnpGitops.acceptActual', title: 'Use the Value of the Cluster', icon: '$(server)' },
   acceptRemote: { id: 'hnpGitops.acceptRemote', title: 'Accept Remote', icon: '$(cloud-download)' },
   keepMine: { id: 'hnpGitops.keepMine', title: 'Keep Mine', icon: '$(person)' },
   acceptAllRemote: {

@@ -178,6 +178,8 @@ export interface Engine {
   ): { start: number; end: number } | undefined;
   /** A CR's document as its text has it, undefined when it is not in it or cannot be read. */
   read(text: string, key: string, namespace: string): Json | undefined;
+  /** A value as a YAML document. */
+  write(value: Json): string;
   /** A text with fields of a CR set (undefined removes), by splicing. */
   edit(
     text: string,

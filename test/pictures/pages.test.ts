@@ -2,12 +2,14 @@ import type { ToCompare } from '../../src/model/compareMessages';
 import type { ToConnections } from '../../src/model/connectionMessages';
 import type { ConnectionFacts } from '../../src/model/connections';
 import type { ToPicture } from '../../src/model/pictureMessages';
-import type { ToPlan } from '../../src/model/planMessages';
+import type { PlanNotice, ToPlan } from '../../src/model/planMessages';
+import type { StepState } from '../../src/model/planSync';
 import type { PlanView } from '../../src/model/planView';
 import { WebviewPage } from '../pages/webviewPage';
-import { connectionReport, connections, limited } from '../unit/webview/connectionSamples';
-import { largeFabric, pictureMessage } from '../unit/webview/pictureSamples';
-import { staleFacts, stateMessage, vpc1 } from '../unit/webview/samples';
+import { failed } from '../../src/model/problem';
+import { connectionReport, connections, limited, stale } from '../unit/webview/connectionSamples';
+import { largeFabric, pictureMessage, serverLinks, smallFabric } from '../unit/webview/pictureSamples';
+import { facts, row, staleFacts, stateMessage, vpc1 } from '../unit/webview/samples';
 import {
   ingestRows,
   initRows,
@@ -52,6 +54,23 @@ describe('pictures of the pages', () => {
         page.post(
           stateMessage(vpc1({ rows: [], conflicts: [], state: 'synced', states: ['synced'], same: 11 })),
         ),
+      loading: async page => {
+        await page.post({ type: 'loading', identity: vpc1().identity });
+        await page.page.locator('.progress').waitFor();
+      },
+      'not-in-hnp': page =>
+        page.post(
+          stateMessage(
+            vpc1({
+              draft: 'absent',
+              state: 'committed',
+              states: ['committed'],
+              conflicts: [],
+              rows: [row('spec.subnets.db.vlan', 'git-ahead', { desired: 1012, actual: 1012 })],
+            }),
+          ),
+        ),
+      gone: page => page.post({ type: 'gone', identity: vpc1().identity, facts: facts() }),
     }));
 
   it('connections', () => {
@@ -62,29 +81,52 @@ describe('pictures of the pages', () => {
     return pictures<ToConnections>('connections', {
       works: report(connections),
       limited: report(limited),
+      failed: report({
+        ...connections,
+        sources: {
+          ...connections.sources,
+          hnp: stale(failed('hnp-unreachable', 'hnp', 'https://netbox.example').problem),
+        },
+      }),
       checking: report({ ...connections, asking: new Set(['git', 'hnp', 'cluster']) }, false),
     });
   });
 
   it('picture', () => {
-    const show = (message: ToPicture, vpc?: string) => async (page: WebviewPage<ToPicture, unknown>) => {
-      await page.post(message);
-      if (vpc !== undefined) await page.page.locator('select').selectOption(vpc);
-    };
+    const show =
+      (message: ToPicture, vpc?: string, table?: RegExp) => async (page: WebviewPage<ToPicture, unknown>) => {
+        await page.post(message);
+        await page.post({ type: 'read', at: Date.now() - 12_000, commit: '4f2c9e1'.padEnd(40, '0') });
+        if (vpc !== undefined) await page.page.locator('select').selectOption(vpc);
+        if (table === undefined) return;
+        await page.page.keyboard.press('t');
+        await page.page.getByText(table).click();
+      };
     return pictures<ToPicture>('picture', {
       fabric: show(pictureMessage()),
       vpc: show(pictureMessage(), 'vpc-web'),
+      devices: show(pictureMessage(), undefined, /^Devices/),
+      cables: show(pictureMessage(), undefined, /^Cables/),
+      broken: show(pictureMessage([...smallFabric(), serverLinks('server-24', ['leaf-09'])])),
       large: show(pictureMessage(largeFabric())),
       empty: show(pictureMessage([])),
     });
   });
 
   it('plan', () => {
-    const plan = (shown: PlanView) => async (page: WebviewPage<ToPlan, unknown>) => {
-      await page.post({ type: 'about', about: planAbout(shown.operation), canCompare: true });
-      await page.post(planMessage(shown));
-      await page.post({ type: 'status', busy: null, notice: null, steps: [] });
-    };
+    const plan =
+      (shown: PlanView, notice: PlanNotice | null = null, steps: readonly StepState[] = []) =>
+      async (page: WebviewPage<ToPlan, unknown>) => {
+        await page.post({ type: 'about', about: planAbout(shown.operation), canCompare: true });
+        await page.post(planMessage(shown));
+        await page.post({ type: 'status', busy: null, notice, steps });
+      };
+    const nothing = { ...syncPlan({ message: '', steps: [], notes: [] }, []), files: 0 };
+    const written: readonly StepState[] = [
+      { step: 'integrate', is: 'done', ms: 300 },
+      { step: 'files', is: 'done', ms: 20 },
+      { step: 'commit', is: 'done', ms: 400 },
+    ];
     return pictures<ToPlan>('plan', {
       ingest: plan(planOf('ingest', ingestRows())),
       remove: plan(planOf('remove', removeRows())),
@@ -92,6 +134,26 @@ describe('pictures of the pages', () => {
       empty: plan(planOf('ingest', [])),
       sync: plan(syncPlan()),
       'mass-deletion': plan(massDeletion()),
+      commit: plan(syncPlan({}, undefined, 'commit')),
+      revert: plan(syncPlan({}, undefined, 'revert')),
+      changed: plan(syncPlan(), { kind: 'info', text: 'git moved to 9ab12c3: this is the plan anew.' }),
+      running: plan(syncPlan(), null, [...written, { step: 'push', is: 'running' }]),
+      'partly-done': plan(
+        syncPlan(),
+        {
+          kind: 'problem',
+          what: 'The remote refused the push.',
+          next: 'Sign in, then run it again: what is done is not done twice.',
+          buttons: ['Sign In'],
+        },
+        [...written, { step: 'push', is: 'failed', ms: 90 }],
+      ),
+      done: plan(nothing, {
+        kind: 'done',
+        text: 'Pushed 7de01aa, read back. 3 records in HNP, read back.',
+        canUndo: false,
+      }),
+      'sync-empty': plan(nothing),
     });
   });
 });

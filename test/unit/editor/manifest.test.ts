@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { commands, settingNames, viewId } from '../../../src/editor/commands';
 
 interface Manifest {
@@ -7,6 +7,13 @@ interface Manifest {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly icon: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly description: string;
+        readonly media: { readonly markdown: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope?: string }>> };
   };
 }
@@ -28,6 +35,22 @@ describe('the manifest and the table of commands', () => {
       used.filter(command => !known.has(command)),
       [],
     );
+  });
+
+  it('have a walkthrough whose five steps are done by what a person does, not by a click on the step', () => {
+    const known = new Set<string>(Object.values(commands).map(({ id }) => id));
+    const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);
+    assert.equal(steps.length, 5);
+    for (const { description, media, completionEvents } of steps) {
+      assert.ok(existsSync(media.markdown), media.markdown);
+      const own = [...description.matchAll(/command:(hnpGitops\.\w+)/g)].map(match => match[1] ?? '');
+      assert.deepEqual([own.length > 0, own.filter(command => !known.has(command))], [true, []]);
+      assert.ok(completionEvents.length > 0);
+      for (const event of completionEvents) {
+        const [kind = '', name = ''] = event.split(':');
+        assert.ok(kind === 'onCommand' ? known.has(name) : kind === 'onContext', event);
+      }
+    }
   });
 
   it('name the same view and settings, and no workspace can set who is trusted', () => {
