@@ -75,8 +75,12 @@ export class FabricPages<Flow extends PageFlow> implements vscode.Disposable {
   private async restore(panel: vscode.WebviewPanel, id: string | undefined): Promise<void> {
     if (!this.fabrics.searched) await this.fabrics.search();
     const fabric = this.fabrics.all.find(({ session }) => session.settings.id === id);
-    if (fabric === undefined || this.open.has(fabric)) panel.dispose();
-    else this.kind.restored?.(this.fill(fabric, panel).flow);
+    if (fabric === undefined || this.open.has(fabric)) {
+      panel.dispose();
+      return;
+    }
+    const { flow } = this.fill(fabric, panel);
+    this.kind.restored?.(flow);
   }
 
   private newPanel(fabric: OpenFabric): vscode.WebviewPanel {

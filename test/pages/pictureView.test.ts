@@ -234,7 +234,7 @@ describe('the fabric picture in a browser', function () {
       assert.match(await page.page.locator('.message').innerText(), /Nothing of the 34 devices fits/);
     });
 
-    it('holds 15,000 cables in few elements', async () => {
+    it('holds 19,200 cables in few elements', async () => {
       await open({}, pictureMessage(largeFabric()));
       await press('t');
       await page.page.getByText(/^Cables \d+$/).click();
