@@ -104,16 +104,4 @@ describe('drift in the file, the places as text, and pages that come back with t
       .waitFor();
     await workbench.screenshot('connections, loaded again');
   });
-
-  it('has a walkthrough of five steps, of which what is done is ticked', async () => {
-    await workbench.command('Welcome: Open Walkthrough…');
-    await workbench.quickRow('Get Started with HNP GitOps').click();
-    await workbench.page.locator('.getting-started-step').nth(4).waitFor();
-    assert.equal(await workbench.page.locator('.getting-started-step').count(), 5);
-    const done = workbench.page.locator(
-      '.getting-started-step .getting-started-checkbox.complete.codicon-getting-started-step-checked',
-    );
-    await done.nth(2).waitFor();
-    await workbench.screenshot('walkthrough');
-  });
 });
