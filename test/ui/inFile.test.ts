@@ -96,7 +96,9 @@ describe('drift in the file, the places as text, and pages that come back with t
     const loaded = workbench.page.waitForEvent('load');
     await workbench.command('Developer: Reload Window');
     await loaded;
-    await view().getByRole('grid').waitFor();
+    await view()
+      .getByRole('grid', { name: /^\d+ devices$/ })
+      .waitFor();
     await workbench.screenshot('the picture as a table, loaded again');
     await workbench.page.getByRole('tab', { name: /Connections: fabric-1/ }).click();
     await view()

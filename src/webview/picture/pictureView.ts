@@ -24,6 +24,7 @@ export class PictureView {
   private readonly announcer = new Announcer();
   private readonly canvas = element('div', { class: 'canvas', role: 'group', 'aria-label': 'Devices' });
   private readonly scroll = element('div', { class: 'scroll', tabindex: -1 }, this.canvas);
+  private readonly bar = element('div', { class: 'bar' });
   private readonly message = element('div', { class: 'message' });
   private readonly details = element('div', { class: 'details' });
   private readonly table = new Table({
@@ -64,9 +65,7 @@ export class PictureView {
   private wasAnnounced = '';
 
   constructor(body: HTMLElement) {
-    const bar = element(
-      'div',
-      { class: 'bar' },
+    this.bar.append(
       this.find.node,
       this.vpcs.node,
       this.filter.node,
@@ -80,7 +79,7 @@ export class PictureView {
         'main',
         { class: 'view picture' },
         this.announcer.node,
-        bar,
+        this.bar,
         this.message,
         this.scroll,
         this.table.node,
@@ -99,6 +98,7 @@ export class PictureView {
       ),
     );
     this.message.append('Reading…');
+    for (const node of [this.bar, this.scroll, this.table.node, this.details]) node.hidden = true;
     this.canvas.addEventListener('click', event => this.act(keyOf(event.target)));
     for (const name of ['focusin', 'mouseover'] as const)
       this.canvas.addEventListener(name, event => this.pointAt(keyOf(event.target), name === 'focusin'));
@@ -166,6 +166,7 @@ export class PictureView {
     const isEmpty = picture.nodes.length === 0;
     const { shows } = this.chosen;
     const isTable = shows !== 'picture';
+    this.bar.hidden = false;
     this.message.hidden = !isEmpty;
     this.scroll.hidden = isEmpty || isTable;
     this.details.hidden = isEmpty || isTable;
