@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { failed, ok, type Problem, type Result } from '../model/problem';
@@ -21,12 +21,15 @@ export interface Commit {
 /**
  * Makes one commit of exactly these paths (as they are in the work tree, deletions included) by `git commit`, so that hooks
  * and signing hold. Whatever else is staged stays staged and out of the commit, unless a hook adds it.
+ *
+ * @param onto the commit (full id) that HEAD must stand at: `file-changed` where it does not, and nothing is committed
  */
 export async function commitPaths(
   repository: GitRepository,
   paths: readonly string[],
   message: string,
   signal?: AbortSignal,
+  onto?: string,
 ): Promise<Result<Commit>> {
   if (paths.length === 0) return failed('nothing-to-commit', 'git', repository.root);
   const own = await mkdtemp(path.join(os.tmpdir(), 'hnp-gitops-'));
@@ -41,16 +44,25 @@ export async function commitPaths(
       return { ok: false, problem: await aboutLock(problem) };
     };
     const many = paths.length > FEW_PATHS;
-    const added = await (many
-      ? addMany(repository, paths, signal)
-      : repository.run({ args: ['add', '--all', ...pathspec], env: literal }, signal));
+    const [added, head] = await Promise.all([
+      many
+        ? addMany(repository, paths, signal)
+        : repository.run({ args: ['add', '--all', ...pathspec], env: literal }, signal),
+      onto === undefined ? ok(onto) : repository.resolve('HEAD', signal),
+    ]);
     if (!added.ok) return await failure(meaningOf(added.problem, { subject: repository.root }));
-    const asked = await staged(repository, new Set(paths), signal);
-    if (!asked.ok) return await failure(asked.problem);
-    const { changes, others } = asked.value;
+    if (!head.ok) return await failure(head.problem);
+    if (head.value !== onto)
+      return await failure(failed('file-changed', 'git', 'HEAD', 'it moved meanwhile').problem);
+    const compare = (at?: IndexAt): ReturnType<typeof staged> =>
+      staged(repository, new Set(paths), at, signal);
+    // A copy of the index is compared while git commits; of many it has to be known before whether it holds others.
+    const copy = many || onto === undefined ? undefined : await copyOfIndex(repository, own, onto);
+    const before = copy ? undefined : await compare();
+    if (before?.ok === false) return await failure(before.problem);
     // With a list git compares each name with each file: for many it takes the index where that holds nothing else.
-    const only = many && !others ? [] : ['--only', ...pathspec];
-    const committed = await repository.run(
+    const only = many && before?.value.others === false ? [] : ['--only', ...pathspec];
+    const committing = repository.run(
       {
         args: ['commit', '--quiet', '--cleanup=whitespace', '--file=-', ...only],
         input: message,
@@ -60,9 +72,10 @@ export async function commitPaths(
       },
       signal,
     );
+    const [committed, asked] = await Promise.all([committing, before ?? compare(copy)]);
     if (!committed.ok) return await failure(meaningOf(committed.problem, { subject: repository.root }));
     if (committed.value.code !== 0) return await failure(commitFailure(committed.value, repository.root));
-    return await whatWasMade(repository, changes);
+    return asked.ok ? await whatWasMade(repository, asked.value.changes) : asked;
   } finally {
     await rm(own, { recursive: true, force: true });
   }
@@ -85,19 +98,49 @@ async function addMany(
   return named.length > 0 ? failed('path-ignored', 'git', named.join(' · ')) : added;
 }
 
-/** What the index changes of HEAD in these paths (mode and blob by path), and whether it changes others too. */
+/** A copy of the index, and the commit that it is compared with. */
+interface IndexAt {
+  readonly file: string;
+  readonly head: string;
+}
+
+/** Undefined where git keeps it in another way. */
+async function copyOfIndex(
+  repository: GitRepository,
+  folder: string,
+  head: string,
+): Promise<IndexAt | undefined> {
+  const ours = await repository.privateFolder();
+  if (!ours.ok) return undefined;
+  const file = path.join(folder, 'index');
+  return copyFile(path.join(path.dirname(ours.value), 'index'), file).then(
+    () => ({ file, head }),
+    () => undefined,
+  );
+}
+
+/**
+ * What the index changes of HEAD in these paths (mode and blob by path), and whether it changes others too.
+ *
+ * @param at compares a copy with a commit in place of the index with HEAD
+ */
 async function staged(
   repository: GitRepository,
   paths: ReadonlySet<string>,
+  at?: IndexAt,
   signal?: AbortSignal,
 ): Promise<Result<{ readonly changes: ReadonlyMap<string, string>; readonly others: boolean }>> {
   const compare = (tree: string): ReturnType<typeof repository.run> =>
     repository.run(
-      { args: ['diff-index', '--cached', '-r', '-z', '--no-renames', tree, '--'], expect: [0, 128] },
+      {
+        args: ['diff-index', '--cached', '-r', '-z', '--no-renames', tree, '--'],
+        expect: [0, 128],
+        ...(at ? { env: { GIT_INDEX_FILE: at.file } } : {}),
+      },
       signal,
     );
-  let compared = await compare('HEAD');
-  if (compared.ok && compared.value.code !== 0) {
+  let compared = await compare(at?.head ?? 'HEAD');
+  if (!at && compared.ok && compared.value.code !== 0) {
     // There is no HEAD before the first commit: everything is new.
     const empty = await repository.run({ args: ['hash-object', '-t', 'tree', '--stdin'] });
     compared = empty.ok ? await compare(empty.value.stdout.toString('utf8').trim()) : empty;

@@ -91,6 +91,7 @@ const reading: ReadonlySet<string> = new Set([
   'check-ignore',
   'config',
   'diff',
+  'diff-index',
   'diff-tree',
   'for-each-ref',
   'log',

@@ -303,6 +303,7 @@ function repositoryAt(root: string, run: GitRunner, remotes: Remotes): GitReposi
           ],
           timeoutMs: REMOTE_LIMIT_MS,
           remote: { name: remote, push: false },
+          ...(background ? {} : { options: noMaintenance }),
           background,
         },
         () => undefined,
@@ -330,6 +331,9 @@ function branchOf(refspecs: readonly string[]): string | undefined {
   const found = refspecs.map(refspec => /^\+?refs\/heads\/([^:]+)/.exec(refspec)?.[1]);
   return found.find(branch => branch !== undefined);
 }
+
+/** Whether old objects are to be packed is looked at with each commit and each fetch that nobody waits for: that is enough. */
+const noMaintenance = ['-c', 'maintenance.auto=false'];
 
 /** A view must not take the index lock that a command of the user may want. */
 const noLocks = { GIT_OPTIONAL_LOCKS: '0' };

@@ -24,15 +24,21 @@ export interface SignIn {
 /** What git's configuration says of remotes, read once and again when somebody asks for it as it is now. */
 export class Remotes {
   private last: RemoteConfig | undefined;
+  private reading: Promise<Result<RemoteConfig>> | undefined;
 
   constructor(
     private readonly run: GitRunner,
     private readonly root: string,
   ) {}
 
-  /** Reads it again. */
-  async now(signal?: AbortSignal): Promise<Result<RemoteConfig>> {
-    const read = await this.run({ args: remoteConfigArgs, expect: [0, 1] }, signal);
+  /** Reads it again; who asks while that goes on shares the answer. */
+  now(): Promise<Result<RemoteConfig>> {
+    this.reading ??= this.read().finally(() => (this.reading = undefined));
+    return this.reading;
+  }
+
+  private async read(): Promise<Result<RemoteConfig>> {
+    const read = await this.run({ args: remoteConfigArgs, expect: [0, 1] });
     if (!read.ok) return { ok: false, problem: { ...read.problem, subject: this.root } };
     this.last = parseRemoteConfig(read.value.stdout.toString('utf8'));
     return ok(this.last);
@@ -42,8 +48,8 @@ export class Remotes {
    * As it was read last. An address that changed since gets no token by mistake: git names the place that it signs in to, and
    * is answered for the other one only.
    */
-  known(signal?: AbortSignal): Promise<Result<RemoteConfig>> {
-    return this.last ? Promise.resolve(ok(this.last)) : this.now(signal);
+  known(): Promise<Result<RemoteConfig>> {
+    return this.last ? Promise.resolve(ok(this.last)) : this.now();
   }
 
   forget(): void {
@@ -58,9 +64,9 @@ export class Remotes {
  */
 export function withSignIn(run: GitRunner, remotes: Remotes, signIn: SignIn | undefined): GitRunner {
   return async (command, signal) => {
-    const { remote } = command;
+    const { remote, options: given = [] } = command;
     if (remote === undefined) return run(command, signal);
-    const config = await remotes.known(signal);
+    const config = await remotes.known();
     if (!config.ok) return config;
     const addresses = addressesOf(config.value, remote.name, remote.push);
     const options = sshOptions(config.value, addresses);
@@ -70,11 +76,11 @@ export function withSignIn(run: GitRunner, remotes: Remotes, signIn: SignIn | un
     if (!token.ok) return token;
     let result: Result<GitOutput>;
     if (origin === undefined || !signIn || !token.value) {
-      result = await run({ ...command, options }, signal);
+      result = await run({ ...command, options: [...given, ...options] }, signal);
     } else {
       const askpass = await openAskpass(signIn.program, origin, token.value);
       if (!askpass.ok) return askpass;
-      const own = ['-c', 'credential.helper=', '-c', `credential.username=${TOKEN_USER}`];
+      const own = [...given, '-c', 'credential.helper=', '-c', `credential.username=${TOKEN_USER}`];
       const env = { ...command.env, ...askpass.value.env };
       try {
         result = scrubbed(await run({ ...command, options: own, env }, signal), token.value);

@@ -132,8 +132,10 @@ class SyncWork {
   private async commitAndPush(): Promise<Result<string | undefined>> {
     const { plan } = this;
     const { files } = this.session.ports;
+    // Where nothing is written before the commit, that looks whether HEAD moved.
+    const commitLooks = plan.head !== undefined && plan.steps.length === 0 && pathsOf(plan).length > 0;
     const [head, same] = await Promise.all([
-      this.head(),
+      commitLooks ? plan.head : this.head(),
       stillSame(files, this.session.settings.directory, plan.seen),
     ]);
     if (plan.head !== head) return failed('file-changed', 'git', 'HEAD', 'it moved meanwhile');
@@ -230,8 +232,7 @@ class SyncWork {
       const applied = await this.options.writeFiles(plan.steps);
       if (!applied.ok) return applied;
     }
-    const named = new Set([...plan.git, ...plan.steps].map(({ file }) => file).concat(plan.otherFiles));
-    let paths = [...named].sort().map(file => pathInRepository(this.session.folder, file));
+    let paths = pathsOf(plan).map(file => pathInRepository(this.session.folder, file));
     if (paths.length === 0 || !git) return ok(undefined);
     if (plan.steps.length > 0) {
       const inHead = this.session.view?.facts.git?.headIndex.files;
@@ -246,7 +247,7 @@ class SyncWork {
       if (paths.length === 0) return ok(undefined);
     }
     this.options.progress?.('commit');
-    const made = await git.commitPaths(paths, plan.message, this.options.signal);
+    const made = await git.commitPaths(paths, plan.message, this.options.signal, plan.head);
     if (!made.ok) return made;
     this.commit = made.value.commit;
     this.committed = { git: plan.git, otherFiles: plan.otherFiles, message: plan.message };
@@ -353,4 +354,9 @@ class SyncWork {
     if (moved.value?.warning) this.problems.push(moved.value.warning);
     return ok(undefined);
   }
+}
+
+/** The files that a plan commits, relative to the fabric's directory. */
+function pathsOf(plan: SyncPlan): string[] {
+  return [...new Set([...plan.git, ...plan.steps].map(({ file }) => file).concat(plan.otherFiles))].sort();
 }

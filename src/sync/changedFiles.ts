@@ -214,28 +214,23 @@ export async function stillSame(
   seen: ReadonlyMap<string, string | null>,
 ): Promise<Result<void>> {
   const all = [...seen];
-  for (let at = 0; at < all.length; at += READ_AT_ONCE) {
-    const some = all.slice(at, at + READ_AT_ONCE);
-    const looked = await Promise.all(some.map(([file, hash]) => isSame(files, directory, file, hash)));
-    const other = looked.find(result => !result.ok);
-    if (other) return other;
+  for (const [at, [file, hash]] of all.entries()) {
+    // Others have their turn in between.
+    if (at % READ_AT_ONCE === READ_AT_ONCE - 1) await new Promise(setImmediate);
+    const same = isSame(files, directory, file, hash);
+    if (!same.ok) return same;
   }
   return ok(undefined);
 }
 
-/** So many files are open at the same time. */
-const READ_AT_ONCE = 16;
+/** So many files are read in one go. */
+const READ_AT_ONCE = 64;
 
-async function isSame(
-  files: Files,
-  directory: string,
-  file: string,
-  hash: string | null,
-): Promise<Result<void>> {
+function isSame(files: Files, directory: string, file: string, hash: string | null): Result<void> {
   const path = `${directory}/${file}`;
-  const stat = await files.stat(path);
+  const stat = files.statNow(path);
   if (!stat.ok) return stat;
-  const bytes = stat.value === null ? ok(undefined) : await files.read(path);
+  const bytes = stat.value === null ? ok(undefined) : files.readNow(path);
   if (!bytes.ok) return bytes;
   return (bytes.value === undefined ? null : hashOf(bytes.value)) === hash
     ? ok(undefined)

@@ -33,11 +33,8 @@ export function fetchFabric(
   );
 }
 
-/** Where the work tree and the remote, as it was fetched last, stand. */
-export interface GitStand extends Pick<
-  GitFacts,
-  'status' | 'branch' | 'remote' | 'address' | 'head' | 'upstream'
-> {
+/** Where the work tree stands, and which remote is the fabric's. */
+export interface GitStand extends Pick<GitFacts, 'status' | 'branch' | 'remote' | 'address' | 'head'> {
   readonly condition: { readonly problems: readonly Problem[]; readonly shallow: boolean };
 }
 
@@ -69,11 +66,6 @@ export async function gitStand(
   if (!condition.ok) return condition;
   const branch = settings.branch ?? status.value.branch;
   const { name, address } = remote.value;
-  const tracked =
-    name === undefined || branch === undefined
-      ? ok(undefined)
-      : await git.resolve(`refs/remotes/${name}/${branch}`);
-  if (!tracked.ok) return tracked;
   return ok({
     status: status.value,
     condition: condition.value,
@@ -81,7 +73,6 @@ export async function gitStand(
     remote: name,
     ...(address === undefined ? {} : { address }),
     head: status.value.head,
-    upstream: tracked.value,
   });
 }
 
@@ -93,12 +84,19 @@ export async function readGit(
   trees: CommittedTrees,
   signal?: AbortSignal,
 ): Promise<Result<GitFacts>> {
-  const { branch, head, remote, upstream } = stand;
+  const { branch, head, remote } = stand;
+  const tracked =
+    remote === undefined || branch === undefined
+      ? ok(undefined)
+      : await git.resolve(`refs/remotes/${remote}/${branch}`);
+  if (!tracked.ok) return tracked;
+  const upstream = tracked.value;
   const tree = await trees.tree(head, signal);
   if (!tree.ok) return tree;
   const inHead = tree.value.resources;
   const facts = {
     ...stand,
+    upstream,
     changed: new Set(stand.status.changed),
     folder,
     condition: condition.problems,

@@ -47,11 +47,15 @@ export interface Git {
   ): Promise<Result<Map<string, string>>>;
   /** What keeps anything from being committed, and whether the history ends somewhere. */
   condition(): Promise<Result<{ problems: readonly Problem[]; shallow: boolean }>>;
-  /** One commit of exactly these paths, by `git commit`; `changedByHook`: paths in which a hook made it another one. */
+  /**
+   * One commit of exactly these paths, by `git commit`, upon `onto` where that is given (`file-changed`: HEAD moved);
+   * `changedByHook`: paths in which a hook made it another one.
+   */
   commitPaths(
     paths: readonly string[],
     message: string,
     signal?: AbortSignal,
+    onto?: string,
   ): Promise<Result<{ commit: string; changedByHook: readonly string[] }>>;
   /** The files in which two commits differ; a rename is one that goes and one that comes. */
   diffCommits(from: string, to: string, signal?: AbortSignal): Promise<Result<DiffEntry[]>>;

@@ -22,9 +22,10 @@ import { decisionsFormat, withDecisions, withoutDecision, withoutDecisions, type
 import { withDeliveries } from './deliveries';
 import type { ClusterFacts, Facts, FabricSettings, GitFacts } from './facts';
 import { GoneRecords } from './gone';
-import { gitStand, ownRemote, readGit, remoteStatus, type GitStand } from './gitFacts';
+import { ownRemote, readGit, remoteStatus, type GitStand } from './gitFacts';
 import { HnpReading } from './hnpReading';
 import { LocalIndex, type Checked } from './localIndex';
+import { LocalLooks } from './localLook';
 import { askedOf, openConflictsFormat, type OpenConflicts, type StoredConflicts } from './openConflicts';
 import { outlived } from './outlived';
 import type { Clock, Cluster, ClusterReading, Git, Hnp, Log } from './ports';
@@ -75,6 +76,7 @@ export interface SessionPorts {
 export class FabricSession {
   readonly bases = new BaseMemory();
   private readonly local: LocalIndex;
+  private readonly looks: LocalLooks;
   private readonly listeners = new Set<(view: View) => void>();
   private head: GitFacts['inHead'] | undefined;
   readonly remote: RemoteReading;
@@ -111,6 +113,8 @@ export class FabricSession {
       log: ports.log,
       ...(ports.threads === undefined ? {} : { threads: ports.threads }),
     });
+    const nestedChanged = (): void => this.trees?.forget();
+    this.looks = new LocalLooks(this.local, ports.git, settings, nestedChanged, this.closed.signal);
     const noRepository = failed('not-a-repository', 'git', settings.directory);
     const privateFolder = (): Promise<Result<string>> =>
       ports.git?.privateFolder() ?? Promise.resolve(noRepository);
@@ -240,10 +244,15 @@ export class FabricSession {
     return view;
   }
 
-  /** Reads everything once and compares once, for callers that show only the end. */
+  /**
+   * Reads everything once and compares once, for callers that show only the end. The files are read while the systems are asked:
+   * a sync looks at each that it takes once more.
+   */
   async readAll(): Promise<Result<View>> {
-    await Promise.all([this.remote.run(false), this.hnp.run(false), this.clusterRun.run()]);
-    const first = await this.localRun.run();
+    const remote = this.remote.run(false);
+    const looking = this.looks.take();
+    await Promise.all([remote, this.hnp.run(false), this.clusterRun.run()]);
+    const first = await this.looks.lend(await looking, () => this.localRun.run());
     const view = (await this.askHnp()) ? await this.localRun.run() : first;
     await this.forgetOutlived();
     return view;
@@ -318,14 +327,10 @@ export class FabricSession {
 
   private async readLocal(): Promise<Result<View>> {
     const { settings, ports } = this;
-    const nestedBefore = this.local.checked?.index.nested.folders.join('\0');
-    // git looks at the work tree while the files are read.
-    const asked = ports.git && gitStand(ports.git, settings, this.closed.signal);
-    const scanned = await this.local.scan();
+    const { scanned, stand } = await this.looks.take();
     if (!scanned.ok) return scanned;
-    if (scanned.value.index.nested.folders.join('\0') !== nestedBefore) this.trees?.forget();
     const problems: Problem[] = [...ports.found];
-    const git = await this.localGit(asked, problems);
+    const git = await this.localGit(stand, problems);
     const base = await readBase(ports.git, settings, git?.branch, this.bases);
     if (base && !base.ok) problems.push(base.problem);
     const agreement = agreementOf(settings, git, this.hnp.memory.facts?.fabric);
@@ -368,15 +373,14 @@ export class FabricSession {
   }
 
   private async localGit(
-    asked: Promise<Result<GitStand>> | undefined,
+    stand: Result<GitStand> | undefined,
     problems: Problem[],
   ): Promise<GitFacts | undefined> {
     const { git } = this.ports;
-    if (!git || !this.trees || !asked) {
+    if (!git || !this.trees || !stand) {
       problems.push(failed('not-a-repository', 'git', this.settings.directory).problem);
       return undefined;
     }
-    const stand = await asked;
     const facts = stand.ok
       ? await readGit(git, stand.value, this.folder, this.trees, this.closed.signal)
       : stand;

@@ -105,6 +105,41 @@ describe('committing paths', function () {
       assert.deepEqual([await clone.read('a.yaml'), await clone.read('new.yaml')], ['3\n', 'new\n']);
     }));
 
+  it('commits only upon the commit that it is told, and leaves the index as it was where HEAD moved', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      const head = await firstCommit(clone, { 'a.yaml': '1\n', 'other.yaml': '1\n' }, false);
+      await clone.git('commit', '--quiet', '--allow-empty', '-m', 'by hand');
+      await clone.write({ 'a.yaml': '2\n', 'other.yaml': 'staged\n' });
+      await clone.git('add', 'other.yaml');
+      const [before, moved] = [await status(clone), await clone.git('rev-parse', 'HEAD')];
+      const refused = problem(await commitPaths(clone.repository, ['a.yaml'], 'x', undefined, head));
+      assert.deepEqual([refused.code, refused.subject], ['file-changed', 'HEAD']);
+      assert.equal(await clone.git('rev-parse', 'HEAD'), moved);
+      assert.deepEqual(await status(clone), before);
+
+      const { commit, changedByHook } = value(
+        await commitPaths(clone.repository, ['a.yaml'], 'x', undefined, moved),
+      );
+      assert.deepEqual([commit, changedByHook], [await clone.git('rev-parse', 'HEAD'), []]);
+      assert.equal(await clone.git('rev-parse', 'HEAD^'), moved);
+      assert.deepEqual(await status(clone), ['M  other.yaml']);
+    }));
+
+  it('names what a hook changed, added or took back, also where the index is compared beside the commit', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      const head = await firstCommit(clone, { 'a.yaml': '1\n', 'b.yaml': '1\n', 'other.yaml': '1\n' }, false);
+      const script = 'echo hook > a.yaml; echo hook > other.yaml; git add a.yaml other.yaml';
+      await clone.hook('pre-commit', script);
+      for (const onto of [undefined, head]) {
+        await clone.git('reset', '--quiet', '--hard', head);
+        await clone.write({ 'a.yaml': '2\n', 'b.yaml': '2\n' });
+        const made = value(await commitPaths(clone.repository, ['a.yaml', 'b.yaml'], 'x', undefined, onto));
+        assert.deepEqual(made.changedByHook, ['a.yaml', 'other.yaml']);
+      }
+    }));
+
   it('a hook finds no token of ours in its environment', () =>
     withPlace(async place => {
       const clone = await place.lonely('work');

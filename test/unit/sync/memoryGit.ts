@@ -215,7 +215,14 @@ export class MemoryGit implements Git {
     return Promise.resolve(this.remote.down ? failed('remote-unreachable', 'remote', remote) : ok(undefined));
   }
 
-  commitPaths(paths: readonly string[], message: string): ReturnType<Git['commitPaths']> {
+  commitPaths(
+    paths: readonly string[],
+    message: string,
+    _signal?: AbortSignal,
+    onto?: string,
+  ): ReturnType<Git['commitPaths']> {
+    if (onto !== undefined && this.head() !== onto)
+      return Promise.resolve(failed('file-changed', 'git', 'HEAD', 'it moved meanwhile'));
     const now = this.workTree();
     const tree = new Map(this.objects.tree(this.head()));
     for (const path of paths) {

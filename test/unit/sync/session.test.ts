@@ -38,6 +38,30 @@ describe('a session', () => {
     assert.deepEqual([seen[0]?.[1], seen.at(-1)?.[1]], ['unread', 'fresh']);
   });
 
+  it('looks at the files while the remote is asked, and once more only where others looked meanwhile', async () => {
+    const [fetch, status] = [world.git.fetch.bind(world.git), world.git.status.bind(world.git)];
+    let [looks, meanwhile] = [0, (): Promise<unknown> => Promise.resolve()];
+    world.git.status = () => {
+      looks++;
+      return status();
+    };
+    const session = world.session();
+    world.git.fetch = async (remote, refspecs) => {
+      await meanwhile();
+      return fetch(remote, refspecs);
+    };
+    const first = await session.readAll();
+    assert.ok(first.ok);
+    assert.equal(looks, 1);
+    meanwhile = async () => {
+      await world.edit(vpcFile('vpc-1'), '1001', '1011');
+      await session.refreshLocal();
+    };
+    const second = await session.readAll();
+    assert.ok(second.ok);
+    assert.ok(stateIn(second.value, 'VPC', 'vpc-1').states.includes('modified'));
+  });
+
   it('a person waits for no fetch of the background: it ends, and says nothing of the remote', async () => {
     const fetches: string[] = [];
     const fetch = world.git.fetch.bind(world.git);
