@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { editorAccess, ownSignIn } from './editor/access';
 import { registerCommands } from './editor/actions';
 import { Attention } from './editor/attention';
 import { Classify } from './editor/classify';
@@ -18,12 +19,10 @@ import { registerFabricFile } from './editor/language/fabricFile';
 import { registerLanguage } from './editor/language/register';
 import { LiveEditors } from './editor/liveEditors';
 import { Problems } from './editor/problems';
-import { GitHubSignIn, gitHubScopes } from './editor/gitHub';
 import { fabricPictures } from './editor/fabricPictures';
 import { QuestionPlaces } from './editor/questionPlaces';
 import { RawDrop } from './editor/rawDrop';
-import { HnpTokens, trustedTargets } from './editor/secrets';
-import { mayUseRemote } from './editor/remoteAccess';
+import { HnpTokens } from './editor/secrets';
 import { QuickFixes } from './editor/quickFixes';
 import { registerRuleDocs } from './editor/ruleDocs';
 import { SideDocuments } from './editor/sideDocuments';
@@ -39,33 +38,9 @@ export function activate(context: vscode.ExtensionContext): void {
   tellTrust();
   const log = vscode.window.createOutputChannel('HNP GitOps', { log: true });
   const tokens = new HnpTokens(context.secrets, process.env);
-  const gitHub = new GitHubSignIn({
-    getSession: (provider, options) => vscode.authentication.getSession(provider, gitHubScopes, options),
-    enterpriseUri: () =>
-      vscode.workspace.getConfiguration('github-enterprise').inspect<unknown>('uri')?.globalValue,
-    log: line => log.info(line),
-  });
-  const kubeconfig = vscode.workspace
-    .getConfiguration(settingNames.section)
-    .get<string>(settingNames.kubeconfig, '');
-  const caFile = vscode.workspace
-    .getConfiguration(settingNames.section)
-    .get<string>(settingNames.netboxCaFile, '');
-  const gitHubServer = vscode.workspace
-    .getConfiguration('github-enterprise')
-    .inspect<string>('uri')?.globalValue; // a workspace's setting may come with its repository
-  const fabrics = new Fabrics(async () => (await import('./engine')).engine, {
-    hnpToken: url => tokens.get(url),
-    gitToken: origin => gitHub.token(origin),
-    mayUseRemote: address => Promise.resolve(mayUseRemote(address)),
-    mayUseContext: name => Promise.resolve(trustedTargets().includes(`context:${name}`)),
-    // VS Code brings its own proxy into every request.
-    ...(caFile ? { hnpNetwork: { caFile } } : {}),
-    ...(kubeconfig ? { kubeconfig } : {}),
-    ...(gitHubServer ? { gitHubServer } : {}),
-    repositories: (vscode.workspace.workspaceFolders ?? []).map(folder => folder.uri.fsPath),
-    log: line => log.debug(line),
-  });
+  const gitHub = ownSignIn(log);
+  const access = editorAccess(tokens, gitHub, log);
+  const fabrics = new Fabrics(async () => (await import('./engine')).engine, access);
   const tree = new FabricsTree(fabrics);
   const classify = new Classify(fabrics);
   const view = vscode.window.createTreeView(viewId, {
