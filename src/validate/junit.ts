@@ -20,9 +20,10 @@ export function junitReport({ suites }: Report): string {
 }
 
 function suiteXml(suite: Suite): string {
-  const byFile = new Map<string, Finding[]>(suite.files().map(file => [file, []]));
+  const files = suite.files();
+  const byFile = new Map<string, Finding[]>(files.map(file => [file, []]));
   for (const finding of suite.findings) byFile.get(finding.file)?.push(finding);
-  const { name, files } = suite;
+  const { name } = suite;
   const counts = { tests: files.length, failures: failedFiles(suite), errors: 0, skipped: 0 };
   return [
     `  <testsuite${attributes({ name, ...counts })}>`,
