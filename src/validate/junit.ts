@@ -7,7 +7,7 @@ import { findingLine, type Report, type Suite } from './report';
  * with errors has one failure that holds them all, since some readers show only the first; the rest is its output.
  */
 export function junitReport({ suites }: Report): string {
-  const cases = suites.reduce((sum, { files }) => sum + files.length, 0);
+  const cases = suites.reduce((sum, { files }) => sum + files().length, 0);
   const failures = suites.reduce((sum, suite) => sum + failedFiles(suite), 0);
   const counts = attributes({ tests: cases, failures, errors: 0 });
   return [
