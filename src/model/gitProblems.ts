@@ -6,7 +6,7 @@ export type Wording = readonly [
 
 /**
  * Everything that is expected to go wrong with git and its remotes: a closed set, so that each has its own words and its own next
- * step. test/unit/git/closedSet.test.ts holds each to a case in which it really happens.
+ * step. test/unit/git/errors/errors.test.ts holds each to a case in which it really happens.
  */
 export const gitWordings = {
   'git-missing': [() => 'git was not found', 'Install git 2.30 or later and put it on the PATH.'],

@@ -1,0 +1,20 @@
+import { conflictsOfEachKind } from './stories/conflicts';
+import { fixAnError } from './stories/fixAnError';
+import { Desk } from './stories/desk';
+import { pictureOfFailures } from './workbench';
+
+/** One start for all: each story leaves everything in agreement, as it found it. */
+describe('a person at work', function () {
+  this.bail(false);
+  let desk: Desk;
+  const at = (): Desk => desk;
+  pictureOfFailures(() => desk.workbench);
+
+  before(async () => {
+    desk = await Desk.open('stories');
+  });
+  after(() => desk.close());
+
+  describe('fixes an error', () => fixAnError(at));
+  describe('solves a conflict of each kind', () => conflictsOfEachKind(at));
+});
