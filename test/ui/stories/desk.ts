@@ -17,6 +17,7 @@ const spare = {
   'u-gone': 2108,
   'u-back': 2109,
   'first-1': 2111,
+  push: 2112,
 } as const;
 
 /** A VPC of one subnet, whose network follows from its VLAN. */
