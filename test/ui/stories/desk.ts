@@ -121,13 +121,28 @@ export class Desk {
     await heading.waitFor();
   }
 
-  /** Chooses an entry of a row's context menu. */
+  /**
+   * Chooses an entry of a row's context menu.
+   * A right click that meets the tree while it is drawn anew opens the menu of another row, or none, and VS Code's menu
+   * takes no click in its first 100 ms: a person sees that nothing happened and goes again.
+   */
   async menu(row: Locator, title: string): Promise<void> {
-    await row.click({ button: 'right' });
-    await this.workbench.page
-      .locator('.context-view')
-      .getByRole('menuitem', { name: title, exact: true })
-      .click();
+    const { page } = this.workbench;
+    const entry = page.locator('.context-view').getByRole('menuitem', { name: title, exact: true });
+    const focused = row.and(page.locator('.monaco-list-row.focused'));
+    for (let round = 0; ; round++) {
+      try {
+        await row.click({ button: 'right' });
+        await entry.waitFor({ timeout: 5_000 });
+        await focused.waitFor({ timeout: 1_000 });
+        await entry.click({ timeout: 5_000 });
+        await entry.waitFor({ state: 'detached', timeout: 2_000 });
+        return;
+      } catch (error) {
+        if (round === 4) throw error;
+        await page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** Opens the Quick Fixes at the cursor; a list that meets an editor while it is drawn anew goes, and is asked for again. */
