@@ -1,5 +1,6 @@
 // Builds everything: node esbuild.mjs [--production] [--tests] [--pictures] [--bench] [--start]
-//   always        dist/extension.js, dist/cli.js, dist/sandbox.js, dist/engine.js, dist/cluster.js, dist/worker.js, dist/askpass.js, dist/webview/<name>.js
+//   always        dist/extension.js, dist/cli.js, dist/sandbox.js, dist/engine.js, dist/cluster.js, dist/worker.js, dist/askpass.js,
+//                 dist/starter.js, dist/webview/<name>.js
 //   --production  those minified and without source maps, as they ship
 //   --tests       out/test/unit/tests.cjs with all unit tests, out/test/{host,pages,ui}/**/*.test.cjs, the processes that tests
 //                 start (*.child.cjs), and the runners
@@ -20,8 +21,8 @@ const production = process.argv.includes('--production');
 
 /** What is heavy is loaded at first use, by `import()`, as a file beside the program that needs it. */
 const ON_FIRST_USE = { engine: 'src/engine.ts', cluster: 'src/cluster/client.ts', sandbox: 'src/sandbox.ts' };
-/** What runs on worker threads, or as git's askpass, is started by the name of its file. */
-const STARTED = { worker: 'src/worker.ts', askpass: 'src/askpass.ts' };
+/** What runs on worker threads, as git's askpass, or starts git, is started by the name of its file. */
+const STARTED = { worker: 'src/worker.ts', askpass: 'src/askpass.ts', starter: 'src/starter.ts' };
 const onFirstUse = {
   name: 'loaded-at-first-use',
   setup(on) {
@@ -184,7 +185,9 @@ function pictures() {
 
 /** Benchmarks are bundled and minified like the product, so that what is measured is what ships. */
 function benches() {
-  const entryPoints = files('test/bench', '.bench.ts').map(file => `test/bench/${file}`);
+  const entryPoints = ['.bench.ts', '.child.ts'].flatMap(end =>
+    files('test/bench', end).map(file => `test/bench/${file}`),
+  );
   return {
     bench: {
       ...node,
@@ -199,7 +202,7 @@ function benches() {
       ...node,
       minify: true,
       plugins: [compiledSchemas(root)],
-      entryPoints: { worker: STARTED.worker },
+      entryPoints: { worker: STARTED.worker, starter: STARTED.starter },
       outdir: 'out/bench',
     },
   };

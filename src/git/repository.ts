@@ -15,6 +15,7 @@ import {
   type TrackedFile,
   type TreeEntry,
 } from './parse';
+import type { StartProgram } from './program';
 import { queued, queueOf } from './queue';
 import { addressesOf, writtenUrl } from './remotes';
 import { gitRunner, type GitCommand, type GitLog, type GitOutput, type GitRunner } from './run';
@@ -89,14 +90,16 @@ export interface GitRepository {
  * Finds the work tree that a directory lies in.
  *
  * @param signIn who hands git tokens; without it git signs in as the person's configuration says
+ * @param start what starts git; without it this process does
  */
 export async function openRepository(
   directory: string,
   log: GitLog,
   env: NodeJS.ProcessEnv = process.env,
   signIn?: SignIn,
+  start?: StartProgram,
 ): Promise<Result<GitRepository>> {
-  const look = gitRunner(directory, log, env);
+  const look = gitRunner(directory, log, env, start);
   const args = ['rev-parse', '--show-toplevel', '--git-common-dir'];
   const [found, version] = await Promise.all([
     look({ args, timeoutMs: 10_000 }),
@@ -108,7 +111,7 @@ export async function openRepository(
   // A path may hold the end of a line; the common directory is relative to where we asked.
   const common = path.resolve(directory, lines.pop() ?? '');
   const root = lines.join('\n');
-  const run = gitRunner(root, log, env);
+  const run = gitRunner(root, log, env, start);
   const remotes = new Remotes(run, root);
   return ok(repositoryAt(root, queued(withSignIn(run, remotes, signIn), queueOf(common)), remotes));
 }

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { failed, ok, type Result } from '../model/problem';
+import { startHere, type StartProgram } from './program';
 import { withoutSecrets } from './secrets';
 
 /** A git command as data, so that arguments and parsing are tested without a process. */
@@ -99,103 +99,57 @@ const fixedOptions = [
   'core.quotePath=false',
 ];
 
-/** After this many ms a command that was told to end, and did not, is killed. */
-const GRACE_MS = 2_000;
-
 /**
  * A runner for one directory. It never prompts, never waits for ever, and ends the whole group on abort: first by SIGTERM, which
  * lets git take its lock files away.
+ *
+ * @param start what starts git; without it this process does
  */
 export function gitRunner(
   directory: string,
   log: GitLog = () => undefined,
   env: NodeJS.ProcessEnv = process.env,
+  start: StartProgram = startHere,
 ): GitRunner {
   const base = gitEnvironment(env);
-  return (command, signal) =>
-    new Promise(resolve => {
-      const started = performance.now();
-      const shown = withoutSecrets(command.args.join(' '));
-      if (signal?.aborted) {
-        resolve(failed('cancelled', 'git', `git ${shown}`));
-        return;
-      }
-      const posix = process.platform !== 'win32';
-      const child = spawn('git', [...fixedOptions, ...(command.options ?? []), ...command.args], {
-        cwd: directory,
-        env: { ...base, ...command.env },
-        stdio: ['pipe', 'pipe', 'pipe'],
-        detached: posix, // its own session: no terminal to prompt on, and one group to kill
-        windowsHide: true,
-      });
-      const out: Buffer[] = [];
-      const err: Buffer[] = [];
-      let cause: 'timeout' | 'abort' | undefined;
-      const kill = (how: NodeJS.Signals): void => {
-        if (child.pid === undefined) return;
-        try {
-          if (posix) process.kill(-child.pid, how);
-          else child.kill(how);
-        } catch {
-          // It ended by itself in the meantime, which is what was wanted.
-        }
-      };
-      let grace: NodeJS.Timeout | undefined;
-      const end = (): void => {
-        kill('SIGTERM');
-        grace ??= setTimeout(() => kill('SIGKILL'), GRACE_MS);
-        // A program that left the group may hold the other ends open: it must not hold us.
-        child.stdout.destroy();
-        child.stderr.destroy();
-      };
-      // What git started and did not take along.
-      child.once('exit', () => {
-        if (cause !== undefined) kill('SIGKILL');
-      });
-      const timer = setTimeout(() => {
-        if (child.exitCode === null) cause = 'timeout';
-        end();
-      }, command.timeoutMs ?? 60_000);
-      const onAbort = (): void => {
-        cause = 'abort';
-        end();
-      };
-      signal?.addEventListener('abort', onAbort, { once: true });
-      child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-      child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-      // git may end before it has read all its input; that is judged by its exit code.
-      child.stdin.on('error', () => undefined);
-      child.stdin.end(command.input ?? '');
-      const finish = (result: Result<GitOutput>, note: string): void => {
-        clearTimeout(timer);
-        clearTimeout(grace);
-        signal?.removeEventListener('abort', onAbort);
-        log(`git ${shown} → ${note} [${Math.round(performance.now() - started)} ms]`);
-        resolve(result);
-      };
-      child.once('error', error => {
-        finish(notStarted(error, directory), 'not started');
-      });
-      child.once('close', code => {
-        const stderr = withoutSecrets(Buffer.concat(err).toString('utf8')).trim();
-        if (cause === 'abort') {
-          finish(failed('cancelled', 'git', `git ${shown}`), 'cancelled');
-        } else if (cause === 'timeout') {
-          const seconds = Math.round((command.timeoutMs ?? 60_000) / 1000);
-          finish(
-            failed('git-failed', 'git', directory, `git ${shown} did not end within ${seconds} s`),
-            'time limit',
-          );
-        } else if (code !== null && (command.expect ?? [0]).includes(code)) {
-          finish(ok({ code, stdout: Buffer.concat(out), stderr }), String(code));
-        } else {
-          finish(
-            failed('git-failed', 'git', directory, stderr || `git ${shown} ended with ${String(code)}`),
-            String(code),
-          );
-        }
-      });
+  return async (command, signal) => {
+    const started = performance.now();
+    const shown = withoutSecrets(command.args.join(' '));
+    const cancelled = failed('cancelled', 'git', `git ${shown}`);
+    if (signal?.aborted) return cancelled;
+    const git = start({
+      args: [...fixedOptions, ...(command.options ?? []), ...command.args],
+      cwd: directory,
+      env: { ...base, ...command.env },
+      input: command.input ?? '',
     });
+    const timeoutMs = command.timeoutMs ?? 60_000;
+    const end = (): void => git.end();
+    const timer = setTimeout(end, timeoutMs);
+    signal?.addEventListener('abort', end, { once: true });
+    const finish = (note: string, result: Result<GitOutput>): Result<GitOutput> => {
+      log(`git ${shown} → ${note} [${Math.round(performance.now() - started)} ms]`);
+      return result;
+    };
+    try {
+      const { code, told, stdout, stderr: words } = await git.ended;
+      const stderr = withoutSecrets(words.toString('utf8')).trim();
+      if (signal?.aborted) return finish('cancelled', cancelled);
+      if (told) {
+        const why = `git ${shown} did not end within ${Math.round(timeoutMs / 1000)} s`;
+        return finish('time limit', failed('git-failed', 'git', directory, why));
+      }
+      if (code !== null && (command.expect ?? [0]).includes(code))
+        return finish(String(code), ok({ code, stdout, stderr }));
+      const why = stderr || `git ${shown} ended with ${String(code)}`;
+      return finish(String(code), failed('git-failed', 'git', directory, why));
+    } catch (error) {
+      return finish('not started', notStarted(error as NodeJS.ErrnoException, directory));
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+    }
+  };
 }
 
 /** The system says ENOENT for a program that is not there, and for a directory to run it in. */

@@ -3,6 +3,7 @@ import type { Threads } from '../directory/ports';
 import { nodeMachine, nodeTimers } from '../files/machine';
 import { nodeFiles } from '../files/nodeFiles';
 import { nodeThreads } from '../files/threads';
+import { smallStarter } from '../git/starter';
 import { takeFaults } from '../validate/faultsOfFile';
 
 export const files = nodeFiles();
@@ -10,6 +11,8 @@ export const files = nodeFiles();
 export const threads: Threads = { ...nodeThreads(path.join(__dirname, 'worker.js')), taken: takeFaults };
 /** Another one, which git runs to sign in. */
 export const askpass = path.join(__dirname, 'askpass.js');
+/** Starts git, by another one once this process is large. */
+export const startGit = smallStarter(path.join(__dirname, 'starter.js'));
 /** What operations on files work with. */
 export const ports = {
   files,

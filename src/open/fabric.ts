@@ -13,7 +13,7 @@ import { offeredFixes, suppressionOf } from '../validate/applyFix';
 import { Checker } from '../validate/checker';
 import { freeValues } from '../validate/freeValues';
 import { isSuppressible } from '../validate/suppressions';
-import { askpass, files, ports, threads } from './adapters';
+import { askpass, files, ports, startGit, threads } from './adapters';
 import { hnpOpener } from './hnp';
 import { placeOf, whereItLies } from './place';
 import { readSettings } from './settings';
@@ -24,7 +24,7 @@ export async function openFabric(directory: string, access: Access): Promise<Res
   const settings = await readSettings(directory);
   if (!settings.ok) return settings;
   const signIn = { program: askpass, token: (origin: string) => access.gitToken(origin) };
-  const repository = await openRepository(directory, access.log, process.env, signIn);
+  const repository = await openRepository(directory, access.log, process.env, signIn, startGit);
   if (!repository.ok && repository.problem.code !== 'not-a-repository') return repository;
   if (repository.ok && settings.value.id === 'none') {
     // Nothing says that this is a fabric: it may be a folder that waits for its repository.

@@ -1,12 +1,14 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { engine } from '../../src/engine';
 import { runGit } from '../../src/sandbox/git/run';
-import { createGitServer } from '../../src/sandbox/git/server';
 import type { Access } from '../../src/sync/engine';
 import type { FabricSession } from '../../src/sync/session';
 import type { Bench } from './bench';
+import type { Answer, Request } from './git.child';
 import { madeFabric, together, type MadeFile } from './fabric';
 
 const account = { user: 'bench', password: 'bench' };
@@ -21,16 +23,17 @@ const commitAndPush = (size: number, number: number): Bench => ({
   goal: 1.2,
   async run() {
     const root = await mkdtemp(path.join(tmpdir(), 'hnp-gitops-bench-'));
-    const server = await createGitServer({ root: path.join(root, 'repos'), ...account });
-    await server.server.start();
+    // The remote, and who types the commands, are no part of this process, as they are none of the editor's.
+    const [server, shell] = [new Other(), new Other()];
     try {
-      const clone = await cloneOf(server.url('fabric'), root, () => server.createRepository('fabric'));
+      const url = await server.ask({ serve: path.join(root, 'repos'), ...account });
+      const clone = await cloneOf(url, root);
       const files = madeFabric(size);
       await write(clone, [
         ...files,
         { file: '.hnp/fabric.yaml', text: 'name: bench\nid: 0123456789abcdef\nbranch: main\n' },
       ]);
-      await plainGit(clone, 'a made fabric');
+      await shell.ask({ cwd: clone, message: 'a made fabric' });
       const changed = files.filter(({ file }) => file.startsWith('managed/vpc/') && file !== together);
       if (changed.length < number) throw new Error(`there are ${changed.length} files of VPCs`);
       const log: string[] = [];
@@ -46,7 +49,7 @@ const commitAndPush = (size: number, number: number): Bench => ({
         const seen = await session.refreshLocal();
         if (!seen.ok) throw new Error(seen.problem.code);
         const started = performance.now();
-        if (round % 2 === 0) await plainGit(clone, 'Update VPCs');
+        if (round % 2 === 0) await shell.ask({ cwd: clone, message: 'Update VPCs' });
         else {
           log.length = 0;
           await commitAndPushOnce(session);
@@ -60,14 +63,13 @@ const commitAndPush = (size: number, number: number): Bench => ({
       const note = `${own.toFixed(0)} ms against ${git.toFixed(0)} ms, medians of ${rounds}; ${trips} round trips`;
       return { value: own / git, unit: '×', note };
     } finally {
-      await server.server.stop();
+      await Promise.all([server.stop(), shell.stop()]);
       await rm(root, { recursive: true, force: true });
     }
   },
 });
 
-async function cloneOf(url: string, root: string, create: () => Promise<unknown>): Promise<string> {
-  await create();
+async function cloneOf(url: string, root: string): Promise<string> {
   const clone = path.join(root, 'clone');
   const helper = `credential.helper=!f() { echo username=${account.user}; echo password=${account.password}; }; f`;
   const config = ['credential.helper=', helper, 'user.name=bench', 'user.email=bench@example.com'];
@@ -76,13 +78,23 @@ async function cloneOf(url: string, root: string, create: () => Promise<unknown>
   return clone;
 }
 
-/** What a person types. */
-async function plainGit(cwd: string, message: string): Promise<void> {
-  await runGit(['fetch', '--quiet', 'origin'], { cwd });
-  await runGit(['add', '--all', '.'], { cwd });
-  await runGit(['commit', '--quiet', '-m', message], { cwd });
-  await runGit(['push', '--quiet', 'origin', 'main'], { cwd });
-  await runGit(['ls-remote', '--quiet', 'origin', 'refs/heads/main'], { cwd });
+/** A process that does one thing at a time for this one (git.child.ts). */
+class Other {
+  private readonly child: ChildProcess = fork(path.join(__dirname, 'git.child.cjs'));
+
+  async ask(request: Request): Promise<string> {
+    const answered = once(this.child, 'message');
+    this.child.send(request);
+    const [{ text, error }] = (await answered) as [Answer];
+    if (error !== undefined) throw new Error(error);
+    return text;
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.child, 'exit');
+    this.child.disconnect();
+    await ended;
+  }
 }
 
 async function opened(clone: string, log: (line: string) => void): Promise<FabricSession> {
