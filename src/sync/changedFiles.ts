@@ -103,20 +103,26 @@ interface FileUnit extends Unit {
 
 /** Puts files that share a CR together. */
 function unitsOf(files: readonly ChangedFile[], { index }: Facts): readonly FileUnit[] {
-  const groups: { files: ChangedFile[]; keys: Set<string> }[] = [];
+  interface Group {
+    readonly files: ChangedFile[];
+    readonly keys: Set<string>;
+  }
+  const groups = new Set<Group>();
+  const groupOf = new Map<string, Group>();
   for (const file of files) {
-    const [first, ...others] = groups.filter(({ keys }) => file.keys.some(key => keys.has(key)));
-    const group = first ?? { files: [], keys: new Set<string>() };
-    if (first === undefined) groups.push(group);
+    const shared = new Set(file.keys.flatMap(key => groupOf.get(key) ?? []));
+    const [group = { files: [], keys: new Set<string>() }, ...others] = shared;
+    groups.add(group);
     for (const other of others) {
       group.files.push(...other.files);
       for (const key of other.keys) group.keys.add(key);
-      groups.splice(groups.indexOf(other), 1);
+      groups.delete(other);
     }
     group.files.push(file);
     for (const key of file.keys) group.keys.add(key);
+    for (const key of group.keys) groupOf.set(key, group);
   }
-  return groups.map(group => ({
+  return [...groups].map(group => ({
     files: group.files,
     keys: [...group.keys],
     changes: new Map(

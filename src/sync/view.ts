@@ -22,18 +22,18 @@ export interface View {
 
 /** Puts everything that was read side by side, CR by CR. Pure. */
 export function makeView(facts: Facts, number: number, at: number): View {
+  const agreed = agreedBase(facts);
   const identities = everyIdentity(facts);
   const errors = errorsByResource(facts);
   const inputs = new Map<string, ResourceInput>();
   const resources: ResourceState[] = [];
   for (const [key, identity] of identities) {
-    const input = inputOf(facts, key, identity, errors.get(key) ?? 0);
+    const input = inputOf(facts, agreed, key, identity, errors.get(key) ?? 0);
     inputs.set(key, input);
     resources.push(compareResource(input));
   }
   resources.sort(byKindAndName);
   const { settings, git, base } = facts;
-  const agreed = agreedBase(facts);
   return {
     facts,
     inputs,
@@ -98,30 +98,31 @@ function hasSpec(content: JsonObject): boolean {
 
 function everyIdentity(facts: Facts): Map<string, Identity> {
   const found = new Map<string, Identity>();
-  const add = (identity: Identity | null): void => {
-    if (identity) found.set(identityKey(identity), identity);
-  };
-  for (const document of facts.index.resources.values()) add(document.identity);
-  for (const tree of [facts.git?.inHead, facts.git?.inUpstream]) {
-    for (const key of tree?.keys() ?? []) add(identityOfKey(key));
+  for (const [key, { identity }] of facts.index.resources) if (identity) found.set(key, identity);
+  const { git, hnp, cluster } = facts;
+  for (const known of [git?.inHead, git?.inUpstream, hnp?.records, agreedBase(facts)?.entries]) {
+    for (const key of known?.keys() ?? []) if (!found.has(key)) found.set(key, identityOfKey(key));
   }
-  for (const key of facts.hnp?.records.keys() ?? []) add(identityOfKey(key));
-  for (const key of agreedBase(facts)?.entries.keys() ?? []) add(identityOfKey(key));
-  for (const key of facts.cluster?.objects.keys() ?? []) {
+  for (const key of cluster?.objects.keys() ?? []) {
+    if (found.has(key)) continue;
     const identity = identityOfKey(key);
-    if (!found.has(key) && findKind(identity.group, identity.kind)?.writtenBy === 'controller') continue;
-    add(identity);
+    if (findKind(identity.group, identity.kind)?.writtenBy !== 'controller') found.set(key, identity);
   }
   return found;
 }
 
-function inputOf(facts: Facts, key: string, identity: Identity, errors: number): ResourceInput {
+function inputOf(
+  facts: Facts,
+  base: Facts['base'],
+  key: string,
+  identity: Identity,
+  errors: number,
+): ResourceInput {
   const { git, hnp, cluster, settings, sources } = facts;
   const document = facts.index.resources.get(key);
   const workTree = document ? contentOf(document.value) : undefined;
   const head = git?.inHead.get(key);
   const upstream = git?.inUpstream.get(key);
-  const base = agreedBase(facts);
   const record = hnp?.records.get(key);
   const draftSpec = hnp?.drafts.get(key)?.draftSpec;
   const object = cluster?.objects.get(key);
@@ -226,9 +227,12 @@ function recordContent(record: {
 
 /** The members that are not undefined, as exactOptionalPropertyTypes wants them. */
 export function optional<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+  const members: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
+  for (const name in value) {
+    const member = value[name];
+    if (member !== undefined) members[name] = member as Exclude<T[typeof name], undefined>;
+  }
+  return members;
 }
 
 /** A path of the fabric as git names it. */

@@ -80,7 +80,7 @@ async function cloneOf(url: string, root: string): Promise<string> {
 
 /** A process that does one thing at a time for this one (git.child.ts). */
 class Other {
-  private readonly child: ChildProcess = fork(path.join(__dirname, 'git.child.cjs'));
+  private readonly child: ChildProcess = fork(path.resolve('out/bench', 'git.child.cjs'));
 
   async ask(request: Request): Promise<string> {
     const answered = once(this.child, 'message');

@@ -140,3 +140,11 @@ export async function remoteRef(place: Place, ref: string): Promise<string | und
   const output = await runGit(['for-each-ref', '--format=%(objectname)', ref], { cwd: place.bare });
   return output.toString('utf8').trim() || undefined;
 }
+
+/** Reads until there is something. */
+export async function fileAppears(read: () => Promise<string>): Promise<void> {
+  for (;;) {
+    const text = await read().catch(() => '');
+    if (text !== '') return;
+  }
+}

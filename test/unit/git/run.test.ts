@@ -8,7 +8,7 @@ import { openRepository } from '../../../src/git/repository';
 import { gitEnvironment, gitRunner } from '../../../src/git/run';
 import { withoutSecrets } from '../../../src/git/secrets';
 import { problemLine } from '../../../src/model/problemText';
-import { firstCommit, withPlace } from './fixture';
+import { fileAppears, firstCommit, withPlace } from './fixture';
 import { problem, value } from '../results';
 
 /** Whether a process of that number still runs; one that waits to be reaped does not. */
@@ -215,13 +215,6 @@ describe('running git', function () {
       assert.deepEqual([outside.code, outside.subject], ['not-a-repository', place.folder]);
     }));
 });
-
-async function fileAppears(read: () => Promise<string>): Promise<void> {
-  for (;;) {
-    const text = await read().catch(() => '');
-    if (text !== '') return;
-  }
-}
 
 function listening(handler: Parameters<typeof createServer>[1]): Promise<Server> {
   const server = createServer({}, handler ?? (() => undefined));
