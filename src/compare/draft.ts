@@ -8,6 +8,7 @@ import { decideBy } from './decisions';
 import { diffContent, sameContent, walkFields } from './fields';
 import { withoutHydrated } from './hydrated';
 import type { HydratedValue } from './hydrated';
+import { agreeOnIgnored } from './ignored';
 import type { ResourceInput } from './input';
 import { mergeResource } from './merge';
 import type { ResourceMerge } from './merge';
@@ -15,7 +16,10 @@ import type { Decide } from './mergeFields';
 
 /** How HNP's side stands against git's work tree. */
 export interface DraftRelation {
-  /** What HNP holds or proposes: record and draft_spec together, without what the cluster import wrote into it. */
+  /**
+   * What HNP holds or proposes: record and draft_spec together, without what the cluster import wrote into it, and with git's
+   * values in ignored fields.
+   */
   readonly content: Content | undefined;
   /** Work tree as ours, HNP as theirs, against the base; conflicts that were decided are taken out and applied. */
   readonly merge: ResourceMerge;
@@ -25,7 +29,8 @@ export interface DraftRelation {
 }
 
 /** undefined when HNP takes no part: none configured, cannot hold the kind, or never read. */
-export function relateDraft(input: ResourceInput): DraftRelation | undefined {
+export function relateDraft(given: ResourceInput): DraftRelation | undefined {
+  const input = agreeOnIgnored(given);
   const { draft, workTree, base } = input;
   if (input.sources.hnp.status === 'none' || input.notInHnp !== undefined) return undefined;
   if (draft.presence === 'not-held' || draft.presence === 'unknown') return undefined;

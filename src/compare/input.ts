@@ -2,6 +2,7 @@ import type { Identity } from '../model/identity';
 import type { Json, JsonObject, Path } from '../model/json';
 import type { Presence, SourceStatus } from '../model/state';
 import type { Content } from './content';
+import type { IgnoredFields } from './ignored';
 
 /** What a known place holds of a CR: `{}` says that the CR is known to be absent there. */
 export interface Known {
@@ -77,4 +78,6 @@ export interface ResourceInput {
   readonly decisions?: readonly Decision[];
   /** Why HNP cannot hold this CR; with it, HNP's side is left out. */
   readonly notInHnp?: string;
+  /** What of it is compared with nothing. */
+  readonly ignored?: IgnoredFields;
 }

@@ -10,6 +10,7 @@ import { hiddenDifferences } from './hidden';
 import type { HeldContent } from './hidden';
 import { withoutHydrated } from './hydrated';
 import type { WithoutHydrated } from './hydrated';
+import { agreeOnIgnored, ignoredDifferences, ownOfHnp } from './ignored';
 import type { ResourceInput } from './input';
 import { mergeResource } from './merge';
 import { clusterWords, gitWords, hasActual, isCommitted, isUnknown, pushedContent } from './relation';
@@ -18,13 +19,15 @@ import { fieldRows } from './rows';
 import type { Rows } from './rows';
 
 /** The state of one CR: its word, its fields, its conflicts, and what was hidden. */
-export function compareResource(input: ResourceInput): ResourceState {
+export function compareResource(given: ResourceInput): ResourceState {
+  // Git's own versions are compared with each other as they are: an edit of an ignored field is an edit.
+  const input = agreeOnIgnored(given);
   const kind = input.identity.kind;
   const relation = relateDraft(input);
   const git = [input.workTree, input.head, input.remote, input.applied?.content];
   const cluster = clusterSide(input, git);
-  const conflicts = [...(relation?.merge.conflicts ?? []), ...upstreamConflicts(input)];
-  const states = statesOf(input, relation, conflicts);
+  const conflicts = [...(relation?.merge.conflicts ?? []), ...upstreamConflicts(given)];
+  const states = statesOf(input, gitWords(given), relation, conflicts);
   const { rows, same } = rowsOf(input, relation, cluster?.content, conflicts, states);
   const held: HeldContent[] = [];
   if (relation?.content !== undefined) {
@@ -45,7 +48,7 @@ export function compareResource(input: ResourceInput): ResourceState {
     same,
     // Worked out when somebody asks: thousands of resources have some, and few are ever unfolded.
     get hidden() {
-      return (hidden ??= hiddenDifferences(kind, input.workTree, held));
+      return (hidden ??= [...hiddenDifferences(kind, input.workTree, held), ...ignoredHere(given)]);
     },
     conflicts,
     columns: columnsOf(kind, shown),
@@ -68,6 +71,26 @@ function clusterSide(
   return withoutHydrated(input.identity.kind, input.actual.content ?? {}, git);
 }
 
+/** What the other two places have otherwise than git in fields that are ignored. */
+function ignoredHere(input: ResourceInput): HiddenDifference[] {
+  const { ignored, workTree, identity, notInHnp } = input;
+  if (ignored === undefined || workTree === undefined) return [];
+  const hnp = notInHnp === undefined && input.draft.presence === 'present' ? ownOfHnp(input) : undefined;
+  const cluster = hasActual(input) ? input.actual.content : undefined;
+  const sides = [['draft', hnp] as const, ['actual', cluster] as const];
+  return sides.flatMap(([side, content]) =>
+    content === undefined
+      ? []
+      : ignoredDifferences(identity.kind, ignored, workTree, content).map(({ path, value, rule }) => ({
+          path,
+          value,
+          side,
+          reason: 'This fabric ignores the field: each side keeps its own value.',
+          ignoredBy: rule,
+        })),
+  );
+}
+
 function upstreamConflicts(input: ResourceInput): readonly Conflict[] {
   const { upstream, identity, workTree, remote } = input;
   if (upstream === undefined || input.sources.remote.status === 'none') return [];
@@ -83,12 +106,13 @@ function upstreamConflicts(input: ResourceInput): readonly Conflict[] {
 
 function statesOf(
   input: ResourceInput,
+  git: readonly State[],
   relation: DraftRelation | undefined,
   conflicts: readonly Conflict[],
 ): State[] {
   // What only the work tree holds, such as an address just written down, was never applied.
   const applied = clusterSide(input, [pushedContent(input), input.applied?.content]);
-  const words = new Set<State>([...gitWords(input), ...clusterWords(input, applied?.content)]);
+  const words = new Set<State>([...git, ...clusterWords(input, applied?.content)]);
   if (conflicts.length > 0) words.add('conflict');
   if (input.errors > 0) words.add('invalid');
   if (isUnknown(input)) words.add('unknown');

@@ -1,13 +1,17 @@
 import schema from '../../schemas/fabric.schema.json';
 import type { Finding } from '../model/finding';
 import { isObject } from '../model/json';
-import type { JsonObject } from '../model/json';
+import type { Json, JsonObject, Path } from '../model/json';
+import { fieldSteps } from '../model/ignoredField';
+import type { IgnoredField } from '../model/ignoredField';
 import { ignoreFault } from './ignore';
 import { documentOfText, findingAt } from '../validate/check';
 import { rangeOfSpan } from '../validate/ranges';
 import { schemaErrors } from '../validate/schemas';
 import { schemaMessage } from '../validate/schemaMessage';
+import { hasField } from '../validate/hasField';
 import { parseYaml } from '../yaml/parse';
+import type { IndexedDocument } from './fabricIndex';
 
 export type IngestPolicy = 'auto' | 'ask' | 'off';
 
@@ -23,6 +27,8 @@ export interface FabricFile {
   /** The branch that is followed; absent: the one that is checked out when the fabric is first used. */
   readonly branch?: string;
   readonly ignore: readonly string[];
+  /** Fields that are compared with nothing; each side keeps its own value. */
+  readonly ignoreFields: readonly IgnoredField[];
   readonly ingest: IngestPolicy;
   /** What differs from the installer's defaults; validate's `fabricConfig` fills these in. */
   readonly config: JsonObject;
@@ -71,13 +77,33 @@ export function readFabricFile(text: string): ReadFabricFile {
     const message = `This pattern is not heeded: ${fault}. Write it as in .gitignore.`;
     findings.push(findingAt(document, ['ignore', n], { code: 'fabric-file', message, severity: 'warning' }));
   }
+  const rules = isObject(value) ? value['ignoreFields'] : undefined;
+  for (const [n, rule] of Array.isArray(rules) ? rules.entries() : [])
+    findings.push(...ruleFindings(document, rule, ['ignoreFields', n]));
   const wrong = findings.some(finding => finding.severity === 'error');
   return { fabric: wrong || !isObject(value) ? null : toFabricFile(value), findings };
 }
 
+/**
+ * What is wrong with a rule of `ignoreFields`. One that is no field's name is an error: heeded by nobody, it would let a sync
+ * write what a person wanted to be left alone. A field that the release's schemas do not know may be one of the fabric's CRDs.
+ */
+function ruleFindings(document: IndexedDocument, rule: Json, at: Path): readonly Finding[] {
+  const { kind, field } = isObject(rule) ? rule : {};
+  if (typeof kind !== 'string' || typeof field !== 'string') return [];
+  const path = [...at, 'field'];
+  const steps = fieldSteps(field);
+  if (typeof steps === 'string')
+    return [findingAt(document, path, { code: 'fabric-file', message: `${steps}.` })];
+  if (hasField(kind, steps)) return [];
+  const message = `${kind} has no such field, as far as this release knows. Compare the name with a row of the compare view.`;
+  return [findingAt(document, path, { code: 'fabric-file', message, severity: 'warning' })];
+}
+
 /** Only called for a value that the schema accepts; null counts as absent. */
 function toFabricFile(value: JsonObject): FabricFile {
-  const { name, id, netbox, cluster, remote, branch, ignore, ingest, config, elsewhere } = value;
+  const { name, id, netbox, cluster, remote, branch, ignore, ignoreFields, ingest, config, elsewhere } =
+    value;
   return {
     name: textOr(name, ''),
     id: textOr(id, ''),
@@ -95,10 +121,18 @@ function toFabricFile(value: JsonObject): FabricFile {
     ...(typeof remote === 'string' ? { remote } : {}),
     ...(typeof branch === 'string' ? { branch } : {}),
     ignore: Array.isArray(ignore) ? ignore.map(String) : [],
+    ignoreFields: Array.isArray(ignoreFields) ? ignoreFields.flatMap(ignoredField) : [],
     ingest: ingest === 'ask' || ingest === 'off' ? ingest : 'auto',
     config: isObject(config) ? config : {},
     elsewhere: Array.isArray(elsewhere) ? elsewhere.map(String) : [],
   };
+}
+
+function ignoredField(rule: Json): readonly IgnoredField[] {
+  if (!isObject(rule)) return [];
+  const { kind, name, field } = rule;
+  const about = { kind: textOr(kind, ''), field: textOr(field, '') };
+  return [typeof name === 'string' ? { ...about, name } : about];
 }
 
 function textOr(value: unknown, otherwise: string): string {

@@ -1,6 +1,7 @@
 import type { FabricDelivery } from './delivery';
 import type { Finding } from './finding';
 import type { Identity } from './identity';
+import type { IgnoredField } from './ignoredField';
 import type { Json, Path } from './json';
 import type { Problem } from './problem';
 
@@ -74,12 +75,14 @@ export interface FieldRow {
   readonly verdict: Verdict;
 }
 
-/** A difference that is none, because the server makes it itself. */
+/** A difference that is none, because the server makes it itself, or because the fabric ignores the field. */
 export interface HiddenDifference {
   readonly path: Path;
   readonly value: Json | undefined;
   readonly side: 'draft' | 'desired' | 'actual';
   readonly reason: string;
+  /** The rule of `.hnp/fabric.yaml` that the field is ignored by. */
+  readonly ignoredBy?: IgnoredField;
 }
 
 /** Which of the three places hold the CR. */

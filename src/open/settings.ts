@@ -17,6 +17,7 @@ export async function readSettings(directory: string): Promise<Result<FabricSett
     config: defaultFabricConfig,
     elsewhere: new Set(),
     ignore: nothingIgnored,
+    ignoreFields: [],
   };
   const file = path.join(directory, fabricFilePath);
   const there = await files.stat(file);
@@ -31,7 +32,7 @@ export async function readSettings(directory: string): Promise<Result<FabricSett
   if (!bytes.ok) return bytes;
   const { fabric, findings } = readFabricFile(Buffer.from(bytes.value).toString('utf8'));
   if (!fabric) return failed('fabric-file-invalid', 'fabric', file, findings[0]?.message);
-  const { name, id, netbox, cluster, remote, branch, ingest, config, elsewhere, ignore } = fabric;
+  const { name, id, netbox, cluster, remote, branch, ingest, config, elsewhere, ignore, ignoreFields } = fabric;
   return ok({
     name,
     id,
@@ -40,6 +41,7 @@ export async function readSettings(directory: string): Promise<Result<FabricSett
     config: fabricConfig(config),
     elsewhere: new Set(elsewhere),
     ignore: ignoreRules(ignore),
+    ignoreFields,
     namespace: cluster?.namespace ?? 'default',
     ...(netbox ? { netbox } : {}),
     ...(cluster ? { cluster: { context: cluster.context } } : {}),

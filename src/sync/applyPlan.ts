@@ -292,15 +292,16 @@ class SyncWork {
     if (!tree.ok) return tree;
     const opened = await this.session.ports.openHnp();
     if (!opened.ok) return opened;
+    const ignore = facts.settings.ignoreFields;
     if (plan.hnp.length > 0) {
       this.options.progress?.('hnp');
-      this.hnp = await writeHnp(opened.value, facts.hnp, plan.hnp, tree.value, this.options.signal);
+      this.hnp = await writeHnp(opened.value, facts.hnp, plan.hnp, tree.value, ignore, this.options.signal);
       for (const { problem } of this.hnp) if (problem) this.problems.push(problem);
     }
     const candidates = this.candidates(plan);
     const records = await readAgain(opened.value, facts.hnp, candidates, this.options.signal);
     if (!records.ok) return records;
-    const change = agreedChange(candidates, tree.value, records.value);
+    const change = agreedChange(candidates, tree.value, records.value, ignore);
     await this.emptyDrafts(opened.value, facts.hnp.fabric, plan, change);
     return this.base(facts, change, pushed);
   }

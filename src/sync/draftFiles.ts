@@ -1,5 +1,6 @@
 import { applyChanges, type FieldChange } from '../compare/change';
 import type { Content } from '../compare/content';
+import { withIgnoredOf } from '../compare/ignored';
 import type { ResourceInput } from '../compare/input';
 import { mergeResource } from '../compare/merge';
 import type { IndexedDocument } from '../directory/fabricIndex';
@@ -75,9 +76,10 @@ export class DraftFiles {
     const kind = findKind(to.identity.group, to.identity.kind);
     if (!kind || !before || !record) return undefined;
     const text = this.texts.get(document.file) ?? before.parsed.text;
-    const { workTree = {} } = from;
+    const { workTree = {}, ignored } = from;
     const source = { kind: 'draft' } as const;
-    const { fromTheirs } = mergeResource(kind.kind, workTree, workTree, record, source);
+    const theirs = withIgnoredOf(kind.kind, ignored, record, workTree);
+    const { fromTheirs } = mergeResource(kind.kind, workTree, workTree, theirs, source);
     const { name, namespace } = to.identity;
     const moved =
       namespace === from.identity.namespace ? [] : [{ path: ['metadata', 'namespace'], value: namespace }];

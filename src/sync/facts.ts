@@ -3,6 +3,7 @@ import type { Decision } from '../compare/input';
 import type { FabricIndex } from '../directory/fabricIndex';
 import type { IgnoreRules } from '../directory/ignore';
 import type { Delivery, FabricDelivery } from '../model/delivery';
+import type { IgnoredField } from '../model/ignoredField';
 import type { JsonObject } from '../model/json';
 import type { Problem } from '../model/problem';
 import type { FabricPlace, SourceStatus } from '../model/state';
@@ -33,6 +34,8 @@ export interface FabricSettings {
   readonly elsewhere: ReadonlySet<string>;
   /** Files that are left alone. */
   readonly ignore: IgnoreRules;
+  /** Fields that are compared with nothing. */
+  readonly ignoreFields: readonly IgnoredField[];
 }
 
 /** A CR in a commit. */

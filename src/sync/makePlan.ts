@@ -2,6 +2,7 @@ import { inWritingOrder, type FieldChange } from '../compare/change';
 import { contentOf, type Content } from '../compare/content';
 import { relateDraft, type DraftRelation } from '../compare/draft';
 import { sameContent } from '../compare/fields';
+import { ownOfHnp, withIgnoredOf } from '../compare/ignored';
 import type { ResourceInput } from '../compare/input';
 import { mergeResource } from '../compare/merge';
 import { identityKey, identityOfKey, type Identity } from '../model/identity';
@@ -222,13 +223,19 @@ class PlanWork {
       this.hnp.push({ identity, action: 'create', fields: [] });
       return;
     }
-    if (!sameContent(identity.kind, content, input.draft.content)) {
-      const fields = changedFields(identity.kind, input.draft.content, content);
+    const { kind } = identity;
+    const { ignored } = input;
+    // HNP keeps its own values of ignored fields.
+    const own = ownOfHnp(input);
+    const target = own ? withIgnoredOf(kind, ignored, content, own) : content;
+    if (!sameContent(kind, target, input.draft.content)) {
+      const fields = changedFields(kind, input.draft.content, target);
       this.hnp.push({ identity, action: 'update', fields, ...guard });
-      this.told.set(key, content);
+      this.told.set(key, target);
       return;
     }
-    const known = entry?.record?.id === record.id && sameContent(identity.kind, entry.content, content);
+    const agreed = entry && withIgnoredOf(kind, ignored, entry.content, content);
+    const known = entry?.record?.id === record.id && sameContent(kind, agreed, content);
     if (!known && !this.drafts.has(key)) this.agreed.push(identity);
   }
 

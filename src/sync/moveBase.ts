@@ -1,5 +1,7 @@
 import { contentOfRecord } from '../compare/content';
 import { sameContent } from '../compare/fields';
+import { agreedOn, ignoredFields, withIgnoredOf } from '../compare/ignored';
+import type { IgnoredField } from '../model/ignoredField';
 import { identityKey, isSafeName, type Identity } from '../model/identity';
 import { findKind } from '../model/kinds';
 import { failed, ok, type Problem, type Result } from '../model/problem';
@@ -60,6 +62,7 @@ export function agreedChange(
   identities: readonly Identity[],
   pushed: ReadonlyMap<string, CommittedResource>,
   records: ReadonlyMap<string, DraftRecord>,
+  ignore: readonly IgnoredField[] = [],
 ): BaseChange {
   const change = new Map<string, { identity: Identity; entry: BaseEntry | undefined }>();
   for (const identity of identities) {
@@ -69,9 +72,14 @@ export function agreedChange(
     if (!content && !record) change.set(key, { identity, entry: undefined });
     // The name becomes a path of the base's tree.
     if (!isSafeName(identity.name) || !isSafeName(identity.namespace)) continue;
-    if (!content || !record || !sameContent(identity.kind, content, contentOfRecord(record))) continue;
+    if (!content || !record) continue;
+    const { kind } = identity;
+    const ignored = ignoredFields(ignore, identity);
+    const told = contentOfRecord(record);
+    if (!sameContent(kind, content, withIgnoredOf(kind, ignored, told, content))) continue;
     const { id, lastUpdated } = record;
-    change.set(key, { identity, entry: { content, record: { id, lastUpdated } } });
+    const agreed = agreedOn(kind, ignored, content, told);
+    change.set(key, { identity, entry: { content: agreed, record: { id, lastUpdated } } });
   }
   return change;
 }

@@ -144,7 +144,7 @@ async function deleteRecords(
     const identity = { group: kind.group, kind: kind.kind, namespace, name };
     return [{ identity, action: 'delete', fields: [], recordId: id, lastUpdated }];
   });
-  const outcomes = await writeHnp(opened.value, hnp, changes, new Map(), signal);
+  const outcomes = await writeHnp(opened.value, hnp, changes, new Map(), [], signal);
   for (const { change, problem } of outcomes)
     if (problem) problems.push({ ...problem, subject: identityLabel(change.identity) });
   return outcomes.filter(({ problem }) => problem === undefined).length;

@@ -1,6 +1,7 @@
 import { areaOf } from '../directory/indexTexts';
 import { deliveryLine } from '../model/delivery';
 import { identityLabel } from '../model/identity';
+import { formatPath } from '../model/json';
 import { failed, type Problem } from '../model/problem';
 import { count } from '../model/words';
 import { checkDocument } from '../validate/check';
@@ -15,9 +16,13 @@ import { pathInRepository, type View } from './view';
  *
  * @param althoughApplied a person knows that what applies the directory deletes and makes again what runs, and wants that
  */
-export function verifyStop({ facts }: View, plan: SyncPlan, althoughApplied: boolean): Problem | undefined {
+export function verifyStop(view: View, plan: SyncPlan, althoughApplied: boolean): Problem | undefined {
+  const { facts } = view;
   return (
-    differs(facts, plan) ?? notFiledAgain(facts) ?? (althoughApplied ? undefined : reachesNetwork(facts))
+    differs(facts, plan) ??
+    ignoredInHnp(view) ??
+    notFiledAgain(facts) ??
+    (althoughApplied ? undefined : reachesNetwork(facts))
   );
 }
 
@@ -42,6 +47,19 @@ function differs(facts: Facts, plan: SyncPlan): Problem | undefined {
   const changed = git.status.changed.find(path => path.startsWith(own));
   if (changed !== undefined) return refused(facts, `${changed} is changed and not committed`);
   return git.inHead.size === 0 ? refused(facts, 'it has no CR') : undefined;
+}
+
+/** Records are made again from git's files: a value of HNP's own in an ignored field would be lost. */
+function ignoredInHnp({ facts, snapshot }: View): Problem | undefined {
+  if (facts.settings.ignoreFields.length === 0) return undefined;
+  for (const { identity, hidden } of snapshot.resources) {
+    const own = hidden.find(({ side, ignoredBy }) => side === 'draft' && ignoredBy !== undefined);
+    if (own) {
+      const field = `${formatPath(own.path)} of ${identityLabel(identity)}`;
+      return refused(facts, `HNP has a value of its own in ${field}, which is ignored and would be lost`);
+    }
+  }
+  return undefined;
 }
 
 /** Only what ingestion files as a whole comes back. */

@@ -1,5 +1,6 @@
 import { contentOf, contentOfRecord } from '../compare/content';
 import { sameContent } from '../compare/fields';
+import { ignoredFields, withIgnoredOf } from '../compare/ignored';
 import type { ResourceInput } from '../compare/input';
 import { compareResource } from '../compare/resource';
 import { identityKey, identityOfKey, type Identity } from '../model/identity';
@@ -129,6 +130,7 @@ function inputOf(
   const notHeld = whyNotInHnp(identity, workTree ?? upstream?.content);
   const who = whoTouched(facts, key);
   const file = document?.file ?? head?.file ?? upstream?.file;
+  const ignored = ignoredFields(settings.ignoreFields, identity);
   const told = base && toldAlready(facts, key, identity, record);
   const agreed = told ? told.content : base?.entries.get(key)?.content;
   // On both sides and never agreed on: a first contact of this one CR, where every difference is a question.
@@ -167,7 +169,7 @@ function inputOf(
       ...(object ? { content: contentOf(object) } : {}),
     },
     ...upstreamOf(facts, key),
-    ...optional({ decisions: facts.decisions.get(key), notInHnp: notHeld }),
+    ...optional({ decisions: facts.decisions.get(key), notInHnp: notHeld, ignored }),
   };
 }
 
@@ -177,7 +179,7 @@ function inputOf(
  * the same. What was edited since is then an edit like any other, and not a conflict with our own write.
  */
 function toldAlready(
-  { base, git, hnp }: Facts,
+  { base, git, hnp, settings }: Facts,
   key: string,
   identity: Identity,
   record: DraftRecord | undefined,
@@ -187,9 +189,10 @@ function toldAlready(
   const pushed = git.inUpstream.get(key)?.content;
   if (!record) return entry && !pushed ? {} : undefined;
   if (entry?.record?.id === record.id && entry.record.lastUpdated === record.lastUpdated) return undefined;
-  return pushed && sameContent(identity.kind, pushed, recordContent(record))
-    ? { content: pushed }
-    : undefined;
+  if (!pushed) return undefined;
+  const ignored = ignoredFields(settings.ignoreFields, identity);
+  const said = withIgnoredOf(identity.kind, ignored, recordContent(record), pushed);
+  return sameContent(identity.kind, pushed, said) ? { content: pushed } : undefined;
 }
 
 /** Who changed HNP's side of a CR last, be it by deleting or renaming its record, as far as it is known. */

@@ -1,7 +1,9 @@
 import { contentOfRecord, type Content } from '../compare/content';
 import { sameContent } from '../compare/fields';
+import { ignoredFields, ownOfHnp, withIgnoredOf } from '../compare/ignored';
 import { usersKeys } from '../compare/replay/metadata';
 import { identityKey, identityLabel, type Identity } from '../model/identity';
+import type { IgnoredField } from '../model/ignoredField';
 import { isObject, type JsonObject } from '../model/json';
 import { findKind, type Kind } from '../model/kinds';
 import { failed, ok, type Problem, type Result } from '../model/problem';
@@ -24,12 +26,13 @@ export async function writeHnp(
   facts: HnpFacts,
   changes: readonly HnpChange[],
   pushed: ReadonlyMap<string, CommittedResource>,
+  ignore: readonly IgnoredField[],
   signal?: AbortSignal,
 ): Promise<HnpWriteOutcome[]> {
   const outcomes: HnpWriteOutcome[] = [];
   for (const change of changes) {
     const key = identityKey(change.identity);
-    const result = await writeOne(hnp, facts, change, pushed.get(key)?.content, signal);
+    const result = await writeOne(hnp, facts, change, pushed.get(key)?.content, ignore, signal);
     outcomes.push(result.ok ? { change } : { change, problem: result.problem });
     // When HNP is gone, the rest would fail the same way, each after its own time limit.
     if (!result.ok && (result.problem.code === 'hnp-unreachable' || result.problem.code === 'cancelled'))
@@ -42,7 +45,8 @@ async function writeOne(
   hnp: Hnp,
   facts: HnpFacts,
   change: HnpChange,
-  content: Content | undefined,
+  pushed: Content | undefined,
+  ignore: readonly IgnoredField[],
   signal?: AbortSignal,
 ): Promise<Result<void>> {
   const { identity } = change;
@@ -51,6 +55,7 @@ async function writeOne(
   if (!kind) return failed('hnp-refused', 'hnp', label, 'HNP does not hold this kind', 'never');
   const planned = facts.records.get(identityKey(identity));
   let id = change.recordId;
+  let content = pushed;
   if (change.action === 'create') {
     if (!content) return failed('hnp-changed', 'hnp', label, 'it is not in the pushed commit');
     const made = await hnp.create(kind, facts.fabric, recordWrite(identity, content), signal);
@@ -68,11 +73,28 @@ async function writeOne(
       const deleted = await hnp.delete(kind, now.value, signal);
       if (!deleted.ok) return deleted;
     } else if (now.value && content) {
+      content = asHnpKeeps(facts, identity, content, now.value, ignore);
       const updated = await hnp.update(kind, now.value, recordWrite(identity, content, now.value), signal);
       if (!updated.ok) return updated;
     }
   }
   return readBack(hnp, kind, id, change, content, label, signal);
+}
+
+/** A content with HNP's own values of ignored fields. */
+function asHnpKeeps(
+  { drafts }: HnpFacts,
+  identity: Identity,
+  content: Content,
+  now: DraftRecord,
+  ignore: readonly IgnoredField[],
+): Content {
+  const ignored = ignoredFields(ignore, identity);
+  if (ignored === undefined) return content;
+  const { draftSpec = null } = drafts.get(identityKey(identity)) ?? {};
+  const draft = { presence: 'present' as const, content: contentOfRecord(now), draftSpec };
+  const own = ownOfHnp({ identity, ignored, draft });
+  return own === undefined ? content : withIgnoredOf(identity.kind, ignored, content, own);
 }
 
 /** The record if it is still what the plan saw: by its time stamp, or (HNP moves that by itself too) by its content. */

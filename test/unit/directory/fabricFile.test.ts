@@ -10,6 +10,7 @@ describe('the fabric’s own file', () => {
       id: 'lab-1234abcd',
       cluster: { context: 'lab', namespace: 'default' },
       ignore: [],
+      ignoreFields: [],
       ingest: 'auto',
       config: {},
       elsewhere: [],

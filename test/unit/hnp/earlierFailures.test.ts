@@ -27,7 +27,7 @@ function notReadBack(shown: object | undefined): Promise<void> {
     },
     async url => {
       const create: HnpChange = { identity, action: 'create', fields: [] };
-      const [outcome] = await writeHnp(new HnpClient({ url, token }), noRecords, [create], pushed);
+      const [outcome] = await writeHnp(new HnpClient({ url, token }), noRecords, [create], pushed, []);
       assert.equal(outcome?.problem?.code, 'not-read-back');
     },
   );

@@ -20,6 +20,7 @@ const settings = {
   config: defaultFabricConfig,
   elsewhere: new Set<string>(),
   ignore: nothingIgnored,
+  ignoreFields: [],
 } as const;
 const vlan = (index: FabricIndex | undefined, name: string): unknown =>
   /vlan: (\d+)/.exec(index?.files.get(name)?.parsed.text ?? '')?.[1];

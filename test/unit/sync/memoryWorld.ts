@@ -39,6 +39,7 @@ const settings: FabricSettings = {
   config: defaultFabricConfig,
   elsewhere: new Set(),
   ignore: nothingIgnored,
+  ignoreFields: [],
 };
 
 /** `managed/vpc/<name>.yaml` with one subnet; everything that a VPC needs to be valid. */
