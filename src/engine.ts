@@ -35,6 +35,7 @@ import { combinedSchemaOf, fabricFileHints } from './validate/combinedSchema';
 import { importedSchemas } from './validate/importedSchemas';
 import { describeCode } from './validate/describe';
 import { renderYaml } from './yaml/render';
+import { withIgnoreRule, withoutIgnoreRule } from './directory/ignoreRule';
 import { spliceYaml } from './yaml/splice';
 import { files, ports, threads } from './open/adapters';
 import { openFabric } from './open/fabric';
@@ -198,6 +199,8 @@ export const engine: Engine = {
 
   write: renderYaml,
 
+  editIgnoreRule: (text, rule, isIgnored) =>
+    isIgnored ? withIgnoreRule(text, rule) : withoutIgnoreRule(text, rule),
   edit(text, key, namespace, changes) {
     const document = documentIn(text, key, namespace);
     if (!document) return { ok: false, reason: 'the CR is not in the file any more' };

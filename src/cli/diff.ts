@@ -85,8 +85,13 @@ function diffText({ snapshot, inputs }: View, shown: readonly ResourceState[], a
 
 /** What is no difference, because the server makes it itself: each with its reason for one CR, their number for many. */
 function hiddenText({ hidden }: ResourceState, all: boolean): string[] {
-  if (!all && hidden.length > 0)
-    return [`  ${count(hidden.length, 'difference')} of the server’s own making left out`];
+  const ignored = hidden.filter(({ ignoredBy }) => ignoredBy !== undefined).length;
+  const made = hidden.length - ignored;
+  if (!all)
+    return [
+      ...(made > 0 ? [`  ${count(made, 'difference')} of the server’s own making left out`] : []),
+      ...(ignored > 0 ? [`  ${count(ignored, 'difference')} in ignored fields left out`] : []),
+    ];
   return hidden.map(
     ({ path, value, side, reason }) =>
       `  left out: ${path.join('.')} ${short(value)} (${places[side]}): ${reason}`,

@@ -3,6 +3,7 @@ import { readCompareViewState, readFromCompare } from '../model/compareMessages'
 import type { FromCompare, TakeSide, ToCompare } from '../model/compareMessages';
 import { identityKey } from '../model/identity';
 import type { Identity } from '../model/identity';
+import type { IgnoredField } from '../model/ignoredField';
 import type { Path } from '../model/json';
 import type { Snapshot } from '../model/state';
 import { factsOf } from './compareFacts';
@@ -28,6 +29,9 @@ export interface CompareActions {
   take(identity: Identity, path: Path, side: TakeSide): Promise<void>;
   takeAll(identity: Identity, side: TakeSide): Promise<void>;
   undo(identity: Identity, path: Path): Promise<void>;
+  /** @param field the row's label */
+  ignore(identity: Identity, field: string): Promise<void>;
+  stopIgnoring(rule: IgnoredField): Promise<void>;
   /** Opens the CR's file, at the field if there is a path. */
   open(identity: Identity, path?: Path): Promise<void>;
   sync(identity: Identity): Promise<void>;
@@ -153,6 +157,10 @@ export class ComparePanel {
         return actions.takeAll(identity, message.side);
       case 'undo':
         return actions.undo(identity, message.path);
+      case 'ignore':
+        return actions.ignore(identity, message.field);
+      case 'stopIgnoring':
+        return actions.stopIgnoring(message.rule);
       case 'open':
         return message.path === undefined ? actions.open(identity) : actions.open(identity, message.path);
       case 'sync':

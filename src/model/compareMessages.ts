@@ -1,4 +1,5 @@
 import type { Identity } from './identity';
+import type { IgnoredField } from './ignoredField';
 import { isObject } from './json';
 import type { Path } from './json';
 import type { FabricFacts, ResourceState, Snapshot } from './state';
@@ -30,7 +31,7 @@ export type ToCompare =
   | { readonly type: 'state'; readonly state: ResourceState; readonly facts: CompareFacts }
   /** The CR is in none of the three places any more. */
   | { readonly type: 'gone'; readonly identity: Identity; readonly facts: CompareFacts }
-  /** Outcome of a `take`, `takeAll` or `undo`; `problem` is a sentence and present when nothing was changed. */
+  /** Outcome of what was asked with an `id`; `problem` is a sentence and present when nothing was changed. */
   | { readonly type: 'answer'; readonly to: number; readonly problem?: string };
 
 /** From the compare view to the extension. `id` is chosen by the view and comes back in the answer. */
@@ -39,6 +40,9 @@ export type FromCompare =
   | { readonly type: 'take'; readonly id: number; readonly path: Path; readonly side: TakeSide }
   | { readonly type: 'takeAll'; readonly id: number; readonly side: TakeSide }
   | { readonly type: 'undo'; readonly id: number; readonly path: Path }
+  /** `field` is the row's label. */
+  | { readonly type: 'ignore'; readonly id: number; readonly field: string }
+  | { readonly type: 'stopIgnoring'; readonly id: number; readonly rule: IgnoredField }
   | { readonly type: 'open'; readonly path?: Path }
   | { readonly type: 'sync' }
   | { readonly type: 'refresh' }
@@ -75,9 +79,28 @@ export function readFromCompare(message: unknown): FromCompare | undefined {
       return isId(id) && isTakeSide(side) ? { type, id, side } : undefined;
     case 'undo':
       return isId(id) && path ? { type, id, path } : undefined;
+    case 'ignore': {
+      const field = readText(message['field']);
+      return isId(id) && field !== undefined ? { type, id, field } : undefined;
+    }
+    case 'stopIgnoring': {
+      const rule = readRule(message['rule']);
+      return isId(id) && rule !== undefined ? { type, id, rule } : undefined;
+    }
     default:
       return undefined;
   }
+}
+
+function readRule(value: unknown): IgnoredField | undefined {
+  if (!isObject(value)) return undefined;
+  const [kind, name, field] = [value['kind'], value['name'], value['field']].map(readText);
+  if (kind === undefined || field === undefined) return undefined;
+  return name === undefined ? { kind, field } : { kind, name, field };
+}
+
+function readText(value: unknown): string | undefined {
+  return typeof value === 'string' && value.length <= 1000 ? value : undefined;
 }
 
 /** Checks what VS Code kept for a compare view of an earlier session. */

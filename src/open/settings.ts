@@ -32,7 +32,8 @@ export async function readSettings(directory: string): Promise<Result<FabricSett
   if (!bytes.ok) return bytes;
   const { fabric, findings } = readFabricFile(Buffer.from(bytes.value).toString('utf8'));
   if (!fabric) return failed('fabric-file-invalid', 'fabric', file, findings[0]?.message);
-  const { name, id, netbox, cluster, remote, branch, ingest, config, elsewhere, ignore, ignoreFields } = fabric;
+  const { name, id, netbox, cluster, remote, branch, ingest, config, elsewhere, ignore, ignoreFields } =
+    fabric;
   return ok({
     name,
     id,

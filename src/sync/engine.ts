@@ -1,5 +1,6 @@
 import type { Undone } from '../directory/fileOperations';
 import type { Language } from '../language/language';
+import type { IgnoredField } from '../model/ignoredField';
 import type { Json, Path } from '../model/json';
 import type { FilePlanView } from '../model/planView';
 import type { Result } from '../model/problem';
@@ -186,5 +187,11 @@ export interface Engine {
     identityKey: string,
     namespace: string,
     changes: readonly { readonly path: Path; readonly value: Json | undefined }[],
+  ): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
+  /** The text of a `.hnp/fabric.yaml` with a rule of `ignoreFields`, or without it, by splicing. */
+  editIgnoreRule(
+    text: string,
+    rule: IgnoredField,
+    isIgnored: boolean,
   ): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 }

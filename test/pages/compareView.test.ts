@@ -101,6 +101,27 @@ describe('the compare view in a browser', function () {
     assert.notEqual(await focused(), null);
   });
 
+  it('ignores a field by its row, and compares it again by its hidden row', async () => {
+    const rule = { kind: 'VPC', name: 'vpc-1', field: vlan };
+    await open();
+    await row(vlan).getByRole('button', { name: 'Ignore This Field' }).click();
+    assert.deepEqual((await page.sent()).at(-1), { type: 'ignore', id: 1, field: vlan });
+    await page.post({ type: 'answer', to: 1 });
+    const path = ['spec', 'subnets', 'db', 'vlan'];
+    const reason = 'This fabric ignores the field: each side keeps its own value.';
+    const hidden = [{ path, value: 1002, side: 'draft' as const, reason, ignoredBy: rule }];
+    const rows = vpc1().rows.filter(({ label }) => label !== vlan);
+    // The fabric is opened anew, and its snapshots are numbered from the start.
+    await page.post({ type: 'loading', identity: vpc1().identity });
+    await page.post(stateMessage(vpc1({ rows, conflicts: [], hidden }), facts({ snapshot: 1 })));
+    assert.equal(await row(vlan).count(), 0);
+    const fold = page.page.locator('.folds');
+    assert.match(await fold.innerText(), /1 difference is hidden: this fabric ignores the field/);
+    await fold.getByRole('button', { name: 'Stop Ignoring' }).click();
+    assert.deepEqual((await page.sent()).at(-1), { type: 'stopIgnoring', id: 2, rule });
+    assert.deepEqual(await seriousFindings(page.page), []);
+  });
+
   it('keeps filter, closed groups and choices when its tab is hidden and shown again', async () => {
     await open();
     await press('Alt+F5', 'Enter');

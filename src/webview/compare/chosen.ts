@@ -1,4 +1,5 @@
 import type { CompareFacts, TakeSide } from '../../model/compareMessages';
+import type { IgnoredField } from '../../model/ignoredField';
 import type { Path } from '../../model/json';
 import type { ResourceState } from '../../model/state';
 import { choose, keepChoices } from './choices';
@@ -67,6 +68,17 @@ export class Chosen {
       this.choices = this.choices.filter(other => other.key !== key);
     });
     send({ type: 'undo', id, path: choice.path });
+  }
+
+  /** Compares the field of a row with nothing from now on. */
+  ignore(row: RowView): void {
+    const id = this.ask([row.key], `Ignored: ${row.key}`, () => undefined);
+    send({ type: 'ignore', id, field: row.key });
+  }
+
+  stopIgnoring(rule: IgnoredField): void {
+    const id = this.ask([], `Compared again: ${rule.field}`, () => undefined);
+    send({ type: 'stopIgnoring', id, rule });
   }
 
   /** Takes the extension's answer; undefined when nothing was asked under this number. */

@@ -36,6 +36,8 @@ export class CompareView {
   private identity: Identity | undefined;
   private shown: Shown | undefined;
   private gone = false;
+  /** Number of the newest snapshot. */
+  private newest = 0;
   private clockOffset = 0;
   private filter: Filter;
   private text: string;
@@ -94,13 +96,16 @@ export class CompareView {
     switch (message.type) {
       case 'loading':
         this.identity = message.identity;
+        // The fabric is opened anew: its snapshots are numbered from the start, and what was seen stays until one comes.
+        this.newest = 0;
         break;
       case 'answer':
         this.answered(message.to, message.problem);
         break;
       case 'gone':
       case 'state':
-        if (message.facts.snapshot < (this.shown?.facts.snapshot ?? 0)) return;
+        if (message.facts.snapshot < this.newest) return;
+        this.newest = message.facts.snapshot;
         this.clockOffset = message.facts.now - Date.now();
         this.gone = message.type === 'gone';
         this.identity = message.type === 'gone' ? message.identity : message.state.identity;
@@ -171,6 +176,7 @@ export class CompareView {
         expanded: this.expanded,
         notes,
         act: (row, action) => this.act(row, action),
+        ignore: row => this.ask(() => this.chosen.ignore(row)),
         undo: row => this.ask(() => this.chosen.undo(row.key)),
         toggleGroup: label => this.toggle(this.closedGroups, label),
         expand: key => this.toggle(this.expanded, key),
@@ -182,7 +188,10 @@ export class CompareView {
       this.folds,
       this.filter === 'conflicts' || this.text !== ''
         ? []
-        : foldNodes(state, columns, this.closedFolds, fold => this.toggle(this.closedFolds, fold)),
+        : foldNodes(state, columns, this.closedFolds, {
+            toggle: fold => this.toggle(this.closedFolds, fold),
+            stopIgnoring: rule => this.ask(() => this.chosen.stopIgnoring(rule)),
+          }),
     );
     const showAll = (): void => {
       if (this.text === '') this.filter = 'differences';

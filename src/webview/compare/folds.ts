@@ -1,6 +1,7 @@
 import { formatPath } from '../../model/json';
 import type { HiddenDifference, ResourceState } from '../../model/state';
-import { element, icon } from '../shared/element';
+import type { IgnoredField } from '../../model/ignoredField';
+import { button, element, icon } from '../shared/element';
 import { count } from '../../model/words';
 import { valueLines } from './value';
 import type { ColumnView } from './view';
@@ -9,12 +10,17 @@ export type FoldName = 'same' | 'hidden';
 
 const sideNames = { draft: 'HNP', desired: 'git', actual: 'cluster' } as const;
 
+export interface FoldActions {
+  readonly toggle: (fold: FoldName) => void;
+  readonly stopIgnoring: (rule: IgnoredField) => void;
+}
+
 /** What is not in the grid: how many fields agree, and which differences nobody made. */
 export function foldNodes(
   state: ResourceState,
   columns: readonly ColumnView[],
   closed: ReadonlySet<FoldName>,
-  toggle: (fold: FoldName) => void,
+  { toggle, stopIgnoring }: FoldActions,
 ): HTMLElement[] {
   const nodes: HTMLElement[] = [];
   if (state.same > 0 && state.rows.length > 0) {
@@ -37,7 +43,7 @@ export function foldNodes(
   const list = element(
     'ul',
     { id: 'hidden-differences', class: 'hidden-list', hidden: !isOpen },
-    ...(isOpen ? state.hidden.map(hidden => hiddenRow(hidden, state.hidden)) : []),
+    ...(isOpen ? state.hidden.map(hidden => hiddenRow(hidden, state.hidden, stopIgnoring)) : []),
   );
   nodes.push(head, list);
   return nodes;
@@ -59,20 +65,44 @@ export function sameText(same: number, columns: readonly ColumnView[]): string {
 
 function hiddenText(hidden: readonly HiddenDifference[]): string {
   const differences = count(hidden.length, 'difference is', 'differences are');
+  const made = hidden.filter(({ ignoredBy }) => ignoredBy === undefined);
+  if (made.length === 0)
+    return `${differences} hidden: this fabric ignores ${hidden.length === 1 ? 'the field' : 'the fields'}`;
+  if (made.length < hidden.length)
+    return `${differences} hidden: ignored here, or made by the systems themselves`;
   const byCluster = hidden.every(({ side }) => side === 'actual');
   return `${differences} hidden: ${byCluster ? 'the cluster makes them itself' : 'the systems make them themselves'}`;
 }
 
-function hiddenRow(hidden: HiddenDifference, all: readonly HiddenDifference[]): HTMLElement {
-  const { path, value, side, reason } = hidden;
+function hiddenRow(
+  hidden: HiddenDifference,
+  all: readonly HiddenDifference[],
+  stopIgnoring: FoldActions['stopIgnoring'],
+): HTMLElement {
+  const { path, value, side, reason, ignoredBy } = hidden;
   const mixed = all.some(other => other.side !== side);
   return element(
     'li',
     { class: 'hidden-row' },
     element('span', { class: 'mono' }, formatPath(path)),
     element('span', { class: 'mono' }, value === undefined ? 'not set' : shortened(valueLines(value))),
-    element('span', {}, mixed ? `In ${sideNames[side]}. ` : undefined, reason),
+    element(
+      'span',
+      {},
+      mixed || ignoredBy !== undefined ? `In ${sideNames[side]}. ` : undefined,
+      reason,
+      ...(ignoredBy === undefined ? [] : [' ', stopButton(ignoredBy, stopIgnoring)]),
+    ),
   );
+}
+
+function stopButton(rule: IgnoredField, stopIgnoring: FoldActions['stopIgnoring']): HTMLElement {
+  const words = rule.name === undefined ? `Stop Ignoring in Every ${rule.kind}` : 'Stop Ignoring';
+  return button(words, {
+    className: 'btn link ignore',
+    label: `${words}: ${rule.field}`,
+    onClick: () => stopIgnoring(rule),
+  });
 }
 
 function shortened(lines: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { canBeIgnored } from '../../model/ignoredField';
 import { cssColor } from '../../model/stateWords';
 import { button, element, icon } from '../shared/element';
 import { noteNodes } from './notes';
@@ -19,6 +20,7 @@ export interface GridOptions {
   readonly expanded: ReadonlySet<string>;
   readonly notes: NoteContext;
   readonly act: (row: RowView, action: CellAction) => void;
+  readonly ignore: (row: RowView) => void;
   readonly undo: (row: RowView) => void;
   readonly toggleGroup: (label: string) => void;
   readonly expand: (cellKey: string) => void;
@@ -99,12 +101,29 @@ function fieldRow(row: RowView, options: GridOptions): HTMLElement {
         row.name,
       ),
       row.base === undefined ? undefined : element('div', { class: 'quiet small' }, row.base),
+      ignoreNode(row, options),
     ),
     ...row.cells.map(cell => valueCell(row, cell, options)),
     verdictCell(row, options),
   );
   if (options.busy(row)) made.setAttribute('aria-busy', 'true');
   return made;
+}
+
+/** The button that has a field compared with nothing; where the row says that something differs. */
+function ignoreNode(row: RowView, options: GridOptions): HTMLElement | undefined {
+  if (!row.isDifference || row.chosen !== undefined || !canBeIgnored(row.key)) return undefined;
+  return element(
+    'div',
+    {},
+    button('Ignore', {
+      className: 'btn link ignore',
+      tabIndex: -1,
+      label: `Ignore This Field: ${row.key}`,
+      onClick: () => options.ignore(row),
+      off: options.busy(row) ? 'It is being written' : undefined,
+    }),
+  );
 }
 
 function valueCell(row: RowView, cell: CellView, options: GridOptions): HTMLElement {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFabricFile } from '../../../src/directory/fabricFile';
+import { withIgnoreRule, withoutIgnoreRule } from '../../../src/directory/ignoreRule';
 
 describe('the fabric’s own file', () => {
   it('is read with its defaults', () => {
@@ -35,6 +36,37 @@ elsewhere: [Switch, SwitchProfile]
     assert.deepEqual(fabric.elsewhere, ['Switch', 'SwitchProfile']);
   });
 
+  it('says at its place that a rule to ignore names a field that the kind does not have', () => {
+    const text =
+      'name: L\nid: lab-1234abcd\nignoreFields:\n' +
+      '  - { kind: VPC, name: vpc-1, field: spec.subnets.*.vlan }\n  - { kind: VPC, field: spec.subnets.*.vlam }\n';
+    const { fabric, findings } = readFabricFile(text);
+    assert.deepEqual(fabric?.ignoreFields[0], { kind: 'VPC', name: 'vpc-1', field: 'spec.subnets.*.vlan' });
+    assert.deepEqual(
+      findings.map(({ severity, range }) => [severity, range.start.line]),
+      [['warning', 4]],
+    );
+  });
+
+  it('gets a rule to ignore and loses it, and is else what it was, comments and all', () => {
+    const text = '# ours\nname: L # the lab\nid: lab-1234abcd\n';
+    const rule = { kind: 'VPC', name: 'vpc-1', field: 'metadata.annotations["a.b/c"]' };
+    const one = withIgnoreRule(text, rule);
+    assert.ok(one.ok);
+    assert.deepEqual(readFabricFile(one.text).fabric?.ignoreFields, [rule]);
+    const again = withIgnoreRule(one.text, rule);
+    assert.ok(again.ok && again.text === one.text);
+    const every = { kind: 'VPC', field: 'spec.mode' };
+    const two = withIgnoreRule(one.text, every);
+    assert.ok(two.ok);
+    assert.deepEqual(readFabricFile(two.text).fabric?.ignoreFields, [rule, every]);
+    const less = withoutIgnoreRule(two.text, every);
+    assert.ok(less.ok);
+    const none = withoutIgnoreRule(less.text, rule);
+    assert.ok(none.ok);
+    assert.equal(none.text, text);
+  });
+
   const wrong: readonly (readonly [string, string, string, RegExp])[] = [
     ['no name', 'id: lab-1234abcd\n', 'fabric-file', /lacks the key name/],
     ['a wrong policy', 'name: L\nid: lab-1234abcd\ningest: always\n', 'fabric-file', /"auto", "ask", "off"/],
@@ -45,6 +77,18 @@ elsewhere: [Switch, SwitchProfile]
       /netbox\.url/,
     ],
     ['an option as branch', 'name: L\nid: lab-1234abcd\nbranch: --upload-pack=x\n', 'fabric-file', /branch/],
+    [
+      'a rule to ignore that names no field',
+      'name: L\nid: lab-1234abcd\nignoreFields: [{kind: VPC, field: spec}]\n',
+      'fabric-file',
+      /below spec/,
+    ],
+    [
+      'a rule to ignore for no kind',
+      'name: L\nid: lab-1234abcd\nignoreFields: [{field: spec.mode}]\n',
+      'fabric-file',
+      /lacks the key kind/,
+    ],
     ['no YAML', 'name: [', 'fabric-file', /Not readable as YAML/],
     ['nothing', '', 'fabric-file', /empty/],
     ['two documents', 'name: L\nid: lab-1234abcd\n---\na: 1\n', 'fabric-file', /one document/],

@@ -35,6 +35,10 @@ describe('a message from the compare view', () => {
       { type: 'takeAll', id: '1', side: 'draft' },
       { type: 'undo', id: 1 },
       { type: 'open', path: [null] },
+      { type: 'ignore', id: 1 },
+      { type: 'ignore', id: 1, field: ['spec'] },
+      { type: 'stopIgnoring', id: 1, rule: { kind: 'VPC' } },
+      { type: 'stopIgnoring', id: 1, rule: 'spec.a' },
     ];
     for (const message of wrong) assert.equal(readFromCompare(message), undefined, JSON.stringify(message));
   });
