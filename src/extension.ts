@@ -8,6 +8,7 @@ import { ComparePanels } from './editor/comparePanels';
 import { ConnectionPanels } from './editor/connectionPanels';
 import { ConflictWalk } from './editor/conflictWalk';
 import { StateDecorations } from './editor/decorations';
+import { ConflictProblems } from './editor/conflictProblems';
 import { DraftLens } from './editor/draftLens';
 import { showDifferences } from './editor/fieldHover';
 import { FabricFileProblems } from './editor/fabricFiles';
@@ -79,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...showDifferences(fabrics, places),
     walk,
     new Problems(fabrics),
+    new ConflictProblems(fabrics, places),
     new FabricFileProblems(fabrics),
     new LiveEditors(fabrics),
     registerRuleDocs(fabrics),

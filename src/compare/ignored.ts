@@ -5,17 +5,9 @@ import type { IgnoredField } from '../model/ignoredField';
 import type { Identity } from '../model/identity';
 import { applyChanges, inWritingOrder } from './change';
 import type { Content } from './content';
-import type { ResourceInput } from './input';
+import type { IgnoredFields, ResourceInput } from './input';
 import { itemKeys, listTree, treeAtKey } from './keys';
 import type { ListTree } from './keys';
-
-/** What of one CR is compared with nothing: the fields of all rules about it, as one tree. */
-export interface IgnoredFields {
-  /** The rule whose field ends here. */
-  rule?: IgnoredField;
-  readonly keys: Map<string | undefined, IgnoredFields>;
-  readonly items: Map<string | undefined, IgnoredFields>;
-}
 
 /** An ignored field that two contents have differently; undefined is «not set». */
 export interface IgnoredDifference {
@@ -36,7 +28,7 @@ export function ignoredFields(
 ): IgnoredFields | undefined {
   if (rules.length === 0) return undefined;
   let byName = known.get(rules);
-  if (byName === undefined) known.set(rules, (byName = new Map()));
+  if (byName === undefined) known.set(rules, (byName = new Map<string, IgnoredFields | undefined>()));
   const key = `${kind}/${rules.some(rule => rule.kind === kind && rule.name === name) ? name : ''}`;
   if (!byName.has(key)) {
     const about = rules.filter(rule => isAboutResource(rule, { kind, name }));

@@ -1,8 +1,8 @@
 import type { Identity } from '../model/identity';
+import type { IgnoredField } from '../model/ignoredField';
 import type { Json, JsonObject, Path } from '../model/json';
 import type { Presence, SourceStatus } from '../model/state';
 import type { Content } from './content';
-import type { IgnoredFields } from './ignored';
 
 /** What a known place holds of a CR: `{}` says that the CR is known to be absent there. */
 export interface Known {
@@ -47,6 +47,14 @@ export interface Decision {
   readonly base: Json | undefined;
   readonly ours: Json | undefined;
   readonly theirs: Json | undefined;
+}
+
+/** What of one CR is compared with nothing: the fields of all rules about it, as one tree. */
+export interface IgnoredFields {
+  /** The rule whose field ends here. */
+  rule?: IgnoredField;
+  readonly keys: Map<string | undefined, IgnoredFields>;
+  readonly items: Map<string | undefined, IgnoredFields>;
 }
 
 /** All that is known of one CR. Contents are as written; a missing content is a CR that is absent there. */

@@ -48,7 +48,7 @@ export function compareResource(given: ResourceInput): ResourceState {
     same,
     // Worked out when somebody asks: thousands of resources have some, and few are ever unfolded.
     get hidden() {
-      return (hidden ??= [...hiddenDifferences(kind, input.workTree, held), ...ignoredHere(given)]);
+      return (hidden ??= [...ignoredHere(given), ...hiddenDifferences(kind, input.workTree, held)]);
     },
     conflicts,
     columns: columnsOf(kind, shown),

@@ -1,6 +1,7 @@
 import { formatPath } from '../model/json';
 import type { Json } from '../model/json';
 import { stateOrder } from '../model/state';
+import { count } from '../model/words';
 import type { Identity } from '../model/identity';
 import type { Conflict, FieldRow, ResourceState, State } from '../model/state';
 
@@ -50,12 +51,16 @@ export function attentionOf(resources: readonly ResourceState[]): AttentionItem[
   );
 }
 
+/** How many CRs need a person, and for what: `2 conflicts`, `1 invalid`, `3 drifted`, `1 only in the cluster`. */
+export function countText(state: AttentionItem['state'], number: number): string {
+  if (state === 'conflict') return count(number, 'conflict');
+  return `${number} ${state === 'orphaned' ? 'only in the cluster' : state}`;
+}
+
 function headline(counts: Readonly<Record<State, number>>, worst: State | undefined): string {
   if (worst === undefined) return 'no resources';
-  if (counts.conflict > 0) return counts.conflict === 1 ? '1 conflict' : `${counts.conflict} conflicts`;
-  if (counts.invalid > 0) return `${counts.invalid} invalid`;
-  if (counts.drifted > 0) return `${counts.drifted} drifted`;
-  if (counts.orphaned > 0) return `${counts.orphaned} only in the cluster`;
+  const asking = attentionStates.find(state => counts[state] > 0);
+  if (asking !== undefined) return countText(asking, counts[asking]);
   if (counts.unknown > 0) return `${counts.unknown} unknown`;
   const toSync = counts.draft + counts.modified + counts.unpushed + counts.committed;
   if (toSync > 0) return `${toSync} to sync`;

@@ -30,7 +30,8 @@ export function withoutIgnoreRule(text: string, rule: IgnoredField): Spliced {
 }
 
 function rulesIn(text: string): readonly Json[] | undefined {
-  const value = parseYaml(text).documents[0]?.value;
+  const [document] = parseYaml(text).documents;
+  const value = document?.value;
   const rules = isObject(value) ? value['ignoreFields'] : undefined;
   return Array.isArray(rules) ? rules : undefined;
 }

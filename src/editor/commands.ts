@@ -56,4 +56,5 @@ export const settingNames = {
   trustedTargets: 'trustedTargets',
   kubeconfig: 'kubeconfig',
   netboxCaFile: 'netboxCaFile',
+  allDifferences: 'showAllDifferences',
 } as const;

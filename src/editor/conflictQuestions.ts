@@ -5,6 +5,9 @@ import { stateWords } from '../model/stateWords';
 import { ago, short } from '../model/words';
 import type { CommandName } from './commands';
 
+/** The code of a conflict in the Problems view. */
+export const conflictCode = 'conflict';
+
 /** One question about a field, or about a CR as a whole. */
 export interface Question {
   readonly path: Path;

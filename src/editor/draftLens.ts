@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { conflictStops } from '../compare/conflictStops';
 import { identityKey } from '../model/identity';
 import type { Path } from '../model/json';
-import type { ResourceState } from '../model/state';
+import type { ResourceState, State } from '../model/state';
 import { stateWords } from '../model/stateWords';
 import { commands } from './commands';
-import { isTyped, questionsOf, type DraftStore, type Question } from './conflictQuestions';
+import { conflictCode, isTyped, questionsOf, type DraftStore, type Question } from './conflictQuestions';
 import { fileIn, snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
 import { placeId, type QuestionPlaces } from './questionPlaces';
 
@@ -34,7 +34,7 @@ interface Placed {
 export class DraftLens implements vscode.CodeLensProvider, vscode.CodeActionProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
-  private readonly listening: vscode.Disposable;
+  private readonly listening: readonly vscode.Disposable[];
   /** What the lenses of a fabric's open files said last. */
   private readonly said = new WeakMap<OpenFabric, string>();
 
@@ -42,9 +42,11 @@ export class DraftLens implements vscode.CodeLensProvider, vscode.CodeActionProv
     private readonly fabrics: Fabrics,
     private readonly places: QuestionPlaces,
   ) {
-    this.listening = fabrics.onDidChange(fabric => {
+    const look = (fabric: OpenFabric | undefined): void => {
       if (!fabric || this.saysOther(fabric)) this.changed.fire();
-    });
+    };
+    // A check of what is typed or saved is done long before git was asked for the next snapshot.
+    this.listening = [fabrics.onDidChange(look), fabrics.onDidCheck(look)];
   }
 
   /** Whether lenses say other things than before: while VS Code puts new ones in their place, a click on them is lost. */
@@ -58,7 +60,7 @@ export class DraftLens implements vscode.CodeLensProvider, vscode.CodeActionProv
     const says = JSON.stringify([
       resources
         .filter(({ file }) => file !== undefined && open.has(file))
-        .map(state => [identityKey(state.identity), state.state, questionsOf(state)]),
+        .map(state => [identityKey(state.identity), stateNow(fabric, state), questionsOf(state)]),
       // Each lens says which of the fabric's conflicts it is.
       conflictStops(resources).map(stops => [stops[0]?.file, stops.length]),
     ]);
@@ -100,20 +102,29 @@ export class DraftLens implements vscode.CodeLensProvider, vscode.CodeActionProv
   async provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,
-    { only }: vscode.CodeActionContext,
+    { only, diagnostics }: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
     if (only && !only.contains(vscode.CodeActionKind.QuickFix)) return [];
     const here = (await this.placed(document)).filter(
       placed => placed.range.start.line >= range.start.line && placed.range.start.line <= range.end.line,
     );
-    return here.flatMap(({ target, question }) =>
-      question.answers.map(({ title, says, command }) => {
-        const words = says === undefined ? title : `${title}: ${says}`;
+    return here.flatMap(({ target, question, range: { start } }) => {
+      // So that the Problems view offers them at the conflict, too.
+      const own = diagnostics.filter(other => isConflict(other) && other.range.start.line === start.line);
+      const fix = (words: string, title: string, command: string): vscode.CodeAction => {
         const action = new vscode.CodeAction(words, vscode.CodeActionKind.QuickFix);
-        action.command = { title, command: commands[command].id, arguments: [target] };
+        action.command = { title, command, arguments: [target] };
+        action.diagnostics = own;
         return action;
-      }),
-    );
+      };
+      const { title, id } = commands.compare;
+      return [
+        ...question.answers.map(({ title: word, says, command }) =>
+          fix(says === undefined ? word : `${word}: ${says}`, word, commands[command].id),
+        ),
+        ...(question.isConflict ? [fix(title, title, id)] : []),
+      ];
+    });
   }
 
   /** The questions about a document that what is typed in it does not answer yet. */
@@ -138,17 +149,34 @@ export class DraftLens implements vscode.CodeLensProvider, vscode.CodeActionProv
   }
 
   dispose(): void {
-    this.listening.dispose();
+    for (const disposable of this.listening) disposable.dispose();
     this.changed.dispose();
   }
+}
+
+function isConflict({ code }: vscode.Diagnostic): boolean {
+  return typeof code === 'object' && code.value === conflictCode;
 }
 
 function lineAt({ line }: vscode.Position): vscode.Range {
   return new vscode.Range(line, 0, line, 0);
 }
 
+/** The state of a CR, by the newest check of its file where that found an error that the snapshot does not know yet. */
+function stateNow({ session }: OpenFabric, { identity, state, file }: ResourceState): State {
+  if (state === 'conflict') return state;
+  const isWrong = session.live?.findings.some(
+    finding =>
+      finding.severity === 'error' &&
+      finding.file === file &&
+      finding.resource?.kind === identity.kind &&
+      finding.resource.name === identity.name,
+  );
+  return isWrong ? 'invalid' : state;
+}
+
 function documentLens(target: FieldTarget, state: ResourceState, range: vscode.Range): vscode.CodeLens[] {
-  const word = stateWords[state.state];
+  const word = stateWords[stateNow(target.fabric, state)];
   return [
     lens(range, `$(${word.codicon})\u00a0${word.word}`, commands.compare.id, target),
     lens(range, 'Compare', commands.compare.id, target),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { short } from '../model/words';
+import { settingNames } from './commands';
 import type { FieldMark, FieldMarks } from './fieldMarks';
 import type { Fabrics } from './fabrics';
 
@@ -31,7 +32,8 @@ const looks = {
 type Look = keyof typeof looks;
 const lookNames = Object.keys(looks) as Look[];
 
-/** Fields that differ, marked in the gutter and the overview ruler; what the cluster has, behind the line with the cursor. */
+/** Fields that differ, marked in the gutter and the overview ruler; what the cluster has, behind the line with the cursor
+ * or behind all of them. */
 export class FieldDecorations implements vscode.Disposable {
   private readonly types = new Map(lookNames.map(name => [name, typeOf(name)]));
   private readonly ghost = vscode.window.createTextEditorDecorationType({});
@@ -47,6 +49,9 @@ export class FieldDecorations implements vscode.Disposable {
     this.disposables = [
       fabrics.onDidChange(drawAll),
       vscode.window.onDidChangeVisibleTextEditors(drawAll),
+      vscode.workspace.onDidChangeConfiguration(event => {
+        if (event.affectsConfiguration(`${settingNames.section}.${settingNames.allDifferences}`)) drawAll();
+      }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => void this.draw(textEditor)),
     ];
   }
@@ -72,11 +77,20 @@ export class FieldDecorations implements vscode.Disposable {
         lines.map(([line]) => new vscode.Range(line, 0, line, 0)),
       );
     }
-    const here = editor.selection.active.line;
-    const text = ghostText(marks.filter(({ line }) => line === here));
-    const end = editor.document.lineAt(Math.min(here, editor.document.lineCount - 1)).range.end;
-    editor.setDecorations(this.ghost, text === '' ? [] : [ghostAt(end, text)]);
+    const lines = showsAll() ? worst.keys() : [editor.selection.active.line];
+    const ghosts = [...lines].flatMap(here => {
+      const text = ghostText(marks.filter(({ line }) => line === here));
+      const end = editor.document.lineAt(Math.min(here, editor.document.lineCount - 1)).range.end;
+      return text === '' ? [] : [ghostAt(end, text)];
+    });
+    editor.setDecorations(this.ghost, ghosts);
   }
+}
+
+/** Whether the text stands behind every line that differs. */
+function showsAll(): boolean {
+  const { section, allDifferences } = settingNames;
+  return vscode.workspace.getConfiguration(section).get<boolean>(allDifferences, false);
 }
 
 function lookOf(verdict: string): Look | undefined {

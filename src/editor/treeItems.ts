@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { countText } from '../compare/summary';
 import { identityOfKey } from '../model/identity';
 import { deliveryLine } from '../model/delivery';
 import type { Problem } from '../model/problem';
@@ -188,7 +189,7 @@ export function kindItem(
   const worst = (['conflict', 'invalid', 'drifted', 'orphaned'] as const)
     .map(state => ({ state, number: resources.filter(resource => resource.state === state).length }))
     .filter(({ number }) => number > 0)
-    .map(({ state, number }) => `${number} ${stateWords[state].word.toLowerCase()}`);
+    .map(({ state, number }) => countText(state, number));
   const number = all === undefined ? String(resources.length) : `${resources.length} of ${all}`;
   item.description = [number, ...worst].join(' · ');
   item.iconPath = new vscode.ThemeIcon('type-hierarchy');

@@ -118,6 +118,33 @@ describe('conflicts of several files and of several CRs in one, in the editor', 
     );
   });
 
+  it('are warnings in the Problems view at the lines of their lenses, also of a file that is not open', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const told = (file: string): string[] =>
+      vscode.languages
+        .getDiagnostics(fabric.uri(file))
+        .filter(({ code }) => typeof code === 'object' && code.value === 'conflict')
+        .map(({ range, severity, message }) => `${range.start.line} ${severity} ${message}`);
+    const start =
+      /^8 1 Conflict in VPC vpc-1, spec\.subnets\.web\.vlan: git has \d+\. Remote: \d+ .*\. Pick a side/;
+    assert.match(told(two)[0] ?? '', start);
+    assert.deepEqual(
+      [...told(two), ...told(vpc3)].map(line => line.split(' ')[0]),
+      ['8', '18', '7'],
+    );
+    const at = new vscode.Range(8, 6, 8, 6);
+    const fixes = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      fabric.uri(two),
+      at,
+    );
+    const titles = fixes.map(({ title }) => title.split(':')[0]);
+    assert.ok(
+      titles.includes('Keep mine') && titles.includes('Compare Draft, Desired and Actual'),
+      titles.join(),
+    );
+  });
+
   it('stay with their fields while the file is typed in, also where it cannot be read for a moment', async () => {
     const selection = new vscode.Range(8, 0, 8, 0);
     const editor = await vscode.window.showTextDocument(fabric.uri(two), { selection });

@@ -54,6 +54,11 @@ describe('validation in the editor', () => {
     assert.match((await vscode.workspace.openTextDocument(page)).getText(), /^# schema-unknown-key\n/);
     assert.deepEqual(finding.range, new vscode.Range(8, 6, 8, 11));
     assert.ok(editor.document.isDirty);
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      fabric.uri(file),
+    );
+    assert.match(lenses[0]?.command?.title ?? '', /Invalid$/, 'no snapshot knows it yet');
     await editor.edit(builder => builder.replace(new vscode.Range(8, 6, 8, 11), 'vlan'));
     await fabric.findingsWhen(file, findings => findings.length === 0);
   });

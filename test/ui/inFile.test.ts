@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { startSynced } from '../../src/sandbox';
@@ -60,6 +60,38 @@ describe('drift in the file, the places as text, and pages that come back with t
     await workbench.screenshot('drift beside the line');
     await workbench.editorLine('kind: VPC').click();
     await ghost('cluster: 1021', false);
+  });
+
+  it('says it behind every line where the setting wants that', async () => {
+    const folder = path.join(sandbox.workspace, '.vscode');
+    await mkdir(folder);
+    await writeFile(path.join(folder, 'settings.json'), '{ "hnpGitops.showAllDifferences": true }');
+    await ghost('cluster: 1021', true);
+    await rm(folder, { recursive: true });
+    await ghost('cluster: 1021', false);
+  });
+
+  it('ignores the field by a button of the compare view, and compares it again', async () => {
+    const own = path.join(sandbox.workspace, 'gitops/fabric-1/.hnp/fabric.yaml');
+    const before = await readFile(own, 'utf8');
+    const drifted = workbench.page.locator('.sidebar [aria-label*="vpc-1, Drifted"]').first();
+    await workbench.command('HNP GitOps: Compare Draft, Desired and Actual');
+    const view = workbench.webview();
+    await view.getByRole('button', { name: 'Ignore This Field: spec.subnets.db.vlan' }).click();
+    const stop = view.getByRole('button', { name: 'Stop Ignoring: spec.subnets.db.vlan' });
+    await stop.waitFor();
+    await view.getByText('All 23 fields are the same in all three.').waitFor();
+    await drifted.waitFor({ state: 'detached' });
+    await workbench.screenshot('an ignored field in the compare view');
+    assert.equal(
+      await readFile(own, 'utf8'),
+      `${before}ignoreFields:\n- kind: VPC\n  name: vpc-1\n  field: spec.subnets.db.vlan\n`,
+    );
+    await stop.click();
+    await drifted.waitFor();
+    await view.getByRole('button', { name: 'Ignore This Field: spec.subnets.db.vlan' }).waitFor();
+    assert.equal(await readFile(own, 'utf8'), before);
+    await workbench.openFile('fabric-1/managed/vpc/vpc-1.yaml');
   });
 
   it('shows the places as text in the diff editor', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Content } from '../../../src/compare/content';
 import { relateDraft } from '../../../src/compare/draft';
 import { ignoredDifferences, ignoredFields, withIgnoredOf } from '../../../src/compare/ignored';
-import type { IgnoredFields } from '../../../src/compare/ignored';
+import type { IgnoredFields } from '../../../src/compare/input';
 import { compareResource } from '../../../src/compare/resource';
 import { canBeIgnored, fieldSteps } from '../../../src/model/ignoredField';
 import { equalJson } from '../../../src/model/json';
