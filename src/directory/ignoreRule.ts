@@ -30,8 +30,7 @@ export function withoutIgnoreRule(text: string, rule: IgnoredField): Spliced {
 }
 
 function rulesIn(text: string): readonly Json[] | undefined {
-  const [document] = parseYaml(text).documents;
-  const value = document?.value;
+  const { value } = parseYaml(text).documents[0];
   const rules = isObject(value) ? value['ignoreFields'] : undefined;
   return Array.isArray(rules) ? rules : undefined;
 }
