@@ -1,6 +1,8 @@
+import { byKeyboard } from './stories/byKeyboard';
 import { conflictsOfEachKind } from './stories/conflicts';
 import { fixAnError } from './stories/fixAnError';
 import { Desk } from './stories/desk';
+import { pushesThatFail } from './stories/pushes';
 import { pictureOfFailures } from './workbench';
 
 /** One start for all: each story leaves everything in agreement, as it found it. */
@@ -17,4 +19,6 @@ describe('a person at work', function () {
 
   describe('fixes an error', () => fixAnError(at));
   describe('solves a conflict of each kind', () => conflictsOfEachKind(at));
+  describe('pushes, with each failure that needs a person', () => pushesThatFail(at));
+  describe('works with the keyboard alone', () => byKeyboard(at));
 });

@@ -18,6 +18,7 @@ const spare = {
   'u-back': 2109,
   'first-1': 2111,
   push: 2112,
+  keys: 2113,
 } as const;
 
 /** A VPC of one subnet, whose network follows from its VLAN. */
