@@ -3,6 +3,7 @@ import { conflictsOfEachKind } from './stories/conflicts';
 import { fixAnError } from './stories/fixAnError';
 import { Desk } from './stories/desk';
 import { pushesThatFail } from './stories/pushes';
+import { removeAndRecreate } from './stories/removeAndRecreate';
 import { pictureOfFailures } from './workbench';
 
 /** One start for all: each story leaves everything in agreement, as it found it. */
@@ -21,4 +22,5 @@ describe('a person at work', function () {
   describe('solves a conflict of each kind', () => conflictsOfEachKind(at));
   describe('pushes, with each failure that needs a person', () => pushesThatFail(at));
   describe('works with the keyboard alone', () => byKeyboard(at));
+  describe('removes a fabric and makes it again', () => removeAndRecreate(at));
 });

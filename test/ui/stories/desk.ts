@@ -118,7 +118,11 @@ export class Desk {
       .or(this.workbench.tab(`${title.replace('…', '')}: fabric-1`))
       .first()
       .waitFor();
-    if (await asked.isVisible()) await this.workbench.page.keyboard.press('Enter');
+    if (await asked.isVisible()) {
+      await this.workbench.quickInput().fill('fabric-1');
+      await asked.and(this.workbench.page.locator('.focused')).waitFor();
+      await this.workbench.quickInput().press('Enter');
+    }
     await heading.waitFor();
   }
 

@@ -129,7 +129,7 @@ export const onTheWay: readonly Failure[] = [
   {
     code: 'proxy-failed',
     subject: 'origin',
-    stand: configured(() => ({ 'http.proxy': 'http://localhost:9' })),
+    stand: configured(() => ({ 'http.proxy': 'http://127.0.0.1:9' })),
   },
   {
     code: 'remote-certificate',
