@@ -108,11 +108,14 @@ export function lockIn(detail: string): string | undefined {
   return lockHeld.exec(detail)?.[1];
 }
 
-/** git names the remote, and curl whom it could not connect to: another host is a proxy. */
+/** git names the remote, and curl whom it could not connect to: another host, or another port of it, is a proxy. */
 function proxyIn(text: string): boolean {
-  const [, address = '', host = ''] =
-    /unable to access '([^'\n]+)': Failed to connect to (\S+) port/.exec(text) ?? [];
-  return URL.canParse(address) && new URL(address).hostname.replace(/^\[|\]$/g, '') !== host;
+  const [, address = '', host = '', port = ''] =
+    /unable to access '([^'\n]+)': Failed to connect to (\S+) port (\d+)/.exec(text) ?? [];
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  const own = url.port || (url.protocol === 'https:' ? '443' : '80');
+  return url.hostname.replace(/^\[|\]$/g, '') !== host || own !== port;
 }
 
 /** What git names more exactly than the command did that we ran. */

@@ -118,7 +118,7 @@ export const inThePlan: readonly Failure[] = [
   },
 ];
 
-/** Of the way to the remote, met when a plan is made: it is told there, and may be tried all the same. */
+/** Of the way to the remote, met when a plan is made: told as the ones above. */
 export const onTheWay: readonly Failure[] = [
   {
     code: 'no-remote',

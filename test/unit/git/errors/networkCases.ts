@@ -119,6 +119,12 @@ export const networkCases: readonly Case[] = [
     provoke: scene =>
       fetchFrom(scene, 'https://git.example.com/a.git', { 'http.proxy': 'http://127.0.0.1:9' }),
   },
+  {
+    title: 'a proxy that is not there, on the host of the remote itself',
+    code: 'proxy-failed',
+    line: /^The proxy on the way to the git remote origin does not let git through: .*127\.0\.0\.1 port 9\b/,
+    provoke: scene => fetchFrom(scene, 'https://127.0.0.1/a.git', { 'http.proxy': 'http://127.0.0.1:9' }),
+  },
   overSsh(['Host key verification failed.'], {
     title: 'an SSH host that was never seen before',
     code: 'ssh-host-unknown',
