@@ -61,7 +61,7 @@ export async function commitPaths(
     const before = copy ? undefined : await compare();
     if (before?.ok === false) return await failure(before.problem);
     // With a list git compares each name with each file: for many it takes the index where that holds nothing else.
-    const only = many && before?.value.others === false ? [] : ['--only', ...pathspec];
+    const only = many && before?.value.others.size === 0 ? [] : ['--only', ...pathspec];
     const committing = repository.run(
       {
         args: ['commit', '--quiet', '--cleanup=whitespace', '--file=-', ...only],
@@ -75,7 +75,15 @@ export async function commitPaths(
     const [committed, asked] = await Promise.all([committing, before ?? compare(copy)]);
     if (!committed.ok) return await failure(meaningOf(committed.problem, { subject: repository.root }));
     if (committed.value.code !== 0) return await failure(commitFailure(committed.value, repository.root));
-    return asked.ok ? await whatWasMade(repository, asked.value.changes) : asked;
+    const made = asked.ok ? await whatWasMade(repository, asked.value.changes) : asked;
+    if (!made.ok || !asked.ok) return made;
+    // What a hook adds goes into the index of the commit alone: ours would take it back, and seem to have something to commit.
+    const stale = made.value.changedByHook.filter(file => !asked.value.others.has(file));
+    if (stale.length > 0) {
+      await writeFile(list, stale.join('\0'), { mode: 0o600 });
+      await repository.run({ args: ['reset', '--quiet', ...pathspec], env: literal });
+    }
+    return made;
   } finally {
     await rm(own, { recursive: true, force: true });
   }
@@ -120,7 +128,7 @@ async function copyOfIndex(
 }
 
 /**
- * What the index changes of HEAD in these paths (mode and blob by path), and whether it changes others too.
+ * What the index changes of HEAD in these paths (mode and blob by path), and which others it changes too.
  *
  * @param at compares a copy with a commit in place of the index with HEAD
  */
@@ -129,7 +137,7 @@ async function staged(
   paths: ReadonlySet<string>,
   at?: IndexAt,
   signal?: AbortSignal,
-): Promise<Result<{ readonly changes: ReadonlyMap<string, string>; readonly others: boolean }>> {
+): Promise<Result<{ readonly changes: ReadonlyMap<string, string>; readonly others: ReadonlySet<string> }>> {
   const compare = (tree: string): ReturnType<typeof repository.run> =>
     repository.run(
       {
@@ -148,8 +156,8 @@ async function staged(
   if (!compared.ok) return { ok: false, problem: meaningOf(compared.problem, { subject: repository.root }) };
   if (compared.value.code !== 0) return failed('git-failed', 'git', repository.root, compared.value.stderr);
   const all = [...versionsAfter(compared.value.stdout.toString('utf8'))];
-  const ours = all.filter(([file]) => paths.has(file));
-  return ok({ changes: new Map(ours), others: ours.length < all.length });
+  const others = all.map(([file]) => file).filter(file => !paths.has(file));
+  return ok({ changes: new Map(all.filter(([file]) => paths.has(file))), others: new Set(others) });
 }
 
 /** Reads the new commit back, and compares it with what was asked for. */

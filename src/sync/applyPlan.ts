@@ -248,11 +248,19 @@ class SyncWork {
     }
     this.options.progress?.('commit');
     const made = await git.commitPaths(paths, plan.message, this.options.signal, plan.head);
-    if (!made.ok) return made;
+    if (!made.ok) return made.problem.code === 'nothing-to-commit' ? this.unlessChanged(paths, made) : made;
     this.commit = made.value.commit;
     this.committed = { git: plan.git, otherFiles: plan.otherFiles, message: plan.message };
     const { changedByHook } = made.value;
     return changedByHook.length === 0 ? ok(undefined) : changedByAHook(changedByHook);
+  }
+
+  /** HEAD has it all where git sees no change of these paths: there was nothing to commit, and the rest goes on. */
+  private async unlessChanged(paths: readonly string[], failure: Result<never>): Promise<Result<void>> {
+    const status = await this.session.ports.git?.status(this.options.signal);
+    if (!status?.ok) return status ?? failure;
+    const changed = new Set(status.value.changed);
+    return paths.some(path => changed.has(path)) ? failure : ok(undefined);
   }
 
   /** Pushes what the remote lacks and asks the remote. Resolves to the commit that both have, or undefined without commits, or where it ends with one. */

@@ -137,7 +137,22 @@ describe('committing paths', function () {
         await clone.write({ 'a.yaml': '2\n', 'b.yaml': '2\n' });
         const made = value(await commitPaths(clone.repository, ['a.yaml', 'b.yaml'], 'x', undefined, onto));
         assert.deepEqual(made.changedByHook, ['a.yaml', 'other.yaml']);
+        assert.deepEqual(await status(clone), []);
       }
+    }));
+
+  it('leaves nothing of a hook uncommitted, and what a person had staged in a file that it adds stays staged', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      await firstCommit(clone, { 'a.yaml': '1\n', 'other.yaml': '1\n' }, false);
+      await clone.write({ 'a.yaml': '2\n', 'other.yaml': 'staged\n' });
+      await clone.git('add', 'other.yaml');
+      const script = 'echo hook >> a.yaml; echo 1 > new.yaml; echo hook > other.yaml';
+      await clone.hook('pre-commit', `${script}; git add a.yaml new.yaml other.yaml`);
+      const made = value(await commitPaths(clone.repository, ['a.yaml'], 'x'));
+      assert.deepEqual(made.changedByHook, ['a.yaml', 'new.yaml', 'other.yaml']);
+      assert.equal(await clone.git('show', ':other.yaml'), 'staged');
+      assert.deepEqual(await status(clone), ['MM other.yaml']);
     }));
 
   it('a hook finds no token of ours in its environment', () =>

@@ -28,6 +28,16 @@ describe('carrying out a sync', () => {
     assert.equal((await world.state('VPC', 'vpc-1')).state, 'synced');
   });
 
+  it('pushes what is committed where git only seemed to have something to commit', async () => {
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    assert.ok((await world.git.commitPaths([vpcFile('vpc-1')], 'not pushed')).ok);
+    world.git.staleInIndex = [vpcFile('vpc-1')];
+    const outcome = await world.sync();
+    assert.deepEqual([outcome.problems, outcome.finished, outcome.commit], [[], true, undefined]);
+    assert.match(world.pushed(vpcFile('vpc-1')) ?? '', /1011/);
+    assert.deepEqual(world.hnp.find('VPC', 'vpc-1')?.spec, vpcSpec(1011, 1001));
+  });
+
   it('does not write over a record that was edited after the plan was shown', async () => {
     await world.edit(vpcFile('vpc-1'), '1001', '1011');
     const session = world.session();

@@ -79,6 +79,10 @@ export class MemoryGit implements Git {
   problems: readonly Problem[] = [];
   /** Paths that a hook changes in each commit. */
   changedByHook: readonly string[] = [];
+  /** Paths whose index is older than HEAD, as a hook leaves them, until they are added. */
+  staleInIndex: readonly string[] = [];
+  /** Whether the repository has a remote `origin`. */
+  hasRemote = true;
   /** Called when something was just pushed, before the push is answered. */
   onPush: (ref: string) => void = () => undefined;
 
@@ -101,7 +105,7 @@ export class MemoryGit implements Git {
     const head = this.head();
     const [now, before] = [this.workTree(), this.objects.tree(head)];
     const changed = [...new Set([...now.keys(), ...before.keys()])].filter(
-      path => now.get(path) !== before.get(path),
+      path => now.get(path) !== before.get(path) || this.staleInIndex.includes(path),
     );
     return Promise.resolve(
       ok({
@@ -115,7 +119,8 @@ export class MemoryGit implements Git {
   }
 
   resolve(name: string): Promise<Result<string | undefined>> {
-    const known = name === 'HEAD' ? this.head() : this.refs.get(name);
+    const isLost = !this.hasRemote && name.startsWith('refs/remotes/');
+    const known = name === 'HEAD' ? this.head() : isLost ? undefined : this.refs.get(name);
     return Promise.resolve(ok(known ?? (this.objects.commits.has(name) ? name : undefined)));
   }
 
@@ -124,7 +129,8 @@ export class MemoryGit implements Git {
   }
 
   remoteUrl(remote: string): Promise<Result<string | undefined>> {
-    return Promise.resolve(ok(remote === 'origin' ? 'https://git.example.com/fabrics.git' : undefined));
+    const isThere = this.hasRemote && remote === 'origin';
+    return Promise.resolve(ok(isThere ? 'https://git.example.com/fabrics.git' : undefined));
   }
 
   async remoteAddresses(remote: string): Promise<Result<readonly string[]>> {
@@ -223,6 +229,7 @@ export class MemoryGit implements Git {
   ): ReturnType<Git['commitPaths']> {
     if (onto !== undefined && this.head() !== onto)
       return Promise.resolve(failed('file-changed', 'git', 'HEAD', 'it moved meanwhile'));
+    this.staleInIndex = this.staleInIndex.filter(path => !paths.includes(path));
     const now = this.workTree();
     const tree = new Map(this.objects.tree(this.head()));
     for (const path of paths) {
