@@ -26,6 +26,8 @@ export function agreementOf(
   hnpFabric: number | undefined,
 ): Agreement | undefined {
   if (!netbox || hnpFabric === undefined || !facts?.branch) return undefined;
+  // The fabric names a remote that the repository does not have.
+  if (facts.remote !== undefined && facts.address === undefined) return undefined;
   return {
     netbox: netbox.url,
     hnpFabric,

@@ -84,7 +84,7 @@ export async function readGit(
   trees: CommittedTrees,
   signal?: AbortSignal,
 ): Promise<Result<GitFacts>> {
-  const { branch, head, remote } = stand;
+  const { branch, head, remote, address } = stand;
   const tracked =
     remote === undefined || branch === undefined
       ? ok(undefined)
@@ -106,8 +106,10 @@ export async function readGit(
     deliveries: [],
   };
   if (upstream === undefined || head === undefined || upstream === head) {
-    const ahead = remote !== undefined && head !== undefined && upstream === undefined ? 1 : 0;
-    const inUpstream = remote === undefined || upstream !== undefined ? inHead : new Map<string, never>();
+    // Of a remote that the repository does not have, nothing can be said: neither that it lacks a commit nor that it has one.
+    const isEmpty = address !== undefined && upstream === undefined;
+    const ahead = isEmpty && head !== undefined ? 1 : 0;
+    const inUpstream = isEmpty ? new Map<string, never>() : inHead;
     return ok({ ...facts, mergeBase: upstream, ahead, behind: 0, inUpstream });
   }
   const counts = await git.aheadBehind(head, upstream);

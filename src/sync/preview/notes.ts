@@ -30,7 +30,7 @@ function problemNotes({ problems }: SyncPlan): PlanNote[] {
     const { what, next } = problemText(problem);
     const choices: readonly RowChoice[] =
       problem.code === 'hnp-pushes' ? [{ answer: 'insist', words: 'Tell HNP all the same' }] : [];
-    return { kind: stops(problem) ? 'err' : 'warn', strong: what, text: next, choices };
+    return { kind: stops(problem) ? 'err' : 'warn', strong: what, text: next, choices, code: problem.code };
   });
   const isError = ({ kind }: PlanNote): boolean => kind === 'err';
   return [...notes.filter(isError), ...notes.filter(note => !isError(note))];

@@ -48,8 +48,8 @@ export function previewSync(view: View, plans: Plans, request: PreviewRequest): 
 }
 
 function partOf(view: View, plan: SyncPlan, { remote, answered }: PreviewRequest): PlanSync {
-  // What a remote refuses is found out by trying, and has its own buttons then.
-  const stop = plan.problems.find(problem => stops(problem) && problem.system === 'git');
+  // With one of these the plan is refused before anything is tried.
+  const stop = plan.problems.find(stops);
   return {
     action: actionText(plan),
     ...(stop === undefined ? {} : { stop: problemText(stop).what }),

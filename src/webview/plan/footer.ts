@@ -20,7 +20,7 @@ export interface FooterView {
   readonly apply: string | undefined;
   /** Why it cannot be carried out now. */
   readonly off: string | undefined;
-  /** Of a sync that can also end with the commit: what that does, and why it cannot be done. */
+  /** Of a sync that can also end with the commit: what that does, and why it cannot be done now. */
   readonly commitOnly: PlanSync['commitOnly'];
   /** The name that has to be typed first. */
   readonly name: string | undefined;
@@ -76,7 +76,7 @@ export class Footer {
     this.apply.textContent = apply ?? '';
     setOff(this.apply, off, 'Ctrl+Enter');
     this.commitOnly.hidden = apply === undefined || commitOnly === undefined;
-    setOff(this.commitOnly, off ?? commitOnly?.off, commitOnly?.words ?? '');
+    setOff(this.commitOnly, commitOnly?.off, commitOnly?.words ?? '');
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PlanAbout, PlanBusy, PlanNotice, ShownPlan, ToPlan } from '../../model/planMessages';
-import type { StepState } from '../../model/planSync';
+import type { PlanSync, StepState } from '../../model/planSync';
 import { isSyncOperation, needsName } from '../../model/planView';
 import { applyText, planTitle } from '../../model/planWords';
 import { Announcer } from '../shared/announce';
@@ -243,7 +243,7 @@ export class ViewOfPlan {
       doing: busy === null ? '' : this.busyText(busy),
       apply: plan && isOffered ? applyText(plan) : undefined,
       off: this.offReason(),
-      commitOnly: plan?.sync?.commitOnly,
+      commitOnly: this.commitOnly(),
       name: plan && needsName(plan) && hasWork ? plan.fabric.name : undefined,
       typed: this.typed,
       cancel: this.isWorking() || hasWork ? 'Cancel' : 'Close',
@@ -251,9 +251,16 @@ export class ViewOfPlan {
   }
 
   /** Why the plan cannot be carried out now. */
-  private offReason(): string | undefined {
+  private offReason(commitOnly = false): string | undefined {
     const { plan, typed, written: message } = this;
-    return offReason(plan, { typed, message, isWorking: this.isWorking() });
+    return offReason(plan, { typed, message, isWorking: this.isWorking() }, commitOnly);
+  }
+
+  /** A commit needs less than all of the plan does. */
+  private commitOnly(): PlanSync['commitOnly'] {
+    const words = this.plan?.sync?.commitOnly?.words;
+    const off = this.offReason(true);
+    return words === undefined ? undefined : { words, ...(off === undefined ? {} : { off }) };
   }
 
   private messageNodes(items: number): HTMLElement[] {
@@ -343,9 +350,9 @@ export class ViewOfPlan {
 
   private apply(commitOnly = false): void {
     const { plan, typed, written } = this;
-    if (!plan || this.offReason() !== undefined) return;
+    if (!plan || this.offReason(commitOnly) !== undefined) return;
     const { digest, sync } = plan;
-    if (commitOnly && (!sync?.commitOnly || sync.commitOnly.off !== undefined)) return;
+    if (commitOnly && !sync?.commitOnly) return;
     send({
       type: 'apply',
       digest,

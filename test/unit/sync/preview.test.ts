@@ -165,6 +165,18 @@ describe('a sync as it is shown', () => {
     assert.equal(sync?.notes[0]?.kind, 'err');
   });
 
+  it('says nothing of a remote that the repository does not have, and cannot be pressed', async () => {
+    await world.edit(vpcFile('vpc-1'), '1001', '1011');
+    world.git.hasRemote = false;
+    const { shown, plan } = await preview();
+    assert.deepEqual(told(shown), [
+      'git: update vpc-1: subnets.web.vlan: 1001 → 1011',
+      'hnp: update vpc-1: subnets.web.vlan: 1001 → 1011',
+    ]);
+    assert.equal(plan.firstContact, undefined);
+    assert.match(shown.sync?.stop ?? '', /^The git remote "origin" was not found/);
+  });
+
   it('has another digest when anything that it does is another one, and the same for the same', async () => {
     await world.edit(vpcFile('vpc-1'), '1001', '1011');
     const first = (await preview()).shown.digest;
