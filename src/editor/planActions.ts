@@ -41,6 +41,8 @@ export interface PlanActions {
   plan(accepted: readonly string[], isAsked: boolean): Promise<Result<PlanView>>;
   /** Carries out the plan that was shown, or nothing (`plan-changed`). */
   apply(plan: PlanView, wish: PlanWish, request: PlanRequest): Promise<Result<Applied>>;
+  /** What the buttons of the notes do that the last plan has. */
+  readonly helps?: () => readonly Button[];
   /** Takes back the fabric's last operation on files; tells the files that are as before. A sync is reverted instead. */
   undo?(request: FileRequest): Promise<Result<{ readonly files: readonly string[] }>>;
   /** Opens the row's document at its line. */

@@ -163,7 +163,8 @@ export class PlanFlow {
   }
 
   private press(title: string): void {
-    const button = this.buttons.find(other => other.title === title);
+    const all = [...this.buttons, ...(this.actions.helps?.() ?? [])];
+    const button = all.find(other => other.title === title);
     if (button !== undefined && this.working === undefined)
       this.guarded(async () => {
         await button.press();

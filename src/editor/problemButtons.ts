@@ -5,6 +5,8 @@ import { problemLine } from '../model/problemText';
 import type { Engine } from '../sync/engine';
 import type { FabricSession } from '../sync/session';
 import type { Button } from './buttons';
+import { commands } from './commands';
+import type { OpenFabric } from './fabrics';
 
 const showLog = 'Show Log';
 
@@ -12,16 +14,27 @@ const showLog = 'Show Log';
 export function buttonsOf(
   problem: Problem,
   engine: Engine,
-  session: FabricSession,
+  fabric: OpenFabric,
   log: vscode.LogOutputChannel,
 ): readonly Button[] {
   const action = actionOf(problem);
   const logButton = { title: showLog, press: () => log.show() };
+  const command = (title: string, { id }: { readonly id: string }): Button => ({
+    title,
+    press: () => vscode.commands.executeCommand(id, { fabric }),
+  });
   switch (action.kind) {
     case 'open-url':
       return [openButton('Open in Browser', action.url), logButton];
     case 'push-aside':
-      return [{ title: 'Push to Another Branch', press: () => pushAside(engine, session, log) }, logButton];
+      return [
+        { title: 'Push to Another Branch', press: () => pushAside(engine, fabric.session, log) },
+        logButton,
+      ];
+    case 'set-token':
+      return [command('Set HNP Token', commands.setToken), logButton];
+    case 'check-connections':
+      return [command('Check Connections', commands.checkConnections), logButton];
     case 'sign-in':
     case 'show-log':
       return [logButton];

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { failed, ok } from '../model/problem';
+import type { PlanView } from '../model/planView';
+import { failed, ok, type ProblemCode } from '../model/problem';
 import type { SyncPreview } from '../sync/preview/preview';
 import type { View } from '../sync/view';
+import type { Button } from './buttons';
 import { commands } from './commands';
 import type { Fabrics, OpenFabric } from './fabrics';
 import type { PlanActions, PlanWish } from './planActions';
@@ -10,6 +12,9 @@ import { PlanPanel } from './planPanel';
 import { SyncAnswers } from './syncAnswers';
 import type { SyncOptions, SyncRun } from './syncRun';
 import { askToSaveAll } from './unsaved';
+
+/** What helps against the problems that a plan's notes tell. */
+type NoteHelps = ReadonlyMap<ProblemCode, readonly Button[]>;
 
 /** Sync, and Commit & Push: the plan is shown in a view, and carried out when a person says so. */
 export class SyncCommand {
@@ -31,6 +36,17 @@ export class SyncCommand {
     );
   }
 
+  private async helpsOf(
+    { plan }: SyncPreview,
+    fabric: OpenFabric,
+    again: () => Promise<void>,
+  ): Promise<NoteHelps> {
+    const all = plan.problems.map(
+      async problem => [problem.code, await this.runs.buttonsAgainst(problem, fabric, again)] as const,
+    );
+    return new Map(await Promise.all(all));
+  }
+
   private async actions(fabric: OpenFabric, operation: 'sync' | 'commit'): Promise<PlanActions> {
     const engine = await this.fabrics.getEngine();
     const { directory } = fabric;
@@ -40,6 +56,7 @@ export class SyncCommand {
     const options = (): SyncOptions => ({ takeDrafts: operation === 'sync', ...answers.given });
     let remote: string | undefined;
     let preview: SyncPreview | undefined;
+    let helps: NoteHelps = new Map();
     const previewOf = (view: View): SyncPreview =>
       engine.previewSync(view, options(), { operation, ...(remote === undefined ? {} : { remote }) });
     return {
@@ -50,7 +67,8 @@ export class SyncCommand {
         if (!view.ok) return view;
         remote = await session.remoteUrl();
         preview = previewOf(view.value);
-        return ok(preview.shown);
+        helps = await this.helpsOf(preview, current(), () => this.show(current(), operation));
+        return ok(withHelps(preview.shown, helps));
       },
       apply: (shown, { typed, message, commitOnly }: PlanWish, request) =>
         this.runs.exclusively(current(), async () => {
@@ -86,10 +104,21 @@ export class SyncCommand {
         const hasFile = current().session.view?.facts.index.resources.has(key) === true;
         await vscode.commands.executeCommand((hasFile ? commands.open : commands.compare).id, target);
       },
+      helps: () => [...helps.values()].flat(),
       change: row => preview?.change(row),
       answer: (answer, row) => (preview ? answers.take(answer, row, preview.plan) : Promise.resolve(false)),
       include: (rows, yes) => answers.include(rows, yes),
       tell: (notice, buttons) => this.runs.tell(current(), notice, buttons),
     };
   }
+}
+
+function withHelps(shown: PlanView, helps: NoteHelps): PlanView {
+  const { sync } = shown;
+  if (!sync || helps.size === 0) return shown;
+  const notes = sync.notes.map(note => {
+    const buttons = note.code === undefined ? undefined : helps.get(note.code);
+    return buttons === undefined ? note : { ...note, buttons: buttons.map(({ title }) => title) };
+  });
+  return { ...shown, sync: { ...sync, notes } };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { failed, type Result } from '../model/problem';
+import { failed, type Problem, type Result } from '../model/problem';
 import { problemLine, problemText } from '../model/problemText';
 import type { PlanNotice } from '../model/planMessages';
 import type { Engine } from '../sync/engine';
@@ -79,16 +79,24 @@ export class SyncRun {
     if (first.code === 'cancelled')
       return { notice: { kind: 'info', text: `${done} ${what} ${next}` }, finished: false };
     const more = outcome.problems.length > 1 ? ` And ${outcome.problems.length - 1} more: see the log.` : '';
-    const buttons = [...buttonsOf(first, engine, session, this.log)];
-    const address = await signInFor(first, fabric, this.gitHub);
-    if (address !== undefined) {
-      const signIn = async (): Promise<void> => {
-        if (await this.gitHub.signIn(address)) await again();
-      };
-      buttons.unshift({ title: 'Sign In', press: signIn });
-    }
+    const buttons = await this.buttonsAgainst(first, fabric, again);
     const notice = { kind: 'problem', what: `${done} ${what}`, next: `${next}${more}` } as const;
     return { notice: { ...notice, ...titlesOf(buttons) }, buttons, finished: outcome.finished };
+  }
+
+  /** The buttons of a problem, with a sign-in where VS Code has one for it. */
+  async buttonsAgainst(
+    problem: Problem,
+    fabric: OpenFabric,
+    again: () => Promise<void>,
+  ): Promise<readonly Button[]> {
+    const buttons = buttonsOf(problem, await this.fabrics.getEngine(), fabric, this.log);
+    const address = await signInFor(problem, fabric, this.gitHub);
+    if (address === undefined) return buttons;
+    const press = async (): Promise<void> => {
+      if (await this.gitHub.signIn(address)) await again();
+    };
+    return [{ title: 'Sign In', press }, ...buttons];
   }
 
   /** Tells how a sync ended that nobody looks at. */

@@ -1,3 +1,4 @@
+import type { ProblemCode } from './problem';
 import type { StateWord } from './stateWords';
 
 /** What a sync is doing, in the order in which it is done. */
@@ -34,6 +35,10 @@ export interface PlanNote {
   readonly strong: string;
   readonly text: string;
   readonly choices: readonly RowChoice[];
+  /** Of which problem it is. */
+  readonly code?: ProblemCode;
+  /** Titles of what may help against it. */
+  readonly buttons?: readonly string[];
 }
 
 /** One of the places that a sync goes to: `git`, `gitea.lab/fabrics, main`, and more about it. */

@@ -293,6 +293,26 @@ describe('the plan of a sync in a browser', function () {
     assert.deepEqual(await sentTypes(), ['ready']);
   });
 
+  it('has the buttons of what was met while it was planned, and a commit goes where only the push cannot', async () => {
+    const stop = 'The git remote origin did not accept your sign-in.';
+    const note = {
+      kind: 'err',
+      strong: stop,
+      text: 'Sign in again.',
+      choices: [],
+      buttons: ['Sign In'],
+    } as const;
+    const plan = syncPlan({ stop, notes: [note] });
+    await open({}, plan);
+    assert.equal(await primary().getAttribute('aria-disabled'), 'true');
+    await page.page.locator('.note').getByRole('button', { name: 'Sign In' }).click();
+    assert.deepEqual(await last(), { type: 'press', title: 'Sign In' });
+    await page.page.locator('.note').getByRole('button', { name: 'Plan again' }).click();
+    assert.deepEqual(await last(), { type: 'refresh' });
+    await commitOnly().click();
+    assert.deepEqual(await last(), { type: 'apply', digest: plan.digest, commitOnly: true });
+  });
+
   it('says that there is nothing to do', async () => {
     const nothing = { ...syncPlan({ message: '', steps: [], notes: [] }, []), files: 0 };
     await open({}, nothing);

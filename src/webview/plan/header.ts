@@ -59,6 +59,11 @@ export function noticeNodes(
     const buttons = planned.choices.map(choice =>
       button(choice.words, { className: small, onClick: () => actions.answer(choice), off }),
     );
+    const helps = planned.buttons ?? [];
+    for (const title of helps)
+      buttons.push(button(title, { className: small, onClick: () => actions.press(title), off }));
+    if (helps.length > 0)
+      buttons.push(button('Plan again', { className: small, onClick: actions.refresh, off }));
     told.push(note(planned.kind, ...planNoteParts(planned), buttons));
   }
   return plan?.operation === 'remove' && plan.moving > 0 ? [...told, removalWarning(plan)] : told;

@@ -62,9 +62,9 @@ export function pushesThatFail(at: () => Desk): void {
       const restore = await failure.stand(at());
       try {
         await at().press('Plan again');
-        await told(failure, false);
-        if (inThePlan.includes(failure))
-          await primary().and(at().page.locator('[aria-disabled="false"]')).waitFor({ state: 'detached' });
+        const note = await told(failure, false);
+        assert.deepEqual(await note.getByRole('button').allInnerTexts(), ['Show Log', 'Plan again']);
+        await primary().and(at().page.locator('[aria-disabled="false"]')).waitFor({ state: 'detached' });
         await at().workbench.screenshot(failure.code);
       } finally {
         await restore();

@@ -44,6 +44,7 @@ describe('the flow of the plan of a sync', () => {
         },
         include: (rows, yes) =>
           this.did.push(`${yes ? 'with' : 'without'} ${rows.map(({ id }) => id).join()}`),
+        helps: () => [{ title: 'Sign In', press: () => this.did.push('sign in') }],
         tell: notice => this.did.push(`tell ${notice.kind}`),
       },
       { send: message => this.sent.push(message), close: () => this.did.push('close') },
@@ -185,6 +186,14 @@ describe('the flow of the plan of a sync', () => {
     stage.flow.receive({ type: 'press', title: 'Sign In' });
     await settled();
     assert.equal(stage.did.at(-1), 'signed in');
+  });
+
+  it('does what the buttons of the plan say', async () => {
+    const stage = await SyncStage.shown();
+    stage.flow.receive({ type: 'press', title: 'Sign In' });
+    stage.flow.receive({ type: 'press', title: 'Another' });
+    await settled();
+    assert.deepEqual(stage.did, ['read and plan', 'sign in']);
   });
 
   it('goes on when its tab is closed, and tells the end elsewhere', async () => {

@@ -56,6 +56,19 @@ describe('the button of a problem', () => {
     );
   });
 
+  it('sets a token where HNP wants one, and checks the connections where the way to a system is not clear', () => {
+    const action = (code: Parameters<typeof failed>[0]): string =>
+      actionOf(failed(code, 'hnp', 'x').problem).kind;
+    assert.deepEqual(
+      [action('hnp-no-token'), action('hnp-auth'), action('hnp-forbidden'), action('hnp-refused')],
+      ['set-token', 'set-token', 'set-token', 'show-log'],
+    );
+    assert.deepEqual(
+      [action('hnp-unreachable'), action('remote-untrusted')],
+      ['check-connections', 'check-connections'],
+    );
+  });
+
   it('is worked out at once, however much a server says', () => {
     const flood = 'GH013 Permission to [remote rejected] https://github.com/sso '.repeat(200_000);
     const failure = failed('git-failed', 'git', '/w', flood).problem;
