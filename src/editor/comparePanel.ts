@@ -7,6 +7,7 @@ import type { IgnoredField } from '../model/ignoredField';
 import type { Path } from '../model/json';
 import type { Snapshot } from '../model/state';
 import { factsOf } from './compareFacts';
+import { pageIcon } from './pageIcon';
 import { webviewHtml, webviewOptions } from './webviewPage';
 
 const viewType = 'hnpGitops.compare';
@@ -60,6 +61,7 @@ export class ComparePanel {
       panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       source.onSnapshot(() => this.post()),
     );
+    panel.iconPath = pageIcon('compare');
     panel.webview.html = webviewHtml(panel.webview, extensionUri, 'compare', titleOf(identity));
   }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readKeptFabric } from '../model/keptFabric';
 import type { Fabrics, OpenFabric } from './fabrics';
+import { pageIcon } from './pageIcon';
 import { webviewHtml, webviewOptions } from './webviewPage';
 
 /** What a page shows and does. */
@@ -15,7 +16,7 @@ export interface PageFlow {
 /** What a kind of page is made of. */
 export interface PageKind<Flow extends PageFlow> {
   /** Folder below src/webview. */
-  readonly view: string;
+  readonly view: 'picture' | 'connections';
   /** Of the tab. */
   readonly title: (fabric: string) => string;
   readonly flow: (fabric: OpenFabric, send: (message: unknown) => void) => Flow;
@@ -108,6 +109,7 @@ export class FabricPages<Flow extends PageFlow> implements vscode.Disposable {
       flow.dispose();
     });
     panel.title = this.titleOf(fabric);
+    panel.iconPath = pageIcon(view);
     panel.webview.options = webviewOptions(extensionUri);
     panel.webview.html = webviewHtml(panel.webview, extensionUri, view, panel.title);
     const made = { panel, flow };

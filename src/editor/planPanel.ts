@@ -4,6 +4,7 @@ import type { PlanAbout } from '../model/planMessages';
 import { planTabTitle } from '../model/planWords';
 import type { PlanActions } from './planActions';
 import { PlanFlow } from './planFlow';
+import { pageIcon } from './pageIcon';
 import { webviewHtml, webviewOptions } from './webviewPage';
 
 const viewType = 'hnpGitops.plan';
@@ -44,6 +45,7 @@ export class PlanPanel {
         if (checked !== undefined) this.flow.receive(checked);
       }),
     );
+    panel.iconPath = pageIcon('plan');
     webview.html = webviewHtml(webview, extensionUri, 'plan', titleOf(about));
   }
 

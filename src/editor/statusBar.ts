@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { summarize } from '../compare/summary';
+import { stateWords } from '../model/stateWords';
 import { commands } from './commands';
 import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
 
@@ -36,7 +37,8 @@ export class StatusBar implements vscode.Disposable {
     const { headline, worst } = summarize(snapshot.resources);
     const trouble =
       worst === 'conflict' || worst === 'invalid' || worst === 'drifted' || worst === 'orphaned';
-    this.item.text = `$(server) ${snapshot.fabric.name}: ${headline}`;
+    const icon = worst === undefined ? 'server' : stateWords[worst].codicon;
+    this.item.text = `$(${icon}) ${snapshot.fabric.name}: ${headline}`;
     this.item.tooltip = trouble ? 'Show what needs attention' : 'Sync…';
     this.item.command = trouble
       ? { command: `workbench.view.extension.hnpGitops`, title: 'Fabrics' }

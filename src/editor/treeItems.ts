@@ -215,7 +215,8 @@ export function resourceItem(node: ResourceNode, snapshot: Snapshot, index: Tree
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.None);
   const question = asks ? index.attention.find(other => other.key === key)?.question : undefined;
   const description = describe(snapshot, state);
-  item.description = state.state === 'invalid' ? description : (question ?? worded(state, description));
+  const said = state.state === 'invalid' ? description : question;
+  item.description = said ?? worded(state, description);
   item.iconPath = new vscode.ThemeIcon(word.codicon, new vscode.ThemeColor(word.color));
   item.tooltip = tooltipOf(state);
   const hasFile = state.file !== undefined && state.desired !== 'absent';
@@ -238,7 +239,7 @@ export function resourceItem(node: ResourceNode, snapshot: Snapshot, index: Tree
   const command = hasFile ? commands.open : commands.compare;
   item.command = { command: command.id, title: command.title, arguments: [node] };
   item.accessibilityInformation = {
-    label: [`${kind} ${name}, ${word.word}`, item.description].filter(Boolean).join(', '),
+    label: [`${kind} ${name}, ${word.word}`, said ?? description].filter(Boolean).join(', '),
   };
   return item;
 }

@@ -77,7 +77,7 @@ function gitPart(facts: ConnectionFacts): ConnectionPart {
   });
   const works = reached.every(({ result }) => result === 'ok');
   const pushed = !works
-    ? skip(rest, 'Needs what failed before it.')
+    ? after(facts, 'git', rest)
     : push === undefined
       ? pending(facts, 'git', rest)
       : push.ok
@@ -103,9 +103,7 @@ function hnpPart(facts: ConnectionFacts): ConnectionPart {
     return `${records} of ${netbox.fabric}, ${age(sources.hnp, facts.now)}.`;
   });
   const works = reached.every(({ result }) => result === 'ok');
-  const more = works
-    ? capabilityChecks(facts)
-    : hnpWhats.map(what => skip(what, 'Needs what failed before it.'));
+  const more = works ? capabilityChecks(facts) : hnpWhats.map(what => after(facts, 'hnp', what));
   return { system: 'hnp', where: netbox.url, checks: [...reached, ...more] };
 }
 
@@ -232,7 +230,7 @@ function aheadText({ fabric: { ahead, behind }, sources }: ConnectionFacts): str
     ...(behind > 0 ? [`${count(behind, 'commit')} to take in`] : []),
   ];
   return parts.length === 0
-    ? 'It is checked out, and as the remote.'
+    ? 'It is checked out, and the same as on the remote.'
     : `It is checked out: ${parts.join(', ')}.`;
 }
 
@@ -256,6 +254,13 @@ function limit(what: string, found: string, next: string, actions: readonly Conn
 
 function pending({ asking }: ConnectionFacts, system: 'git' | 'hnp' | 'cluster', what: string): Check {
   return asking.has(system) ? check(what, 'checking', 'Asking…') : skip(what, 'Not asked yet.');
+}
+
+/** A check that comes after one that did not succeed: it was not made, or its turn has not come yet. */
+function after({ asking }: ConnectionFacts, system: 'git' | 'hnp', what: string): Check {
+  return asking.has(system)
+    ? check(what, 'checking', 'Waits for the checks before it.')
+    : skip(what, 'Needs what failed before it.');
 }
 
 function failing(what: string, problem: Problem, canSignIn = false): Check {

@@ -67,7 +67,7 @@ export function deliveryText({ delivery, covers }: FabricDelivery): string {
   const words = [
     sync,
     health,
-    revision === undefined ? 'nothing applied yet' : `applied ${revision.slice(0, 8)}`,
+    revision === undefined ? 'nothing applied yet' : `applied ${revision.slice(0, 7)}`,
     automatic ? '' : 'waits for a person to apply',
     prunes ? 'deletes what git deletes' : 'keeps what git deletes',
     selfHeals ? 'takes back edits in the cluster' : '',

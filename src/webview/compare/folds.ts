@@ -84,7 +84,7 @@ function hiddenRow(
   return element(
     'li',
     { class: 'hidden-row' },
-    element('span', { class: 'mono' }, formatPath(path)),
+    element('span', { class: 'mono' }, ...breakable(formatPath(path))),
     element('span', { class: 'mono' }, value === undefined ? 'not set' : shortened(valueLines(value))),
     element(
       'span',
@@ -103,6 +103,12 @@ function stopButton(rule: IgnoredField, stopIgnoring: FoldActions['stopIgnoring'
     label: `${words}: ${rule.field}`,
     onClick: () => stopIgnoring(rule),
   });
+}
+
+/** A path that a narrow column breaks between its parts, and only then inside one. */
+function breakable(path: string): Node[] {
+  const parts = path.split(/(?<=[./[-])(?=[^\]"])|(?=\[)/);
+  return parts.flatMap(part => [document.createTextNode(part), element('wbr')]);
 }
 
 function shortened(lines: readonly string[]): string {

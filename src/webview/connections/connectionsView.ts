@@ -37,9 +37,7 @@ export class ConnectionsView {
     this.progress.hidden = done !== undefined;
     const sums = sumText(parts);
     const finished =
-      done === undefined
-        ? 'checking…'
-        : `finished ${ago(done.at, Date.now())}, took ${(done.tookMs / 1000).toFixed(1)} s`;
+      done && `finished ${ago(done.at, Date.now())}, took ${(done.tookMs / 1000).toFixed(1)} s`;
     replaceKeepingFocus(this.top, [
       element(
         'div',
@@ -53,7 +51,7 @@ export class ConnectionsView {
         'ul',
         { class: 'sums quiet small' },
         element('li', {}, sums),
-        element('li', {}, finished),
+        finished === undefined ? undefined : element('li', {}, finished),
         element('li', {}, 'No token or password is in the report.'),
       ),
     ]);

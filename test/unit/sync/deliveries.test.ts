@@ -88,7 +88,7 @@ describe('what is said of a delivery', () => {
   it('is one line: how it stands, what it applied, what it does by itself, and its last error', () => {
     assert.equal(
       deliveryLine({ delivery: plain, covers: 'whole' }),
-      'Argo CD (argocd/f): Synced, Healthy, applied aaaaaaaa, deletes what git deletes',
+      'Argo CD (argocd/f): Synced, Healthy, applied aaaaaaa, deletes what git deletes',
     );
     const { revision: _none, ...waiting } = plain;
     const bad = {

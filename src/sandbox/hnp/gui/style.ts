@@ -10,7 +10,7 @@ export const style = new Html(`
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #13181e; --panel: #1a2129; --field: #10151a; --text: #dee5ec; --quiet: #9ba8b6; --line: #333e49;
-    --accent: #00877f; --good: #15301f; --good-line: #4dae7b; --bad: #361b1e; --danger: #ff8085;
+    --accent: #007d76; --good: #15301f; --good-line: #4dae7b; --bad: #361b1e; --danger: #ff8085;
   }
 }
 * { box-sizing: border-box; }
