@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
-import { seriousFindings } from './axe';
+import { rulesFor, seriousFindings } from './axe';
 import { WebviewPage } from './webviewPage';
 import type { PageOptions } from './webviewPage';
 import type { FromCompare, ToCompare } from '../../src/model/compareMessages';
-import { facts, staleFacts, stateMessage, vpc1 } from '../unit/webview/samples';
+import { facts, row as fieldRow, staleFacts, stateMessage, vpc1 } from '../unit/webview/samples';
 
 describe('the compare view in a browser', function () {
   this.timeout(30_000);
@@ -169,8 +169,18 @@ describe('the compare view in a browser', function () {
   for (const theme of ['dark', 'light', 'contrast'] as const) {
     it(`has no serious accessibility finding, theme ${theme}`, async () => {
       await open({ theme }, stateMessage(vpc1(), staleFacts()));
-      const found = await seriousFindings(page.page);
-      assert.deepEqual(found, []);
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), [], 'HNP does not answer');
+      await page.post(stateMessage());
+      await press('ArrowDown');
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), [], 'a conflict');
+      await page.post({ type: 'gone', identity: vpc1().identity, facts: facts() });
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), [], 'a CR that is gone');
+      const rows = [fieldRow('spec.subnets.db.vlan', 'git-ahead', { desired: 1012, actual: 1012 })];
+      await open(
+        { theme, width: 700 },
+        stateMessage(vpc1({ draft: 'absent', state: 'committed', conflicts: [], rows })),
+      );
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), [], 'narrow, and not in HNP');
     });
   }
 });

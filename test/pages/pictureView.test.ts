@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
-import { seriousFindings } from './axe';
+import { rulesFor, seriousFindings } from './axe';
 import { WebviewPage } from './webviewPage';
 import type { PageOptions } from './webviewPage';
 import type { FromPicture, ToPicture } from '../../src/model/pictureMessages';
-import { cr, largeFabric, pictureMessage } from '../unit/webview/pictureSamples';
+import { cr, largeFabric, pictureMessage, serverLinks, smallFabric } from '../unit/webview/pictureSamples';
 
 describe('the fabric picture in a browser', function () {
   this.timeout(30_000);
@@ -254,13 +254,17 @@ describe('the fabric picture in a browser', function () {
   for (const theme of ['dark', 'light', 'contrast'] as const) {
     it(`has no serious accessibility finding, theme ${theme}`, async () => {
       await open({ theme });
-      assert.deepEqual(await seriousFindings(page.page), []);
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), []);
       await page.page.locator('.vpc-choice select').selectOption('vpc-web');
       await page.page.getByText(/^Attention/).click();
-      assert.deepEqual(await seriousFindings(page.page), []);
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), []);
       await open({ theme });
       await press('t', 'ArrowDown');
-      assert.deepEqual(await seriousFindings(page.page), [], 'as a table');
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), [], 'as a table');
+      await page.page.getByText(/^Cables/).click();
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), [], 'cables');
+      await open({ theme }, pictureMessage([...smallFabric(), serverLinks('server-24', ['leaf-09'])]));
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), [], 'a broken reference');
     });
   }
 });

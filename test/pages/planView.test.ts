@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
-import { seriousFindings } from './axe';
+import { rulesFor, seriousFindings } from './axe';
 import { WebviewPage } from './webviewPage';
 import type { PageOptions } from './webviewPage';
 import { lineDiff } from '../../src/editor/lineDiff';
@@ -387,13 +387,13 @@ describe('the plan view in a browser', function () {
       await press('ArrowDown', 'ArrowDown', 'ArrowRight');
       await sendDiff();
       await picture(`ingest-${theme}`);
-      assert.deepEqual(await seriousFindings(page.page), []);
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), []);
       await status(null, { kind: 'done', text: 'Ingested 7 documents.', canUndo: true });
       await picture(`done-${theme}`);
-      assert.deepEqual(await seriousFindings(page.page), []);
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), []);
       await open({ theme }, planOf('remove', removeRows()));
       await picture(`remove-${theme}`);
-      assert.deepEqual(await seriousFindings(page.page), []);
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), []);
       await open({ theme }, planOf('init', initRows()));
       await status(null, {
         kind: 'problem',
@@ -401,7 +401,7 @@ describe('the plan view in a browser', function () {
         next: 'Check its permissions.',
       });
       await picture(`init-${theme}`);
-      assert.deepEqual(await seriousFindings(page.page), []);
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), []);
     });
   }
 

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
-import { seriousFindings } from './axe';
+import { rulesFor, seriousFindings } from './axe';
 import { WebviewPage } from './webviewPage';
 import type { PageOptions } from './webviewPage';
 import { lineDiff } from '../../src/editor/lineDiff';
@@ -365,15 +365,15 @@ describe('the plan of a sync in a browser', function () {
       await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight');
       await sendDiff();
       await picture(`sync-${theme}`);
-      assert.deepEqual(await seriousFindings(page.page), []);
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), []);
       await open({ theme }, partOfSync());
       await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown');
       await picture(`sync-part-${theme}`);
-      assert.deepEqual(await seriousFindings(page.page), []);
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), []);
       await open({ theme }, massDeletion());
       await page.post({ ...planMessage(massDeletion()), changed: ['git vpc/vpc-lab'] } as ToPlan);
       await picture(`sync-stop-${theme}`);
-      assert.deepEqual(await seriousFindings(page.page), []);
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), []);
       const steps: readonly StepState[] = [
         { step: 'commit', is: 'done', ms: 400 },
         { step: 'push', is: 'failed', ms: 90 },
@@ -384,7 +384,7 @@ describe('the plan of a sync in a browser', function () {
         steps,
       );
       await picture(`sync-failed-${theme}`);
-      assert.deepEqual(await seriousFindings(page.page), []);
+      assert.deepEqual(await seriousFindings(page.page, rulesFor(theme)), []);
     });
   }
 });

@@ -36,10 +36,20 @@ for (const theme of themeNames)
     const row = (text: string): ReturnType<Workbench['treeRow']> =>
       workbench.page.locator(`.sidebar [aria-label*="${text}"]`).first();
 
+    /** Waits until the workbench fills its window, which learns of its size late. */
+    async function laidOut(size: (typeof sizes)[number]): Promise<void> {
+      await workbench.page.waitForFunction(({ width, height }) => {
+        const { right = 0, bottom = 0 } =
+          document.querySelector('.part.statusbar')?.getBoundingClientRect() ?? {};
+        return Math.abs(right - width) < 20 && Math.abs(bottom - height) < 20;
+      }, size);
+    }
+
     /** What is shown now, in each size; `again` brings back what a change of the size takes away. */
     async function picture(name: string, again?: () => Promise<unknown>): Promise<void> {
       for (const size of sizes) {
         await workbench.page.setViewportSize(size);
+        await laidOut(size);
         await workbench.page.mouse.move(0, 0);
         await again?.();
         await takePicture(workbench.page, name, theme);
@@ -52,13 +62,19 @@ for (const theme of themeNames)
       sandbox = await startSynced({ dir: path.join(dir, 'sandbox'), applyDelayMs: 0 });
       started.push(() => sandbox.stop());
       for (const name of ['empty', 'repository']) await mkdir(path.join(dir, name));
-      await runGit(['init', '--quiet'], { cwd: path.join(dir, 'repository') });
+      const inRepository = { cwd: path.join(dir, 'repository') };
+      await runGit(['init', '--quiet', '--initial-branch=main'], inRepository);
+      const person = ['-c', 'user.name=anna', '-c', 'user.email=anna@hlab.example'];
+      await runGit([...person, 'commit', '--quiet', '--allow-empty', '-m', 'Start'], inRepository);
       workbench = await Workbench.open({
         name: 'pictures',
         folder: path.join(dir, 'empty'),
         env: sandbox.env,
         theme,
-        settings: { 'hnpGitops.trustedTargets': sandbox.fabrics.map(fabric => `context:${fabric.context}`) },
+        settings: {
+          'hnpGitops.trustedTargets': sandbox.fabrics.map(fabric => `context:${fabric.context}`),
+          'workbench.reduceMotion': 'on',
+        },
       });
       started.push(() => workbench.close());
     });
@@ -73,8 +89,36 @@ for (const theme of themeNames)
       await picture('welcome-no-repository');
       await workbench.openFolder(path.join(dir, 'repository'));
       await workbench.openContainer('Fabrics');
+      await workbench.statusBar('main').first().waitFor();
       await workbench.welcome().getByText('No Hedgehog fabric').waitFor();
       await picture('welcome-no-fabric');
+      await workbench.openFolder(undefined);
+      await workbench.openContainer('Fabrics');
+      await workbench.welcome().getByText('Open the repository').waitFor();
+      await picture('welcome-no-folder');
+    });
+
+    it('the walkthrough, as a person opens it', async () => {
+      await workbench.command('Welcome: Open Walkthrough...');
+      await workbench.quickInput().fill('HNP GitOps');
+      await workbench.page
+        .locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Get Started with HNP GitOps' })
+        .waitFor();
+      await workbench.quickInput().press('Enter');
+      const steps = workbench.page.locator('.getting-started-step');
+      for (const title of [
+        'Open a fabric',
+        'Check its connections',
+        'See the three states',
+        'File what you have',
+      ]) {
+        await steps.filter({ hasText: title }).waitFor();
+      }
+      await workbench.page.locator('.getting-started-media iframe').first().waitFor();
+      await picture('walkthrough');
+      await steps.filter({ hasText: 'See the three states' }).click();
+      await steps.locator('.button-container', { hasText: 'Compare' }).waitFor();
+      await picture('walkthrough-compare');
     });
 
     it('everything synced', async () => {
@@ -137,10 +181,46 @@ for (const theme of themeNames)
       await workbench.page.mouse.move(0, 0);
     });
 
-    it('the three states in a webview', async () => {
+    it('the three states in a webview, and as text', async () => {
       await workbench.command('HNP GitOps: Compare Draft, Desired and Actual');
       await workbench.webview().getByText('1012').first().waitFor();
       await picture('compare');
+      await workbench.openFile('fabric-1/managed/vpc/vpc-1.yaml');
+      await workbench.command('HNP GitOps: Compare as Text');
+      for (const other of ['1002', '1020'])
+        await workbench.page
+          .locator('.multiDiffEntry', { hasText: `vlan: ${other}` })
+          .first()
+          .waitFor();
+      await picture('compare-text');
+    });
+
+    it('what the cluster has otherwise, beside the line and in the hover', async () => {
+      for (const argo of sandbox.argo) argo.pause();
+      sandbox.kubernetes.cluster('fabric-1').edit({ kind: 'VPC', name: 'guest' }, object => {
+        const { subnets } = object['spec'] as { subnets: Record<string, JsonObject> };
+        for (const subnet of Object.values(subnets)) subnet['vlan'] = 1999;
+      });
+      await workbench.command('HNP GitOps: Refresh');
+      await row('guest, Drifted').waitFor();
+      await workbench.openFile('fabric-1/managed/vpc/guest.yaml');
+      const line = workbench.editorLine(/vlan:/).first();
+      await line.click();
+      await workbench.page.locator('.glyph-margin-widgets .cgmr').first().waitFor();
+      await picture('drift', () => workbench.page.keyboard.press('Home'));
+      const value = line.getByText(/^\d+$/);
+      await picture('drift-hover', () => workbench.hover(value, 'Cluster differs'));
+      await workbench.page.mouse.move(0, 0);
+      await picture('rename', async () => {
+        await workbench.page.keyboard.press('Escape');
+        await workbench.editorLine('name:').getByText('guest').click();
+        await workbench.page.keyboard.press('F2');
+        const input = workbench.page.locator('.rename-box input');
+        await input.fill('visitors');
+        await input.press('Enter');
+        await workbench.button('Rename').waitFor();
+      });
+      await workbench.button('Cancel').click();
     });
 
     it('the picture of the fabric, and the check of its connections', async () => {
@@ -162,6 +242,11 @@ for (const theme of themeNames)
     });
 
     it('plans', async () => {
+      const raw = path.join(sandbox.workspace, 'gitops/fabric-1/raw');
+      await writeFile(
+        path.join(raw, 'new.yaml'),
+        uploaded(await readFile(managed('vpc/vpc-3.yaml'), 'utf8')),
+      );
       await workbench.command('HNP GitOps: Ingest Raw Inbox');
       await workbench.webview().locator('[role=treegrid]').waitFor();
       await picture('plan-ingest');
@@ -169,5 +254,78 @@ for (const theme of themeNames)
       await workbench.command('HNP GitOps: Sync…');
       await workbench.webview().getByLabel('Commit message').waitFor();
       await picture('plan-sync');
+    });
+
+    it('the pages of the HNP stand-in', async () => {
+      const tab = await workbench.page.context().newPage();
+      await tab.emulateMedia({
+        colorScheme: theme === 'light' ? 'light' : 'dark',
+        forcedColors: theme === 'contrast' ? 'active' : 'none',
+      });
+      const id = sandbox.hnp.find(1, 'VPC', 'vpc-1')?.id ?? 0;
+      const pages = {
+        fabric: '/?fabric=1',
+        list: '/plugins/hedgehog/vpcs/?fabric=1',
+        record: `/plugins/hedgehog/vpcs/${id}/`,
+        'what-happened': '/what-happened',
+        faults: '/faults',
+      };
+      for (const [name, address] of Object.entries(pages)) {
+        for (const size of sizes) {
+          await tab.setViewportSize(size);
+          await tab.goto(`${sandbox.hnp.server.url}${address}`);
+          await takePicture(tab, `stand-in-${name}`, theme);
+        }
+      }
+      await tab.goto(`${sandbox.hnp.server.url}${pages.record}`);
+      const spec = tab.locator('#spec');
+      await spec.fill((await spec.inputValue()).replace(/vlan: \d+/, 'vlan: [1'));
+      await tab.locator('.buttons button.main').first().click();
+      await tab
+        .getByText(/^Line \d+/)
+        .first()
+        .waitFor();
+      await takePicture(tab, 'stand-in-invalid', theme);
+      await tab.close();
+    });
+  });
+
+/** What a person could drop into raw/: one document of each outcome. */
+function uploaded(vpc: string): string {
+  return [
+    vpc
+      .replaceAll('vpc-3', 'vpc-batch')
+      .replaceAll(/10\.0\.48\./g, '10.0.64.')
+      .replace(/vlan: \d+/, 'vlan: 1300'),
+    vpc.replace(/vlan: \d+/, 'vlan: 1301'),
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: app-settings\n',
+    'apiVersion: agent.githedgehog.com/v1beta1\nkind: Agent\nmetadata:\n  name: leaf-1\n',
+    vpc.replaceAll('vpc-3', 'name-that-is-too-long'),
+  ].join('---\n');
+}
+
+/** A workspace that is not trusted needs a window of its own: the others are trusted as a whole. */
+for (const theme of themeNames)
+  describe(`pictures of a workspace that is not trusted, theme ${theme}`, () => {
+    let folder: string;
+    let workbench: Workbench | undefined;
+    pictureOfFailures(() => workbench);
+    after(async () => {
+      await workbench?.close();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    it('tells why nothing is read', async () => {
+      folder = await mkdtemp(path.join(tmpdir(), 'hnp-gitops-untrusted-'));
+      const trust = 'security.workspace.trust';
+      workbench = await Workbench.open({
+        name: 'pictures-untrusted',
+        folder,
+        theme,
+        settings: { [`${trust}.enabled`]: true, [`${trust}.startupPrompt`]: 'never' },
+      });
+      await workbench.openContainer('Fabrics');
+      await workbench.welcome().getByText('not trusted').waitFor();
+      await takePicture(workbench.page, 'welcome-untrusted', theme);
     });
   });

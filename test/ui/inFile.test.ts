@@ -114,6 +114,24 @@ describe('drift in the file, the places as text, and pages that come back with t
     assert.match(await readFile(file(), 'utf8'), /vlan: 1021/);
   });
 
+  it('shows more than one place that differs in the multi-diff editor, each beside git', async () => {
+    sandbox.kubernetes.cluster('fabric-1').edit({ kind: 'VPC', name: 'vpc-1' }, object => {
+      (object['spec'] as { subnets: { mgmt: { vlan: number } } }).subnets.mgmt.vlan = 1031;
+    });
+    await workbench.command('HNP GitOps: Refresh');
+    await workbench.page.locator('.sidebar [aria-label*="vpc-1, Not committed"]').first().waitFor();
+    await workbench.openFile('fabric-1/managed/vpc/vpc-1.yaml');
+    await workbench.command('HNP GitOps: Compare as Text');
+    await workbench.page.getByRole('tab', { name: /vpc-1: text/ }).waitFor();
+    const entry = (text: string): ReturnType<typeof workbench.page.locator> =>
+      workbench.page.locator('.multiDiffEntry', { hasText: text });
+    // HNP has what was agreed, git what was taken from the cluster, which has another field otherwise by now.
+    await entry('vlan: 1020').filter({ hasText: 'vlan: 1021' }).first().waitFor();
+    await entry('vlan: 1030').filter({ hasText: 'vlan: 1031' }).first().waitFor();
+    assert.equal(await entry('vpc-1.yaml').count(), 2);
+    await workbench.screenshot('the places as text, one below the other');
+  });
+
   it('brings the picture and the check of connections back when the window is loaded again', async () => {
     const view = (): ReturnType<Workbench['webview']> => workbench.webview();
     await workbench.command('HNP GitOps: Check Connections');

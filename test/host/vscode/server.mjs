@@ -106,7 +106,8 @@ export async function startServer({
       'none',
       '--disable-telemetry',
       '--disable-update-check',
-      '--disable-workspace-trust',
+      // The workbench asks for trust only where a test is about it.
+      ...(settings['security.workspace.trust.enabled'] ? [] : ['--disable-workspace-trust']),
       '--disable-getting-started-override',
       '--ignore-last-opened',
     ],
