@@ -36,9 +36,10 @@ for (const theme of themeNames)
     const row = (text: string): ReturnType<Workbench['treeRow']> =>
       workbench.page.locator(`.sidebar [aria-label*="${text}"]`).first();
 
-    /** Waits until the workbench fills its window, which learns of its size late. */
+    /** Waits until the workbench fills its window. A workbench that has just been loaded misses a change of the size. */
     async function laidOut(size: (typeof sizes)[number]): Promise<void> {
       await workbench.page.waitForFunction(({ width, height }) => {
+        window.dispatchEvent(new Event('resize'));
         const { right = 0, bottom = 0 } =
           document.querySelector('.part.statusbar')?.getBoundingClientRect() ?? {};
         return Math.abs(right - width) < 20 && Math.abs(bottom - height) < 20;
