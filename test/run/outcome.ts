@@ -10,4 +10,6 @@ export type OutcomeLine =
       readonly ms: number;
       readonly error?: string;
     }
+  /** What there was to see when the test before failed. */
+  | { readonly event: 'shows'; readonly text: string }
   | { readonly event: 'end' };

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { OutcomeLine } from '../run/outcome';
 import type { Server } from '../host/vscode/server.mjs';
 
 const root = process.cwd();
@@ -94,6 +95,30 @@ export class Workbench {
     const target = path.join(this.pictures, file);
     await this.page.screenshot({ path: target });
     return target;
+  }
+
+  /** What a person sees now, as short text: tabs, notifications, the page, and the rows of the side bar. */
+  async shown(): Promise<string> {
+    // A page that is just being drawn anew has no text: that is no second failure.
+    const lines = async (what: string, found: Locator, most: number): Promise<readonly string[]> => {
+      const texts = await found.allInnerTexts().catch(() => ['(cannot be read)']);
+      const short = texts
+        .flatMap(text => text.split('\n'))
+        .map(text => text.trim())
+        .filter(Boolean)
+        .slice(0, most);
+      return short.map(text => `  ${what}: ${text.slice(0, 160)}`);
+    };
+    const parts = [
+      await lines('tab', this.page.locator('.tabs-container .tab'), 8),
+      await lines('notification', this.page.locator('.notification-toast, .monaco-dialog-box'), 6),
+      await lines('input', this.page.locator('.quick-input-widget:visible'), 6),
+    ];
+    if (await this.page.locator('iframe.webview.ready:visible').count())
+      parts.push(await lines('page', this.webview().locator('body'), 10));
+    const rows = this.page.locator('.sidebar .pane-body .monaco-list-row .monaco-icon-label');
+    parts.push(await lines('row', rows, 20));
+    return ['the workbench showed', ...parts.flat()].join('\n');
   }
 
   /** Runs a command by its title through the command palette. */
@@ -245,9 +270,16 @@ export class Workbench {
   }
 }
 
-/** Takes a picture after each failed test of the suite it is called in. */
+/** After each failed test of the suite it is called in, takes a picture, and adds to its error what the workbench shows. */
 export function pictureOfFailures(current: () => Workbench | undefined): void {
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await current()?.screenshot(`failed ${this.currentTest.title}`);
+    const workbench = current();
+    if (this.currentTest?.state !== 'failed' || workbench === undefined) return;
+    await workbench.screenshot(`failed ${this.currentTest.title}`);
+    const text = await workbench.shown();
+    console.error(text);
+    const outcome = process.env['TEST_OUTCOME'];
+    const line: OutcomeLine = { event: 'shows', text };
+    if (outcome !== undefined) appendFileSync(outcome, `${JSON.stringify(line)}\n`);
   });
 }
