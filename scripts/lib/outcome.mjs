@@ -20,7 +20,10 @@ export function readOutcome(file, folder) {
     if (line.event === 'files') files = line.files.length;
     else if (line.event === 'start') running = named(line);
     else if (line.event === 'end') ended = true;
-    else {
+    else if (line.event === 'shows') {
+      const last = counts.failed.at(-1);
+      if (last) last.error += `\n${line.text}`;
+    } else {
       running = undefined;
       if (line.state === 'passed') counts.passed += 1;
       else if (line.state === 'skipped') counts.skipped.push(named(line));
