@@ -1,5 +1,6 @@
 import { button, element } from '../shared/element';
 import { FilterBox } from '../shared/filterBox';
+import { giveBackFocus } from '../shared/giveBackFocus';
 import { Segments } from '../shared/segments';
 import type { Filter } from './rows';
 
@@ -79,7 +80,7 @@ export class Bar {
     this.all.dataset['now'] = now;
     const focused = [...this.all.children].indexOf(document.activeElement as Element);
     this.all.replaceChildren(...buttons);
-    if (focused >= 0) buttons[focused]?.focus();
+    if (focused >= 0) giveBackFocus(buttons[focused]);
   }
 
   updateConflict(number: number, total: number): void {

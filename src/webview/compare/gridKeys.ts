@@ -1,3 +1,5 @@
+import { giveBackFocus } from '../shared/giveBackFocus';
+
 /** Keyboard of an ARIA grid: one tab stop, arrows move it, Enter uses the cell. */
 export class GridFocus {
   private current: string | undefined;
@@ -30,7 +32,7 @@ export class GridFocus {
     const cell = this.cell() ?? (row && this.preferredCell(row));
     if (cell === undefined) return;
     this.makeCurrent(cell);
-    if (hadFocus) cell.focus({ preventScroll: true });
+    if (hadFocus) giveBackFocus(cell);
   }
 
   /** Moves the focus to the next or previous conflict, around the end. */

@@ -5,6 +5,7 @@ import { ageEvery, ageNode, updateAges } from '../shared/age';
 import { Announcer } from '../shared/announce';
 import { button, element } from '../shared/element';
 import { FilterBox } from '../shared/filterBox';
+import { giveBackFocus } from '../shared/giveBackFocus';
 import { hint } from '../shared/hint';
 import { Segments } from '../shared/segments';
 import { canvasNodes, leavesOutLinks, linesOf, type Drawing } from './canvas';
@@ -200,7 +201,7 @@ export class PictureView {
     this.zoom.size(this.layout);
     this.canvas.replaceChildren(...canvasNodes(this.layout, this.drawing()));
     this.setTabStop(current);
-    if (hadFocus) this.focus(current);
+    if (hadFocus && current !== undefined) giveBackFocus(this.buttonOf(current));
     this.renderDetails();
   }
 

@@ -1,7 +1,9 @@
+import { giveBackFocus } from './giveBackFocus';
+
 /** Replaces what is in an element; a button that had the focus gets it back by its place. */
 export function replaceKeepingFocus(parent: HTMLElement, children: readonly HTMLElement[]): void {
   const focusable = (): HTMLElement[] => [...parent.querySelectorAll<HTMLElement>('button, a, input')];
   const at = focusable().indexOf(document.activeElement as HTMLElement);
   parent.replaceChildren(...children);
-  if (at >= 0) focusable()[at]?.focus({ preventScroll: true });
+  if (at >= 0) giveBackFocus(focusable()[at]);
 }

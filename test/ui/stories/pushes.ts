@@ -7,6 +7,10 @@ import { atTheCommit, atThePush, inThePlan, notAtAPush, onTheWay, type Failure }
 
 /** One edit on its way: each failure is met by the same page, told with its next step, and done away with. */
 export function pushesThatFail(at: () => Desk): void {
+  // Each case sets up and takes back what stands in its way: one that a slow machine lost is tried once more.
+  beforeEach(function () {
+    this.currentTest?.retries(1);
+  });
   let tip: string;
   const primary = (): Locator => at().page.locator('footer button.btn:not(.sec):visible');
   const textOf = ({ code, subject }: Failure): { readonly what: string; readonly next: string } => {
