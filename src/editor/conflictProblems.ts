@@ -1,13 +1,13 @@
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { identityKey, identityLabel } from '../model/identity';
-import type { Json, Path } from '../model/json';
+import type { Json } from '../model/json';
 import { short } from '../model/words';
 import type { ResourceState } from '../model/state';
 import type { Engine } from '../sync/engine';
 import { LineIndex } from '../yaml/lines';
 import { commands } from './commands';
 import { conflictCode, isTyped, questionsOf, type Question } from './conflictQuestions';
+import { FabricDiagnostics, uriOfFile } from './fabricDiagnostics';
 import { snapshotOf, type Fabrics, type OpenFabric } from './fabrics';
 import { linkTo } from './fieldLink';
 import type { QuestionPlaces } from './questionPlaces';
@@ -17,17 +17,20 @@ import type { QuestionPlaces } from './questionPlaces';
  * conflict is a question and no fault of the file, and holds no commit back.
  */
 export class ConflictProblems implements vscode.Disposable {
-  private readonly collection = vscode.languages.createDiagnosticCollection('hnp-gitops-conflicts');
+  private readonly shown = new FabricDiagnostics<vscode.Diagnostic>(
+    'hnp-gitops-conflicts',
+    (_, said) => said,
+  );
   private readonly listening: readonly vscode.Disposable[];
-  /** What is shown of a fabric, by its directory: the files, each with the text of what it says. */
-  private readonly shown = new Map<string, ReadonlyMap<string, string>>();
+  /** Of CRs in files that are not open, where all stays as it is until the fabric is read again. */
+  private readonly closed = new WeakMap<ResourceState, readonly vscode.Diagnostic[]>();
 
   constructor(
     private readonly fabrics: Fabrics,
     private readonly places: QuestionPlaces,
   ) {
     this.listening = [
-      fabrics.onDidChange(fabric => (fabric ? void this.show(fabric) : this.forget())),
+      fabrics.onDidChange(fabric => (fabric ? void this.show(fabric) : this.shown.keep(fabrics.all))),
       // What is typed moves lines, and may answer a question.
       fabrics.onDidCheck(fabric => void this.show(fabric)),
     ];
@@ -37,74 +40,86 @@ export class ConflictProblems implements vscode.Disposable {
     const engine = await this.fabrics.getEngine();
     // A fabric that was closed meanwhile shows nothing any more.
     const resources = this.fabrics.all.includes(fabric) ? (snapshotOf(fabric)?.resources ?? []) : [];
+    const open = new Map(vscode.workspace.textDocuments.map(document => [String(document.uri), document]));
     const found = new Map<string, vscode.Diagnostic[]>();
     for (const state of resources) {
       const { file, desired, conflicts } = state;
       if (file === undefined || desired === 'absent' || conflicts.length === 0) continue;
+      const document = open.get(String(uriOfFile(fabric.directory, file)));
       const list = found.get(file) ?? [];
-      found.set(file, [...list, ...this.of(engine, fabric, state, file)]);
+      found.set(file, list);
+      list.push(...(document ? this.inEditor(engine, fabric, state, document) : this.inFile(fabric, state)));
     }
-    const before = this.shown.get(fabric.directory) ?? new Map<string, string>();
-    const now = new Map([...found].map(([file, list]) => [file, JSON.stringify(list)]));
-    for (const file of before.keys())
-      if (!now.has(file)) this.collection.delete(uriOf(fabric.directory, file));
-    for (const [file, diagnostics] of found)
-      if (before.get(file) !== now.get(file)) this.collection.set(uriOf(fabric.directory, file), diagnostics);
-    this.shown.set(fabric.directory, now);
+    this.shown.show(fabric.directory, found);
   }
 
-  private of(engine: Engine, fabric: OpenFabric, state: ResourceState, file: string): vscode.Diagnostic[] {
-    const uri = uriOf(fabric.directory, file);
+  private inEditor(
+    engine: Engine,
+    fabric: OpenFabric,
+    state: ResourceState,
+    document: vscode.TextDocument,
+  ): vscode.Diagnostic[] {
     const { namespace } = fabric.session.settings;
     const key = identityKey(state.identity);
-    const document = vscode.workspace.textDocuments.find(open => open.uri.toString() === uri.toString());
-    const text = document?.getText() ?? fabric.session.view?.facts.index.files.get(file)?.parsed.text ?? '';
-    const typed: Json | undefined = document?.isDirty ? engine.read(text, key, namespace) : undefined;
-    const lines = new LineIndex(text);
-    const lineOf = (at: Path): number | undefined =>
-      document
-        ? this.places.at(engine, document, key, namespace, at)?.line
-        : [at, at.slice(0, -1), ['spec'], []]
-            .map(place => engine.locate(text, key, namespace, place)?.start)
-            .filter(offset => offset !== undefined)
-            .map(offset => lines.positionAt(offset).line)[0];
-    return questionsOf(state)
-      .filter(question => question.isConflict && !(typed && isTyped(question, typed)))
+    const text = document.getText();
+    const typed: Json | undefined = document.isDirty ? engine.read(text, key, namespace) : undefined;
+    return conflictsOf(state)
+      .filter(question => !(typed && isTyped(question, typed)))
       .flatMap(question => {
-        const line = lineOf(question.path);
-        if (line === undefined) return [];
-        const words = text.split(/\r?\n/)[line] ?? '';
-        const start = words.length - words.trimStart().length;
-        const range = new vscode.Range(line, start, line, Math.max(words.trimEnd().length, start));
-        const diagnostic = new vscode.Diagnostic(
-          range,
-          conflictText(state, question),
-          vscode.DiagnosticSeverity.Warning,
-        );
-        diagnostic.source = 'HNP GitOps';
-        const target = linkTo(commands.compare.id, uri, { fabric, key, path: question.path });
-        diagnostic.code = { value: conflictCode, target: vscode.Uri.parse(target) };
-        return [diagnostic];
+        const at = this.places.at(engine, document, key, namespace, question.path);
+        return at ? [diagnosticAt(text, document.offsetAt(at), fabric, state, question)] : [];
       });
   }
 
-  private forget(): void {
-    const open = new Set(this.fabrics.all.map(({ directory }) => directory));
-    for (const [directory, files] of this.shown) {
-      if (open.has(directory)) continue;
-      for (const file of files.keys()) this.collection.delete(uriOf(directory, file));
-      this.shown.delete(directory);
-    }
+  /** Where the fabric's index has the CR: its file was read, and is read no second time. */
+  private inFile(fabric: OpenFabric, state: ResourceState): readonly vscode.Diagnostic[] {
+    const known = this.closed.get(state);
+    if (known) return known;
+    const document = fabric.session.view?.facts.index.resources.get(identityKey(state.identity));
+    const found = conflictsOf(state).flatMap(question => {
+      if (document === undefined || document.file !== state.file) return [];
+      const { parsed, source, at } = document;
+      const offset = [question.path, question.path.slice(0, -1), ['spec'], []]
+        .map(field => parsed.rangeOf([...at, ...field], field.length > 0 ? 'key' : 'value')?.start)
+        .find(start => start !== undefined);
+      return offset === undefined ? [] : [diagnosticAt(source.text, offset, fabric, state, question)];
+    });
+    this.closed.set(state, found);
+    return found;
   }
 
   dispose(): void {
     for (const disposable of this.listening) disposable.dispose();
-    this.collection.dispose();
+    this.shown.dispose();
   }
 }
 
-function uriOf(directory: string, file: string): vscode.Uri {
-  return vscode.Uri.file(path.join(directory, file));
+function conflictsOf(state: ResourceState): Question[] {
+  return questionsOf(state).filter(question => question.isConflict);
+}
+
+/** A conflict on the line of a place in the text of its file, from its first to its last word. */
+function diagnosticAt(
+  text: string,
+  offset: number,
+  fabric: OpenFabric,
+  state: ResourceState,
+  question: Question,
+): vscode.Diagnostic {
+  const lines = new LineIndex(text);
+  const { line } = lines.positionAt(offset);
+  const start = lines.offsetAt({ line, character: 0 });
+  const words = /^.*/.exec(text.slice(start))?.[0] ?? '';
+  const indent = words.length - words.trimStart().length;
+  const range = new vscode.Range(line, indent, line, Math.max(words.trimEnd().length, indent));
+  const { Warning } = vscode.DiagnosticSeverity;
+  const diagnostic = new vscode.Diagnostic(range, conflictText(state, question), Warning);
+  const key = identityKey(state.identity);
+  const uri = uriOfFile(fabric.directory, state.file ?? '');
+  const target = linkTo(commands.compare.id, uri, { fabric, key, path: question.path });
+  diagnostic.source = 'HNP GitOps';
+  diagnostic.code = { value: conflictCode, target: vscode.Uri.parse(target) };
+  return diagnostic;
 }
 
 /** `Conflict in VPC vpc-1, spec.subnets.web.vlan: git has 1002. HNP draft: 1012 (anna, 2 h). Pick a side…` */

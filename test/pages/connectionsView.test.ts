@@ -59,6 +59,21 @@ describe('the check of connections in a browser', function () {
     assert.equal(label, 'Check HNP again');
   });
 
+  it('leaves the focus where the person is, and has it on its button when they come back', async () => {
+    await page.open();
+    await page.post(connectionReport(limited));
+    await page.page.getByRole('button', { name: 'Check HNP again' }).focus();
+    // The browser of the tests says of every page that it has the focus.
+    await page.page.evaluate(() => (document.hasFocus = () => false));
+    const label = (): Promise<string | null | undefined> =>
+      page.page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await page.post(connectionReport(limited, false));
+    await page.post(connectionReport(limited));
+    assert.equal(await label(), null);
+    await page.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    assert.equal(await label(), 'Check HNP again');
+  });
+
   it('shows text of other systems as text', async () => {
     const evil = '<img src=x onerror=alert(1)>';
     await page.open();

@@ -124,12 +124,7 @@ for (const theme of themeNames)
 
     it('everything synced', async () => {
       await workbench.openFolder(sandbox.workspace);
-      await workbench.openContainer('Fabrics');
-      await workbench.treeRow(/fabric-1.*synced/).waitFor();
-      await workbench
-        .treeRow(/Attention/)
-        .first()
-        .waitFor();
+      await workbench.fabricsRead();
       await workbench.expand(/^VPC ?4/);
       await picture('fabrics-synced');
     });

@@ -32,13 +32,7 @@ describe('conflicts and failing systems, in the light theme', function () {
       settings: { 'hnpGitops.trustedTargets': sandbox.fabrics.map(fabric => `context:${fabric.context}`) },
     });
     started.push(() => workbench.close());
-    await workbench.openContainer('Fabrics');
-    await workbench.treeRow(/fabric-1.*synced/).waitFor();
-    // The other fabric is read, too: a tree that is drawn anew may lose the click.
-    await workbench
-      .treeRow(/Attention/)
-      .first()
-      .waitFor();
+    await workbench.fabricsRead();
     await workbench.expand(/^VPC ?4/);
   });
   after(async () => {

@@ -205,6 +205,15 @@ export class Workbench {
     await expanded.waitFor();
   }
 
+  /** Waits until the Fabrics view has read both fabrics of the sandbox: a tree that is drawn anew may lose a click. */
+  async fabricsRead(): Promise<void> {
+    await this.openContainer('Fabrics');
+    await this.treeRow(/fabric-1.*synced/).waitFor();
+    await this.treeRow(/Attention/)
+      .first()
+      .waitFor();
+  }
+
   /** The text of a view without content. */
   welcome(): Locator {
     return this.page.locator('.sidebar .welcome-view-content');

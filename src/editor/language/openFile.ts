@@ -4,6 +4,7 @@ import type { FabricIndex } from '../../directory/fabricIndex';
 import type { Position, Range } from '../../model/finding';
 import type { Location } from '../../language/answers';
 import type { Language } from '../../language/language';
+import { uriOfFile } from '../fabricDiagnostics';
 import type { Fabrics, OpenFabric } from '../fabrics';
 
 /** A document of a fabric, with the fabric as it is typed at this moment. */
@@ -51,5 +52,5 @@ export function locationOf(fabric: OpenFabric, { source, range }: Location): vsc
 }
 
 export function uriOf(fabric: OpenFabric, file: string): vscode.Uri {
-  return vscode.Uri.file(path.join(fabric.directory, file));
+  return uriOfFile(fabric.directory, file);
 }

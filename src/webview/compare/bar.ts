@@ -1,6 +1,6 @@
 import { button, element } from '../shared/element';
 import { FilterBox } from '../shared/filterBox';
-import { giveBackFocus } from '../shared/giveBackFocus';
+import { focusedElement, giveBackFocus } from '../shared/giveBackFocus';
 import { Segments } from '../shared/segments';
 import type { Filter } from './rows';
 
@@ -78,7 +78,7 @@ export class Bar {
     const now = JSON.stringify([view.hasDraft, view.draftsOff, view.gitOff]);
     if (this.all.dataset['now'] === now) return;
     this.all.dataset['now'] = now;
-    const focused = [...this.all.children].indexOf(document.activeElement as Element);
+    const focused = [...this.all.children].indexOf(focusedElement() as Element);
     this.all.replaceChildren(...buttons);
     if (focused >= 0) giveBackFocus(buttons[focused]);
   }

@@ -1,4 +1,4 @@
-import { giveBackFocus } from '../shared/giveBackFocus';
+import { focusedElement, giveBackFocus } from '../shared/giveBackFocus';
 
 /** Keyboard of an ARIA grid: one tab stop, arrows move it, Enter uses the cell. */
 export class GridFocus {
@@ -20,7 +20,7 @@ export class GridFocus {
 
   /** Remembers where the focus is; call before the rows are replaced. */
   before(): { readonly hadFocus: boolean; readonly rowIndex: number } {
-    const hadFocus = this.grid.contains(document.activeElement);
+    const hadFocus = this.grid.contains(focusedElement());
     const row = this.cell()?.parentElement ?? null;
     return { hadFocus, rowIndex: row === null ? 0 : this.rows().indexOf(row) };
   }

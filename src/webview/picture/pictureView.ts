@@ -5,7 +5,7 @@ import { ageEvery, ageNode, updateAges } from '../shared/age';
 import { Announcer } from '../shared/announce';
 import { button, element } from '../shared/element';
 import { FilterBox } from '../shared/filterBox';
-import { giveBackFocus } from '../shared/giveBackFocus';
+import { focusedElement, giveBackFocus } from '../shared/giveBackFocus';
 import { hint } from '../shared/hint';
 import { Segments } from '../shared/segments';
 import { canvasNodes, leavesOutLinks, linesOf, type Drawing } from './canvas';
@@ -197,7 +197,7 @@ export class PictureView {
     if (isTable && !isEmpty) this.renderTable(shows, vpc);
     const current = this.boxOf(this.current) ?? this.layout.boxes[0];
     this.current = current?.node.key;
-    const hadFocus = this.canvas.contains(document.activeElement);
+    const hadFocus = this.canvas.contains(focusedElement());
     this.zoom.size(this.layout);
     this.canvas.replaceChildren(...canvasNodes(this.layout, this.drawing()));
     this.setTabStop(current);

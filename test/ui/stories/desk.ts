@@ -58,12 +58,7 @@ export class Desk {
       const settings = { 'hnpGitops.trustedTargets': fabrics.map(({ context }) => `context:${context}`) };
       const workbench = await Workbench.open({ name, folder: workspace, env, settings });
       const desk = new Desk(fabric, workbench);
-      await workbench.openContainer('Fabrics');
-      await workbench.treeRow(/fabric-1.*synced/).waitFor();
-      await workbench
-        .treeRow(/Attention/)
-        .first()
-        .waitFor();
+      await workbench.fabricsRead();
       return desk;
     } catch (error) {
       await fabric.stop();
