@@ -155,6 +155,8 @@ function tests() {
       entryPoints: { tests: 'all-unit-tests' },
       outdir: 'out/test/unit',
     },
+    // Under its own name beside the tests, where the engine's adapters look for it.
+    starter: { ...node, entryPoints: { starter: STARTED.starter }, outdir: 'out/test/unit' },
     children: {
       ...test,
       entryPoints: set('unit', '.child.ts'),
