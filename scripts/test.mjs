@@ -90,14 +90,12 @@ function testRun(name, args, seconds, extra = {}) {
     name,
     ...rest,
     run: async () => {
-      const { behind } = rest;
       const outcome = path.join(root, 'test-results', `${name}.jsonl`);
       rmSync(outcome, { force: true });
       const result = await run(args, {
         limitMs: limited(seconds),
         log: path.join(root, 'test-results/logs', `${name}.log`),
         show: flags.verbose,
-        behind,
         env: {
           ...env,
           TMPDIR: temporary,
@@ -189,23 +187,16 @@ const needsWorkbench = (wants('host') || wants('ui')) && browserMissing === unde
 const wantsVsix = wants('checks') || wants('ui');
 const NODE_TESTS = ['--enable-source-maps', 'out/test/run/node.cjs'];
 
-/** Folders of test/unit whose tests start nothing and only compute: they can wait for the processor. */
-const pureFolders = ['compare', 'language', 'model', 'validate', 'webview', 'yaml'];
-const startingFolders = readdirSync(path.join(root, 'test/unit'), { withFileTypes: true })
-  .filter(entry => entry.isDirectory() && !pureFolders.includes(entry.name))
-  .map(({ name }) => name);
-const unitTests = (name, share, folders, extra) =>
-  testRun(name, [...NODE_TESTS, 'out/test/unit', '20000', share, ...folders], 600, {
-    needs: ['build'],
-    folder: 'unit',
-    ...extra,
-  });
-
 const steps = [
   uncounted(program('build', ['esbuild.mjs', '--production', '--tests'], 120)),
   ...(needsWorkbench ? [uncounted(program('workbench', workbench, 300))] : []),
   ...(wants('unit')
-    ? ['1/2', '2/2'].map(share => unitTests(`unit-${share[0]}`, share, startingFolders))
+    ? ['1/2', '2/2'].map(share =>
+        testRun(`unit-${share[0]}`, [...NODE_TESTS, 'out/test/unit', '20000', share], 600, {
+          needs: ['build'],
+          folder: 'unit',
+        }),
+      )
     : []),
   ...(wants('checks')
     ? [
@@ -252,7 +243,6 @@ const steps = [
         }),
       ]
     : []),
-  ...(wants('unit') ? [unitTests('unit-3', '1/1', pureFolders, { behind: true })] : []),
 ];
 await runSteps(steps, report);
 close();

@@ -1,5 +1,5 @@
 // Runs bundled tests in this Node process: node out/test/run/node.cjs <folder of bundles> [time limit of a test, ms] [1/2] [names]
-// With names it takes only those files (sync/race) and folders (sync); with a share, as 1/2, each second of them, from the first on.
+// With a share, as 1/2, it takes each second file, from the first on; with names, as sync/race, only those files.
 // Environment: TEST_OUTCOME (file for the outcome), TEST_GREP (only tests whose title matches), PROPERTY_SEED (a number,
 // or «random»: generated inputs are the same in every run unless it says otherwise).
 import { existsSync, readdirSync } from 'node:fs';
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const names = tests ? Object.keys(tests) : readdirSync(dir, { recursive: true, encoding: 'utf8' });
   const files = names
     .filter(file => file.endsWith('.test.cjs'))
-    .filter(file => wanted.length === 0 || namesOf(file).some(name => wanted.includes(name)))
+    .filter(file => wanted.length === 0 || wanted.includes(file.replace(/\.test\.cjs$/, '')))
     .sort()
     .filter((_, index) => index % of === nth - 1)
     .map(file => path.join(dir, file));
@@ -51,12 +51,6 @@ async function main(): Promise<void> {
     console.error(`tests left open: ${process.getActiveResourcesInfo().join(', ')}`);
     process.exit(3);
   }, 5000).unref();
-}
-
-/** What a test file is named by: itself, and its folder. */
-function namesOf(file: string): string[] {
-  const name = file.replaceAll('\\', '/').replace(/\.test\.cjs$/, '');
-  return [name, name.replace(/\/.*/, '')];
 }
 
 /** What loads each test file, where a folder's tests are in one bundle (see esbuild.mjs); undefined where they are not. */

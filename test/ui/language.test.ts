@@ -33,12 +33,14 @@ spec:
 };
 
 for (const theme of ['dark', 'light'] as const) {
-  describe(`language features, ${theme} theme`, () => {
+  describe(`the packed extension, ${theme} theme`, () => {
+    let empty: string;
     let folder: string;
     let workbench: Workbench;
     pictureOfFailures(() => workbench);
 
     before(async () => {
+      empty = await mkdtemp(path.join(tmpdir(), 'hnp-gitops-ui-'));
       folder = await mkdtemp(path.join(tmpdir(), 'hnp-gitops-language-'));
       const files = {
         ...edgeFiles,
@@ -51,13 +53,32 @@ for (const theme of ['dark', 'light'] as const) {
         await writeFile(path.join(folder, file), text);
       }
       await run('git', ['init', '--quiet', '--initial-branch=main'], { cwd: folder });
-      workbench = await Workbench.open({ name: `language-${theme}`, folder, theme });
-      await workbench.openContainer('Fabrics');
-      await workbench.treeRow(/^fabric-1/).waitFor();
+      workbench = await Workbench.open({ name: `language-${theme}`, folder: empty, theme });
     });
     after(async () => {
       await workbench.close();
-      await rm(folder, { recursive: true, force: true });
+      for (const made of [empty, folder]) await rm(made, { recursive: true, force: true });
+    });
+
+    it('has the Fabrics view in the activity bar', async () => {
+      await workbench.openContainer('Fabrics');
+      await workbench.page.locator('.sidebar .pane-body:visible').first().waitFor();
+      const title = await workbench.page.locator('.sidebar .composite.title').first().innerText();
+      assert.match(title, /fabrics/i);
+    });
+
+    it('says what to do where there is no fabric', async () => {
+      await workbench.openContainer('Fabrics');
+      const welcome = workbench.welcome();
+      await welcome.first().waitFor();
+      await workbench.screenshot('welcome');
+      assert.match((await welcome.allInnerTexts()).join(' '), /fabric/i);
+    });
+
+    it('shows a fabric as soon as there is one', async () => {
+      await workbench.openFolder(folder);
+      await workbench.openContainer('Fabrics');
+      await workbench.treeRow(/^fabric-1/).waitFor();
     });
 
     const suggestion = (text: string): ReturnType<Workbench['treeRow']> =>

@@ -42,34 +42,31 @@ export class Workbench {
   }: OpenOptions): Promise<Workbench> {
     const host = await import('../host/vscode/host.mjs');
     const { startServer } = await import('../host/vscode/server.mjs');
-    const server = await startServer({
-      env,
-      settings: { 'workbench.colorTheme': THEMES[theme], ...settings },
-      install: [VSIX],
-    });
+    const [server, browser] = await both(
+      startServer({
+        env,
+        settings: { 'workbench.colorTheme': THEMES[theme], ...settings },
+        install: [VSIX],
+      }),
+      host.launchBrowser(),
+    );
     try {
-      const browser = await host.launchBrowser();
-      try {
-        const context = await browser.newContext({
-          viewport: { width: 1400, height: 900 },
-          colorScheme: theme === 'light' ? 'light' : 'dark',
-          permissions: ['clipboard-read', 'clipboard-write'],
-        });
-        const page = await context.newPage();
-        page.setDefaultTimeout(30_000);
-        const pictures = path.join(root, 'test-results/ui', name);
-        mkdirSync(pictures, { recursive: true });
-        await host.openWorkbench(page, server, { folder });
-        await page.locator('.monaco-workbench').waitFor();
-        const workbench = new Workbench(page, server, browser, pictures);
-        await workbench.container('Fabrics').first().waitFor();
-        return workbench;
-      } catch (error) {
-        await browser.close();
-        throw error;
-      }
+      const context = await browser.newContext({
+        viewport: { width: 1400, height: 900 },
+        colorScheme: theme === 'light' ? 'light' : 'dark',
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(30_000);
+      const pictures = path.join(root, 'test-results/ui', name);
+      mkdirSync(pictures, { recursive: true });
+      await host.openWorkbench(page, server, { folder });
+      await page.locator('.monaco-workbench').waitFor();
+      const workbench = new Workbench(page, server, browser, pictures);
+      await workbench.container('Fabrics').first().waitFor();
+      return workbench;
     } catch (error) {
-      await server.stop();
+      await Promise.all([browser.close(), server.stop()]);
       throw error;
     }
   }
@@ -84,8 +81,7 @@ export class Workbench {
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
-    await this.server.stop();
+    await Promise.all([this.browser.close(), this.server.stop()]);
   }
 
   /** Saves a picture as test-results/ui/<name>/<nn>-<title>.png and returns its path. */
@@ -277,6 +273,15 @@ export class Workbench {
   statusBar(text: string | RegExp): Locator {
     return this.page.locator('.statusbar-item', { hasText: text });
   }
+}
+
+/** Starts both side by side; where one fails the other is ended. */
+async function both(starting: Promise<Server>, launching: Promise<Browser>): Promise<[Server, Browser]> {
+  const [server, browser] = await Promise.allSettled([starting, launching]);
+  if (server.status === 'fulfilled' && browser.status === 'fulfilled') return [server.value, browser.value];
+  if (server.status === 'fulfilled') await server.value.stop();
+  if (browser.status === 'fulfilled') await browser.value.close();
+  throw server.status === 'rejected' ? server.reason : (browser as PromiseRejectedResult).reason;
 }
 
 /** After each failed test of the suite it is called in, takes a picture, and adds to its error what the workbench shows. */
