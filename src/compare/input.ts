@@ -74,11 +74,7 @@ export interface ResourceInput {
   readonly base?: Known;
   readonly draft: DraftSide;
   readonly actual: ActualSide;
-  readonly sources: {
-    readonly remote: SourceStatus;
-    readonly hnp: SourceStatus;
-    readonly cluster: SourceStatus;
-  };
+  readonly sources: Readonly<Record<'remote' | 'hnp' | 'cluster', Pick<SourceStatus, 'status'>>>;
   /** Findings of severity error. */
   readonly errors: number;
   /** Set when the remote branch has commits that HEAD has not. */

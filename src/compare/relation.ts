@@ -16,8 +16,8 @@ export function pushedContent(input: ResourceInput): Content | undefined {
 }
 
 /** Whether the last answer of a system that this fabric has is missing or too old. */
-export function isStale(status: SourceStatus): boolean {
-  return status.status === 'stale' || status.status === 'unread';
+export function isStale({ status }: Pick<SourceStatus, 'status'>): boolean {
+  return status === 'stale' || status === 'unread';
 }
 
 /** What is known of the cluster's side: undefined when it takes no part or never answered. */

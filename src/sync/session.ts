@@ -364,9 +364,11 @@ export class FabricSession {
     };
     const facts: Facts = { ...known, gone: this.gone.of(known) };
     const number = ++this.number;
-    const first = makeView(facts, number, ports.clock.now());
+    const first = makeView(facts, number, ports.clock.now(), this.last);
     const upstreamBy = await this.upstreamChanges?.of(first, this.closed.signal);
-    const view = upstreamBy?.size ? makeView({ ...facts, upstreamBy }, number, ports.clock.now()) : first;
+    const view = upstreamBy?.size
+      ? makeView({ ...facts, upstreamBy }, number, first.snapshot.at, first)
+      : first;
     this.last = view;
     for (const listener of this.listeners) listener(view);
     return ok(view);
