@@ -48,26 +48,37 @@ export class RemoteReading {
     this.nextIsQuiet = true;
     if (!git) return;
     const remote = this.settings.remote ?? 'origin';
-    const url = await git.remoteUrl(remote);
-    if (url.ok && url.value === undefined && this.settings.remote === undefined) return;
-    const branch = this.settings.branch ?? (await checkedOut(git, this.closed));
-    if (branch === undefined) return;
-    const background = quiet !== undefined;
-    const signal = quiet ? AbortSignal.any([this.closed, quiet.signal]) : this.closed;
-    const none = `the repository at ${git.root} has no remote of that name`;
-    let fetched: Result<void> = url.ok ? failed('no-remote', 'remote', remote, none) : url;
-    if (url.ok && url.value !== undefined) {
-      memory.address = url.value;
-      fetched = await fetchFabric(git, this.settings, remote, branch, signal, background);
-    }
+    const asked = git.remoteUrl(remote);
+    // Where it was there the last time, it is fetched from while its address is looked up again.
+    const early = memory.address === undefined ? undefined : this.fetch(git, remote, quiet);
+    const url = await asked;
+    const isThere = url.ok && url.value !== undefined;
+    const fetched = await (early ?? (isThere ? this.fetch(git, remote, quiet) : undefined));
     // The one that a person waits for comes next, and says how the remote is.
     if (quiet?.signal.aborted) return;
-    if (fetched.ok) {
+    if (isThere) memory.address = url.value;
+    else delete memory.address;
+    if (!url.ok) memory.problem = url.problem;
+    else if (!isThere) {
+      if (this.settings.remote === undefined) return;
+      const none = `the repository at ${git.root} has no remote of that name`;
+      memory.problem = failed('no-remote', 'remote', remote, none).problem;
+    } else if (fetched?.ok) {
       memory.at = this.clock.now();
       delete memory.problem;
-    } else {
-      memory.problem = fetched.problem;
-    }
+    } else if (fetched) memory.problem = fetched.problem;
+  }
+
+  /** Undefined where no branch is named or checked out. */
+  private async fetch(
+    git: Git,
+    remote: string,
+    quiet: AbortController | undefined,
+  ): Promise<Result<void> | undefined> {
+    const branch = this.settings.branch ?? (await checkedOut(git, this.closed));
+    if (branch === undefined) return undefined;
+    const signal = quiet ? AbortSignal.any([this.closed, quiet.signal]) : this.closed;
+    return fetchFabric(git, this.settings, remote, branch, signal, quiet !== undefined);
   }
 }
 
