@@ -10,7 +10,7 @@ type Tail<F> = F extends (repository: GitRepository, ...rest: infer R) => infer 
 /** All that can be done with a repository: reading, and what this product writes. */
 export interface GitPort extends GitRepository {
   readonly commitPaths: Tail<typeof commitPaths>;
-  readonly condition: ReturnType<typeof conditionOf>;
+  condition(): ReturnType<typeof conditionOf>;
   readonly person: Tail<typeof personOf>;
   readonly diffCommits: Tail<typeof diffCommits>;
   readonly commitsBetween: Tail<typeof commitsBetween>;
@@ -30,7 +30,7 @@ export function gitPort(repository: GitRepository): GitPort {
   return {
     ...repository,
     commitPaths: (...rest) => commitPaths(repository, ...rest),
-    condition: conditionOf(repository),
+    condition: () => conditionOf(repository.places),
     person: () => personOf(repository),
     diffCommits: (...rest) => diffCommits(repository, ...rest),
     commitsBetween: (...rest) => commitsBetween(repository, ...rest),

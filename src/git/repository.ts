@@ -17,6 +17,7 @@ import {
 } from './parse';
 import type { StartProgram } from './program';
 import { queued, queueOf } from './queue';
+import { writtenRef, type GitPlaces } from './refs';
 import { addressesOf, writtenUrl } from './remotes';
 import { gitRunner, type GitCommand, type GitLog, type GitOutput, type GitRunner } from './run';
 import { withoutSecrets } from './secrets';
@@ -83,6 +84,7 @@ export interface GitRepository {
   superproject(): Promise<Result<string | undefined>>;
   /** A folder of ours inside this work tree's own git directory; absolute, and not made yet. */
   privateFolder(): Promise<Result<string>>;
+  readonly places: GitPlaces;
   readonly run: GitRunner;
 }
 
@@ -100,23 +102,29 @@ export async function openRepository(
   start?: StartProgram,
 ): Promise<Result<GitRepository>> {
   const look = gitRunner(directory, log, env, start);
-  const args = ['rev-parse', '--show-toplevel', '--git-common-dir'];
-  const [found, version] = await Promise.all([
-    look({ args, timeoutMs: 10_000 }),
+  const ask = (...args: string[]): ReturnType<GitRunner> =>
+    look({ args: ['rev-parse', ...args], timeoutMs: 10_000 });
+  const [found, ownDirectory, version] = await Promise.all([
+    ask('--show-toplevel', '--git-common-dir'),
+    ask('--absolute-git-dir'),
     versionCheck(look, env['PATH'] ?? ''),
   ]);
   if (!version.ok) return version;
   if (!found.ok) return { ok: false, problem: meaningOf(found.problem, { subject: directory }) };
+  if (!ownDirectory.ok)
+    return { ok: false, problem: meaningOf(ownDirectory.problem, { subject: directory }) };
   const lines = found.value.stdout.toString('utf8').replace(/\n$/, '').split('\n');
   // A path may hold the end of a line; the common directory is relative to where we asked.
   const common = path.resolve(directory, lines.pop() ?? '');
   const root = lines.join('\n');
   const run = gitRunner(root, log, env, start);
   const remotes = new Remotes(run, root);
-  return ok(repositoryAt(root, queued(withSignIn(run, remotes, signIn), queueOf(common)), remotes));
+  const own = ownDirectory.value.stdout.toString('utf8').replace(/\n$/, '');
+  const runner = queued(withSignIn(run, remotes, signIn), queueOf(common));
+  return ok(repositoryAt(root, { own, common }, runner, remotes));
 }
 
-function repositoryAt(root: string, run: GitRunner, remotes: Remotes): GitRepository {
+function repositoryAt(root: string, places: GitPlaces, run: GitRunner, remotes: Remotes): GitRepository {
   async function git<T>(
     command: GitCommand,
     parse: (output: GitOutput) => T,
@@ -131,7 +139,6 @@ function repositoryAt(root: string, run: GitRunner, remotes: Remotes): GitReposi
     return { ok: false, problem: await aboutLock(await withLink(meaning, () => remoteUrl(remote))) };
   }
   const text = (output: GitOutput): string => output.stdout.toString('utf8').trim();
-  let folder: string | undefined;
   const remoteUrl = async (remote: string): Promise<Result<string | undefined>> => {
     const config = await remotes.now();
     if (!config.ok) return { ok: false, problem: meaningOf(config.problem, { subject: remote }) };
@@ -151,8 +158,10 @@ function repositoryAt(root: string, run: GitRunner, remotes: Remotes): GitReposi
         root,
         signal,
       ),
-    resolve: (name, signal) =>
-      git(
+    async resolve(name, signal) {
+      const written = await writtenRef(places, name);
+      if (written !== undefined) return ok(written);
+      return git(
         {
           args: ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`],
           expect: [0, 1],
@@ -160,7 +169,8 @@ function repositoryAt(root: string, run: GitRunner, remotes: Remotes): GitReposi
         output => (output.code === 0 ? text(output) : undefined),
         name,
         signal,
-      ),
+      );
+    },
     async resolveRefs(names, signal) {
       const read = await git(
         { args: ['for-each-ref', '--format=%(objectname)%09%(refname)', ...names] },
@@ -284,14 +294,8 @@ function repositoryAt(root: string, run: GitRunner, remotes: Remotes): GitReposi
         ({ stdout }) => stdout.toString('utf8').replace(/\n$/, '') || undefined,
         root,
       ),
-    async privateFolder() {
-      if (folder === undefined) {
-        const found = await git({ args: ['rev-parse', '--absolute-git-dir'] }, text, root);
-        if (!found.ok) return found;
-        folder = path.join(found.value, 'hnp-gitops');
-      }
-      return ok(folder);
-    },
+    privateFolder: () => Promise.resolve(ok(path.join(places.own, 'hnp-gitops'))),
+    places,
     fetch: (remote, refspecs, signal, background = false) =>
       git(
         {

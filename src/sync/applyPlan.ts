@@ -131,15 +131,11 @@ class SyncWork {
 
   private async commitAndPush(): Promise<Result<string | undefined>> {
     const { plan } = this;
-    const { files } = this.session.ports;
-    // Where nothing is written before the commit, that looks whether HEAD moved.
-    const commitLooks = plan.head !== undefined && plan.steps.length === 0 && pathsOf(plan).length > 0;
-    const [head, same] = await Promise.all([
-      commitLooks ? plan.head : this.head(),
-      stillSame(files, this.session.settings.directory, plan.seen),
-    ]);
-    if (plan.head !== head) return failed('file-changed', 'git', 'HEAD', 'it moved meanwhile');
-    if (!same.ok) return same;
+    if (!commitLooks(plan)) {
+      const [head, same] = await Promise.all([this.head(), this.stillSame(plan)]);
+      if (plan.head !== head) return failed('file-changed', 'git', 'HEAD', 'it moved meanwhile');
+      if (!same.ok) return same;
+    }
     const written = await this.write(plan);
     return written.ok ? this.push(plan) : written;
   }
@@ -182,6 +178,10 @@ class SyncWork {
       }
       longest = Math.min(Math.max(longest * 2, 2 * (now - began)), MOST_TRIES * (now - began));
     }
+  }
+
+  private stillSame(plan: SyncPlan): Promise<Result<void>> {
+    return stillSame(this.session.ports.files, this.session.settings.directory, plan.seen);
   }
 
   private async head(): Promise<string | undefined> {
@@ -233,11 +233,12 @@ class SyncWork {
       if (!applied.ok) return applied;
     }
     let paths = pathsOf(plan).map(file => pathInRepository(this.session.folder, file));
+    const created = new Set<string>();
     if (paths.length === 0 || !git) return ok(undefined);
     if (plan.steps.length > 0) {
       const inHead = this.session.view?.facts.git?.headIndex.files;
       const made = plan.steps.filter(({ kind, file }) => kind === 'write' && inHead?.has(file) === false);
-      const created = new Set(made.map(({ file }) => pathInRepository(this.session.folder, file)));
+      for (const { file } of made) created.add(pathInRepository(this.session.folder, file));
       // A draft that says what HEAD has leaves nothing to commit in its file.
       const status = await git.status(this.options.signal);
       if (!status.ok) return status;
@@ -247,7 +248,12 @@ class SyncWork {
       if (paths.length === 0) return ok(undefined);
     }
     this.options.progress?.('commit');
-    const made = await git.commitPaths(paths, plan.message, this.options.signal, plan.head);
+    const made = await git.commitPaths(paths, plan.message, {
+      signal: this.options.signal,
+      onto: plan.head,
+      created: [...created],
+      check: commitLooks(plan) ? () => this.stillSame(plan) : undefined,
+    });
     if (!made.ok) return made.problem.code === 'nothing-to-commit' ? this.unlessChanged(paths, made) : made;
     this.commit = made.value.commit;
     this.committed = { git: plan.git, otherFiles: plan.otherFiles, message: plan.message };
@@ -363,6 +369,11 @@ class SyncWork {
     if (moved.value?.warning) this.problems.push(moved.value.warning);
     return ok(undefined);
   }
+}
+
+/** Whether nothing is written before the commit, so that it looks itself whether HEAD moved or a file was edited. */
+function commitLooks(plan: SyncPlan): boolean {
+  return plan.head !== undefined && plan.steps.length === 0 && pathsOf(plan).length > 0;
 }
 
 /** The files that a plan commits, relative to the fabric's directory. */

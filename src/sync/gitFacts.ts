@@ -63,12 +63,11 @@ export async function gitStand(
   ]);
   if (!remote.ok) return remote;
   if (!status.ok) return status;
-  if (!condition.ok) return condition;
   const branch = settings.branch ?? status.value.branch;
   const { name, address } = remote.value;
   return ok({
     status: status.value,
-    condition: condition.value,
+    condition,
     branch,
     remote: name,
     ...(address === undefined ? {} : { address }),

@@ -46,16 +46,21 @@ export interface Git {
     signal?: AbortSignal,
   ): Promise<Result<Map<string, string>>>;
   /** What keeps anything from being committed, and whether the history ends somewhere. */
-  condition(): Promise<Result<{ problems: readonly Problem[]; shallow: boolean }>>;
+  condition(): Promise<{ problems: readonly Problem[]; shallow: boolean }>;
   /**
-   * One commit of exactly these paths, by `git commit`, upon `onto` where that is given (`file-changed`: HEAD moved);
+   * One commit of exactly these paths, by `git commit`, upon `onto` where that is given (`file-changed`: HEAD moved), and if
+   * `check` finds the files as they are to be. `created`: those that git may not know yet, without it all.
    * `changedByHook`: paths in which a hook made it another one.
    */
   commitPaths(
     paths: readonly string[],
     message: string,
-    signal?: AbortSignal,
-    onto?: string,
+    options?: {
+      readonly signal?: AbortSignal | undefined;
+      readonly onto?: string | undefined;
+      readonly check?: (() => Promise<Result<unknown>>) | undefined;
+      readonly created?: readonly string[];
+    },
   ): Promise<Result<{ commit: string; changedByHook: readonly string[] }>>;
   /** The files in which two commits differ; a rename is one that goes and one that comes. */
   diffCommits(from: string, to: string, signal?: AbortSignal): Promise<Result<DiffEntry[]>>;

@@ -112,7 +112,7 @@ async function commitRemoval(
   const message = [`Remove fabric ${session.settings.name}`, ...(gone.length > 0 ? ['', ...gone] : [])].join(
     '\n',
   );
-  const made = await git.commitPaths(paths, `${message}\n`, signal);
+  const made = await git.commitPaths(paths, `${message}\n`, { signal });
   if (!made.ok) return made;
   return made.value.changedByHook.length > 0
     ? changedByAHook(made.value.changedByHook)

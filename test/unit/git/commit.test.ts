@@ -113,13 +113,13 @@ describe('committing paths', function () {
       await clone.write({ 'a.yaml': '2\n', 'other.yaml': 'staged\n' });
       await clone.git('add', 'other.yaml');
       const [before, moved] = [await status(clone), await clone.git('rev-parse', 'HEAD')];
-      const refused = problem(await commitPaths(clone.repository, ['a.yaml'], 'x', undefined, head));
+      const refused = problem(await commitPaths(clone.repository, ['a.yaml'], 'x', { onto: head }));
       assert.deepEqual([refused.code, refused.subject], ['file-changed', 'HEAD']);
       assert.equal(await clone.git('rev-parse', 'HEAD'), moved);
       assert.deepEqual(await status(clone), before);
 
       const { commit, changedByHook } = value(
-        await commitPaths(clone.repository, ['a.yaml'], 'x', undefined, moved),
+        await commitPaths(clone.repository, ['a.yaml'], 'x', { onto: moved }),
       );
       assert.deepEqual([commit, changedByHook], [await clone.git('rev-parse', 'HEAD'), []]);
       assert.equal(await clone.git('rev-parse', 'HEAD^'), moved);
@@ -135,7 +135,9 @@ describe('committing paths', function () {
       for (const onto of [undefined, head]) {
         await clone.git('reset', '--quiet', '--hard', head);
         await clone.write({ 'a.yaml': '2\n', 'b.yaml': '2\n' });
-        const made = value(await commitPaths(clone.repository, ['a.yaml', 'b.yaml'], 'x', undefined, onto));
+        const made = value(
+          await commitPaths(clone.repository, ['a.yaml', 'b.yaml'], 'x', onto === undefined ? {} : { onto }),
+        );
         assert.deepEqual(made.changedByHook, ['a.yaml', 'other.yaml']);
         assert.deepEqual(await status(clone), []);
       }

@@ -204,7 +204,7 @@ export class MemoryGit implements Git {
   }
 
   condition(): ReturnType<Git['condition']> {
-    return Promise.resolve(ok({ problems: this.problems, shallow: false }));
+    return Promise.resolve({ problems: this.problems, shallow: false });
   }
 
   person(): ReturnType<Git['person']> {
@@ -221,14 +221,15 @@ export class MemoryGit implements Git {
     return Promise.resolve(this.remote.down ? failed('remote-unreachable', 'remote', remote) : ok(undefined));
   }
 
-  commitPaths(
+  async commitPaths(
     paths: readonly string[],
     message: string,
-    _signal?: AbortSignal,
-    onto?: string,
+    { onto, check }: Parameters<Git['commitPaths']>[2] = {},
   ): ReturnType<Git['commitPaths']> {
     if (onto !== undefined && this.head() !== onto)
-      return Promise.resolve(failed('file-changed', 'git', 'HEAD', 'it moved meanwhile'));
+      return failed('file-changed', 'git', 'HEAD', 'it moved meanwhile');
+    const checked = await check?.();
+    if (checked?.ok === false) return checked;
     this.staleInIndex = this.staleInIndex.filter(path => !paths.includes(path));
     const now = this.workTree();
     const tree = new Map(this.objects.tree(this.head()));
@@ -239,10 +240,10 @@ export class MemoryGit implements Git {
     }
     const before = this.objects.tree(this.head());
     if (tree.size === before.size && [...tree].every(([path, blob]) => before.get(path) === blob))
-      return Promise.resolve(failed('nothing-to-commit', 'git', root));
+      return failed('nothing-to-commit', 'git', root);
     const id = this.objects.commit({ tree, parent: this.head(), message, when: 0 });
     this.refs.set(`refs/heads/${this.branch ?? 'HEAD'}`, id);
-    return Promise.resolve(ok({ commit: id, changedByHook: this.changedByHook }));
+    return ok({ commit: id, changedByHook: this.changedByHook });
   }
 
   diffCommits(from: string, to: string): Promise<Result<DiffEntry[]>> {

@@ -20,10 +20,8 @@ async function commitFails(scene: Scene, git = scene.git): Promise<Result<unknow
 
 /** The first thing that is found by looking, as a failure. */
 async function looked({ git }: Scene): Promise<Result<unknown>> {
-  const condition = await git.condition();
-  if (!condition.ok) return condition;
-  const [first] = condition.value.problems;
-  return first ? told(first) : ok(undefined);
+  const { problems } = await git.condition();
+  return told(problems[0]);
 }
 
 function told(problem: Problem | undefined): Result<unknown> {
