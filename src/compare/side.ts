@@ -5,7 +5,7 @@ import type { Content } from './content';
 import { itemKeys } from './keys';
 import type { ListMode } from './keys';
 import { writtenKey, writtenPosition } from './replay/origin';
-import { hasDefaults, ordered, traced } from './replay/replay';
+import { hasDefaults, ordered, replay } from './replay/replay';
 
 /** The same place in one content twice: as the server would keep it, and as it was written. */
 export interface Side {
@@ -28,7 +28,7 @@ export function writtenSideOf(kind: string, content: Content | undefined): Side 
 /** The root of a content; undefined is an absent CR. */
 export function sideOf(kind: string, content: Content | undefined): Side {
   if (content === undefined) return { value: undefined, written: undefined, path: [], root: undefined };
-  return { value: traced(kind, content), written: content, path: [], root: content };
+  return { value: replay(kind, content).content, written: content, path: [], root: content };
 }
 
 /** The place below a map's key. */

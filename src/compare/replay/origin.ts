@@ -16,8 +16,8 @@ export function writtenKey(map: JsonObject, key: string): string {
   return oldKeys.get(map)?.get(key) ?? key;
 }
 
-/** Sorts a list by texts, one for each item. Whether anything moved; if asked, where each item came from is kept. */
-export function sortList(list: Json[], texts: readonly string[], keep: boolean): boolean {
+/** Sorts a list by texts, one for each item. Whether anything moved; then where each item came from is kept. */
+export function sortList(list: Json[], texts: readonly string[]): boolean {
   let sorted = true;
   for (let index = 1; index < texts.length && sorted; index++) {
     sorted = (texts[index - 1] ?? '') <= (texts[index] ?? '');
@@ -29,7 +29,7 @@ export function sortList(list: Json[], texts: readonly string[], keep: boolean):
   });
   const items = list.slice();
   order.forEach((from, to) => (list[to] = items[from] ?? null));
-  if (keep) positions.set(list, order);
+  positions.set(list, order);
   return true;
 }
 

@@ -25,10 +25,9 @@ export interface HiddenChange {
 }
 
 export interface Replayed {
+  /** writtenPosition and writtenKey know where each value of it was written. */
   readonly content: Content;
   readonly hidden: readonly HiddenChange[];
-  /** `content` once more, traced. */
-  readonly traced: Content;
 }
 
 const specs: ReadonlyMap<string, SpecReplay> = new Map<string, SpecReplay>([
@@ -62,15 +61,10 @@ export function replay(kind: string, content: Content): Replayed {
   return replayed;
 }
 
-/** The same content, in which writtenPosition and writtenKey know where each value was written. */
-export function traced(kind: string, content: Content): Content {
-  return replay(kind, content).traced;
-}
-
 /** Worked out when somebody asks: most contents are compared once, and nobody looks at what was hidden. */
 class Remembered implements Replayed {
   readonly content: Content;
-  private trace?: Traced;
+  private changes?: readonly HiddenChange[];
   constructor(
     readonly kind: string,
     private readonly given: Content,
@@ -78,27 +72,16 @@ class Remembered implements Replayed {
     this.content = run(kind, given);
   }
   get hidden(): readonly HiddenChange[] {
-    return this.traces().hidden;
-  }
-  get traced(): Content {
-    return this.traces().content;
-  }
-  private traces(): Traced {
-    return (this.trace ??= trace(this.kind, this.given));
+    return (this.changes ??= changesIn(this.kind, this.given));
   }
 }
 
-interface Traced {
-  readonly content: Content;
-  readonly hidden: readonly HiddenChange[];
-}
-
-function trace(kind: string, given: Content): Traced {
+function changesIn(kind: string, given: Content): readonly HiddenChange[] {
   const hidden: HiddenChange[] = [];
-  const content = run(kind, given, (at, key, value, reason) => {
+  run(kind, given, (at, key, value, reason) => {
     hidden.push({ path: [...at, key], value, reason: typeof reason === 'string' ? reason : reason() });
   });
-  return { content, hidden };
+  return hidden;
 }
 
 const ignore: Hide = () => undefined;
@@ -121,13 +104,11 @@ export function ordered(kind: string, content: Content): Content {
   if (known?.kind === kind) return known.content;
   const copy = copiedWhole(content);
   const lists = listTree(kind).keys.get('spec');
-  if (lists !== undefined && isObject(copy)) sortBelow(lists, copy['spec'] ?? null, ['spec'], keepPositions);
+  if (lists !== undefined && isObject(copy)) sortBelow(lists, copy['spec'] ?? null, ['spec'], ignore);
   const result = isObject(copy) ? copy : {};
   inOrder.set(content, { kind, content: result });
   return result;
 }
-
-const keepPositions: Hide = () => undefined;
 
 function copiedWhole(value: Json): Json {
   if (Array.isArray(value)) return value.map(copiedWhole);
@@ -193,8 +174,7 @@ function sortBelow(tree: ListTree, value: Json, path: Path, hide: Hide): void {
     if (mode === undefined || mode === 'sequence' || value.length < 2) return;
     const texts = mode === 'set' ? value.map(sortText) : itemKeys(mode, value);
     const before = hide === ignore ? [] : value.slice();
-    if (sortList(value, texts, hide !== ignore))
-      hide(path.slice(0, -1), path.at(-1) ?? '', before, orderless);
+    if (sortList(value, texts)) hide(path.slice(0, -1), path.at(-1) ?? '', before, orderless);
   } else if (isObject(value)) {
     for (const [key, child] of tree.keys) {
       const below = value[key];
