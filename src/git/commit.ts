@@ -45,7 +45,7 @@ export async function commitPaths(
   if (paths.length === 0) return failed('nothing-to-commit', 'git', repository.root);
   const work = new CommitWork(repository, paths, message, options);
   const few = paths.length <= FEW_PATHS && paths.join(' ').length <= FEW_CHARACTERS;
-  const files = few ? await FilesToCommit.read(repository, paths) : undefined;
+  const files = few ? FilesToCommit.read(repository, paths) : undefined;
   return files ? work.few(files) : work.many();
 }
 

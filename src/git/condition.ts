@@ -32,7 +32,7 @@ export async function conditionOf({ own, common }: GitPlaces): Promise<GitCondit
       path.join(own, 'index.lock'),
       path.join(own, 'HEAD.lock'),
       path.join(common, 'packed-refs.lock'),
-      ...(await branchLock({ own, common })),
+      ...branchLock({ own, common }),
     ].map(file => leftLock(file)),
   );
   return {
@@ -45,8 +45,8 @@ export async function conditionOf({ own, common }: GitPlaces): Promise<GitCondit
 }
 
 /** The lock of the branch that is checked out. */
-async function branchLock(places: GitPlaces): Promise<readonly string[]> {
-  const ref = await checkedOutRef(places);
+function branchLock(places: GitPlaces): readonly string[] {
+  const ref = checkedOutRef(places);
   return ref === undefined ? [] : [path.join(places.common, `${ref}.lock`)];
 }
 

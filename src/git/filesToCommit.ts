@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstat, readFile } from 'node:fs/promises';
+import { lstatSync, readFileSync } from 'node:fs';
 import * as nodePath from 'node:path';
 import { ok, type Result } from '../model/problem';
 import { meaningOf } from './failure';
@@ -19,25 +19,24 @@ export class FilesToCommit {
     private readonly files: ReadonlyMap<string, FileToCommit | undefined>,
   ) {}
 
-  /** Undefined where one of the paths is neither a file nor gone, or cannot be read. */
-  static async read(repository: GitRepository, paths: readonly string[]): Promise<FilesToCommit | undefined> {
-    const read = async (file: string): Promise<readonly [string, FileToCommit | undefined]> => {
-      const at = nodePath.join(repository.root, file);
-      const stat = await lstat(at).catch((error: unknown) => {
-        const { code } = error as NodeJS.ErrnoException;
-        if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-        throw error;
-      });
-      if (stat === undefined) return [file, undefined];
-      if (!stat.isFile()) throw new Error(`${file} is no file`);
-      return [file, { bytes: await readFile(at), mode: (stat.mode & 0o100) === 0 ? '100644' : '100755' }];
-    };
+  /**
+   * Reads a few files, without giving up the turn. Undefined where one of the paths is neither a file nor gone, or cannot be
+   * read: what is wrong with it is for git to say.
+   */
+  static read(repository: GitRepository, paths: readonly string[]): FilesToCommit | undefined {
+    const files = new Map<string, FileToCommit | undefined>();
     try {
-      return new FilesToCommit(repository, new Map(await Promise.all(paths.map(read))));
+      for (const file of paths) {
+        const at = nodePath.join(repository.root, file);
+        const stat = lstatSync(at, { throwIfNoEntry: false });
+        if (stat?.isFile() === false) return undefined;
+        const mode = ((stat?.mode ?? 0) & 0o100) === 0 ? '100644' : '100755';
+        files.set(file, stat && { bytes: readFileSync(at), mode });
+      }
     } catch {
-      // git says what is wrong with it, where it takes no such path.
       return undefined;
     }
+    return new FilesToCommit(repository, files);
   }
 
   /** Paths in which a commit (full id) is something else, of these and of others. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 
 /** Where git keeps what belongs to one work tree, and what all work trees of the repository share; absolute. */
@@ -15,21 +15,21 @@ const commitId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})\n?$/;
  * The commit of `HEAD`, a branch or a remote-tracking branch, as git's own file of it says (gitrepository-layout): that takes
  * no process. Undefined where it does not say it, because the ref is packed, kept otherwise or not there: then git is asked.
  */
-export async function writtenRef(places: GitPlaces, name: string): Promise<string | undefined> {
+export function writtenRef(places: GitPlaces, name: string): string | undefined {
   if (name === 'HEAD') {
-    const text = await textOf(path.join(places.own, 'HEAD'));
+    const text = textOf(path.join(places.own, 'HEAD'));
     if (commitId.test(text)) return text.trim();
     const ref = refIn(text);
     return ref === undefined ? undefined : writtenRef(places, ref);
   }
   if (!plainRef.test(name)) return undefined;
-  const text = await textOf(path.join(places.common, name));
+  const text = textOf(path.join(places.common, name));
   return commitId.test(text) ? text.trim() : undefined;
 }
 
 /** The full name of the branch that is checked out; undefined where HEAD is at no branch, or cannot be read. */
-export async function checkedOutRef({ own }: GitPlaces): Promise<string | undefined> {
-  return refIn(await textOf(path.join(own, 'HEAD')));
+export function checkedOutRef({ own }: GitPlaces): string | undefined {
+  return refIn(textOf(path.join(own, 'HEAD')));
 }
 
 function refIn(text: string): string | undefined {
@@ -37,7 +37,11 @@ function refIn(text: string): string | undefined {
   return ref?.includes('..') === true ? undefined : ref;
 }
 
-/** Empty where it cannot be read: what is wrong then is for git itself to say. */
-function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => '');
+/** Empty where it cannot be read: what is wrong then is for git itself to say. So few bytes are read without giving up the turn. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }

@@ -159,7 +159,7 @@ function repositoryAt(root: string, places: GitPlaces, run: GitRunner, remotes: 
         signal,
       ),
     async resolve(name, signal) {
-      const written = await writtenRef(places, name);
+      const written = writtenRef(places, name);
       if (written !== undefined) return ok(written);
       return git(
         {
