@@ -60,8 +60,8 @@ function treeOf(rules: readonly IgnoredField[]): IgnoredFields {
  * side (a CR, an item, a block that holds more than ignored fields) is left whole, for its ignored fields go with it.
  */
 export function agreeOnIgnored(input: ResourceInput): ResourceInput {
+  if (input.ignored === undefined) return input;
   const { ignored, ...rest } = input;
-  if (ignored === undefined) return input;
   const { identity, draft, actual, base, applied } = rest;
   const { kind } = identity;
   const sides = [

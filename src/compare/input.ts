@@ -6,35 +6,35 @@ import type { Content } from './content';
 
 /** What a known place holds of a CR: `{}` says that the CR is known to be absent there. */
 export interface Known {
-  readonly content?: Content;
+  readonly content?: Content | undefined;
 }
 
 /** What HNP holds of a CR. */
 export interface DraftSide {
   readonly presence: Presence;
   /** The CRD record, by contentOfRecord. */
-  readonly content?: Content;
+  readonly content?: Content | undefined;
   /** `draft_spec` of gitops-resources; absent, null or empty says nothing. */
-  readonly draftSpec?: JsonObject | null;
-  readonly who?: string;
+  readonly draftSpec?: JsonObject | null | undefined;
+  readonly who?: string | undefined;
   /** ms since 1970 */
-  readonly when?: number;
+  readonly when?: number | undefined;
 }
 
 /** What the cluster holds of a CR. */
 export interface ActualSide {
   readonly presence: Presence;
-  readonly content?: Content;
+  readonly content?: Content | undefined;
 }
 
 /** What the remote branch has that HEAD has not. */
 export interface UpstreamSide {
   /** The CR at the merge base of HEAD and the remote branch; absent: it was not there. */
-  readonly base?: Content;
+  readonly base?: Content | undefined;
   /** The upstream commit to name in a conflict. */
   readonly commit: string;
-  readonly who?: string;
-  readonly when?: number;
+  readonly who?: string | undefined;
+  readonly when?: number | undefined;
 }
 
 /** What a person chose in a conflict, and whom and what it was chosen for: another source or another value makes it void. */
@@ -61,27 +61,27 @@ export interface IgnoredFields {
 export interface ResourceInput {
   readonly identity: Identity;
   /** Path relative to the fabric's directory. */
-  readonly file?: string;
-  readonly workTree?: Content;
-  readonly head?: Content;
+  readonly file?: string | undefined;
+  readonly workTree?: Content | undefined;
+  readonly head?: Content | undefined;
   /** The remote branch (or what was last fetched of it). */
-  readonly remote?: Content;
+  readonly remote?: Content | undefined;
   /** The file's bytes differ from HEAD's, be it in formatting only. */
-  readonly dirty?: boolean;
+  readonly dirty?: boolean | undefined;
   /** The CR in the revision that Argo CD or Flux reports; undefined: no controller known, or not readable. */
-  readonly applied?: Known;
+  readonly applied?: Known | undefined;
   /** The last agreed state; undefined: first contact, nothing was agreed yet. */
-  readonly base?: Known;
+  readonly base?: Known | undefined;
   readonly draft: DraftSide;
   readonly actual: ActualSide;
   readonly sources: Readonly<Record<'remote' | 'hnp' | 'cluster', Pick<SourceStatus, 'status'>>>;
   /** Findings of severity error. */
   readonly errors: number;
   /** Set when the remote branch has commits that HEAD has not. */
-  readonly upstream?: UpstreamSide;
-  readonly decisions?: readonly Decision[];
+  readonly upstream?: UpstreamSide | undefined;
+  readonly decisions?: readonly Decision[] | undefined;
   /** Why HNP cannot hold this CR; with it, HNP's side is left out. */
-  readonly notInHnp?: string;
+  readonly notInHnp?: string | undefined;
   /** What of it is compared with nothing. */
-  readonly ignored?: IgnoredFields;
+  readonly ignored?: IgnoredFields | undefined;
 }

@@ -173,21 +173,22 @@ function isManaged(file: string): boolean {
 }
 
 function filesOf({ index }: Facts, git: GitFacts): ChangedFile[] {
-  const inHead = new Map<string, string[]>();
-  for (const [key, { file }] of git.inHead) inHead.set(file, [...(inHead.get(file) ?? []), key]);
   const prefix = git.folder === '' ? '' : `${git.folder}/`;
-  return git.status.changed
-    .filter(path => path.startsWith(prefix))
-    .map(path => path.slice(prefix.length))
-    .filter(file => ownAreas.test(file) && !prepared.test(file) && !index.nested.has(file))
-    .sort()
-    .map(file => {
-      if (!isManaged(file)) return { file, keys: [] };
-      const now = (index.files.get(file)?.documents ?? []).flatMap(({ identity, kind }) =>
-        identity && kind ? [identityKey(identity)] : [],
-      );
-      return { file, keys: [...new Set([...now, ...(inHead.get(file) ?? [])])] };
-    });
+  const keys = new Map<string, Set<string>>(
+    git.status.changed
+      .filter(path => path.startsWith(prefix))
+      .map(path => path.slice(prefix.length))
+      .filter(file => ownAreas.test(file) && !prepared.test(file) && !index.nested.has(file))
+      .sort()
+      .map(file => [file, new Set()]),
+  );
+  for (const [file, own] of keys) {
+    if (!isManaged(file)) continue;
+    for (const { identity, kind } of index.files.get(file)?.documents ?? [])
+      if (identity && kind) own.add(identityKey(identity));
+  }
+  for (const [key, { file }] of git.inHead) keys.get(file)?.add(key);
+  return [...keys].map(([file, own]) => ({ file, keys: [...own] }));
 }
 
 /** A file of managed/ of which it cannot be told which CRs it holds; undefined when all can. */

@@ -34,7 +34,10 @@ export function fetchFabric(
 }
 
 /** Where the work tree stands, and which remote is the fabric's. */
-export interface GitStand extends Pick<GitFacts, 'status' | 'branch' | 'remote' | 'address' | 'head'> {
+export interface GitStand extends Pick<
+  GitFacts,
+  'status' | 'changed' | 'branch' | 'remote' | 'address' | 'head'
+> {
   readonly condition: { readonly problems: readonly Problem[]; readonly shallow: boolean };
 }
 
@@ -67,6 +70,7 @@ export async function gitStand(
   const { name, address } = remote.value;
   return ok({
     status: status.value,
+    changed: new Set(status.value.changed),
     condition,
     branch,
     remote: name,
@@ -96,7 +100,6 @@ export async function readGit(
   const facts = {
     ...stand,
     upstream,
-    changed: new Set(stand.status.changed),
     folder,
     condition: condition.problems,
     inHead,

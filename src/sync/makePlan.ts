@@ -18,7 +18,7 @@ import type { Facts } from './facts';
 import { firstContact } from './firstContact';
 import { heldBesides, leftOutOf, wantedOut, type PlanKey } from './leaveOut';
 import { obstacles } from './obstacles';
-import { renamedDrafts, renamesOf, type Compared } from './renames';
+import { renamedDrafts, renamesOf, type Related } from './renames';
 import type { ChangedFile } from './heldFiles';
 import { goneChoice, openQuestions, type Choice } from './openQuestions';
 import {
@@ -86,27 +86,23 @@ export function makePlans(view: View, options: PlanOptions): Plans {
 function planWithout(view: View, options: PlanOptions, out: ReadonlySet<PlanKey>): SyncPlan {
   const { facts } = view;
   const waiting: Waiting[] = [];
-  const others: Compared[] = [];
+  const others: Related[] = [];
   const decided: Decided[] = [];
   const integrated = new Map<string, ResourceInput>();
-  for (const state of view.snapshot.resources) {
-    const now = view.inputs.get(identityKey(state.identity));
-    if (!now) continue;
+  const isHnpFresh = facts.sources.hnp.status === 'fresh';
+  let at = 0;
+  for (const [key, now] of view.inputs) {
+    const state = view.snapshot.resources[at++];
+    if (!state) continue;
     const after = afterUpstream(now, options.upstream);
     const { input } = after;
     decided.push(...after.decided);
     const isEdited = now.upstream !== undefined && !equalJson(now.workTree, now.head);
-    if (input !== now || isEdited) integrated.set(identityKey(state.identity), input);
-    const relation = facts.sources.hnp.status === 'fresh' ? relateDraft(input) : undefined;
-    const conflicts = openQuestions(
-      state,
-      input,
-      relation,
-      options,
-      facts.gone.get(identityKey(state.identity)),
-    );
+    if (input !== now || isEdited) integrated.set(key, input);
+    const relation = isHnpFresh ? relateDraft(input) : undefined;
+    const conflicts = openQuestions(state, input, relation, options, facts.gone.get(key));
     if (conflicts.length > 0) waiting.push({ identity: state.identity, conflicts });
-    else if (!out.has(identityKey(state.identity))) others.push({ input, relation });
+    else if (relation && !out.has(key)) others.push({ input, relation });
   }
   const tree = facts.git ? { ...facts.git.headIndex, crds: facts.index.crds } : facts.index;
   const gate = {
@@ -146,14 +142,14 @@ class PlanWork {
   }
 
   /** What happens to CRs. A draft that needs another one, or leaves what another one removes, has its turn again after that. */
-  resources(all: readonly Compared[]): void {
+  resources(all: readonly Related[]): void {
     const renamed = renamedDrafts(all, this.facts, this.options, this.files.heldKeys);
     let left = all;
     for (;;) {
       for (const { input, relation } of left) {
         const pair = renamed.get(identityKey(input.identity));
         if (pair) this.rename(...pair);
-        else if (relation) this.resource(input, relation);
+        else this.resource(input, relation);
       }
       const held = left.filter(({ input }) => this.drafts.heldBack.has(identityKey(input.identity)));
       if (held.length === 0 || held.length === left.length) return;
@@ -162,10 +158,10 @@ class PlanWork {
   }
 
   /** One CR takes another's place: both files change together or not at all, so that a draft that stays back loses nothing. */
-  private rename({ input: from }: Compared, { input: to, relation }: Compared): void {
+  private rename({ input: from }: Related, { input: to, relation }: Related): void {
     const document = this.facts.index.resources.get(identityKey(from.identity));
     if (!document || this.drafts.has(identityKey(to.identity))) return;
-    const taken = this.drafts.rename(from, document, to, relation?.content);
+    const taken = this.drafts.rename(from, document, to, relation.content);
     if (!taken) return;
     this.tell(from, undefined);
     this.tell(to, taken.content);

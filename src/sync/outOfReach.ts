@@ -17,33 +17,28 @@ export function outOfReach({ git, index }: Facts): readonly Problem[] {
   if (!git) return [];
   const { folder, changed, headIndex } = git;
   const isChanged = (file: string): boolean => changed.has(pathInRepository(folder, file));
-  const ours = managed(index);
-  const inHead = managed(headIndex);
-  const pointers = [...new Set([...ours, ...inHead].filter(isPointer).map(({ file }) => file))];
-  const hidden = ours.filter(({ file }) => !headIndex.files.has(file) && !isChanged(file));
-  const absent = inHead.filter(({ file }) => !index.files.has(file) && !isChanged(file));
+  const pointers = new Set<string>();
+  /** Files of managed/ that one of the two has alone, although git sees no change of them. */
+  const onlyIn = ({ files }: FabricIndex, other: FabricIndex): string[] => {
+    const alone: string[] = [];
+    for (const { area, file, parsed } of files.values()) {
+      if (area !== 'managed') continue;
+      if (parsed.text.startsWith(pointer)) pointers.add(file);
+      if (!other.files.has(file) && !isChanged(file)) alone.push(file);
+    }
+    return alone;
+  };
+  const hidden = onlyIn(index, headIndex);
+  const absent = onlyIn(headIndex, index);
   const unread = new Set(index.problems.map(({ subject }) => subject));
   return [
-    ...named('lfs-pointer', pointers),
-    ...named(
-      'path-ignored',
-      hidden.map(({ file }) => file),
-    ),
+    ...named('lfs-pointer', [...pointers]),
+    ...named('path-ignored', hidden),
     ...named(
       'clone-sparse',
-      absent.map(({ file }) => file).filter(file => !unread.has(file) && !index.nested.has(file)),
+      absent.filter(file => !unread.has(file) && !index.nested.has(file)),
     ),
   ];
-}
-
-function managed(
-  index: FabricIndex,
-): { readonly file: string; readonly parsed: { readonly text: string } }[] {
-  return [...index.files.values()].filter(({ area }) => area === 'managed');
-}
-
-function isPointer({ parsed }: { readonly parsed: { readonly text: string } }): boolean {
-  return parsed.text.startsWith(pointer);
 }
 
 function named(code: ProblemCode, files: readonly string[]): readonly Problem[] {

@@ -8,26 +8,26 @@ import { renamedTo } from './evidence';
 import { goneChoice, type Choice } from './openQuestions';
 import type { GitChange, HnpChange, Rename } from './plan';
 
-/** A CR with how HNP stands to it; no relation where HNP takes no part or did not answer. */
-export interface Compared {
+/** A CR with how HNP stands to it. */
+export interface Related {
   readonly input: ResourceInput;
-  readonly relation: DraftRelation | undefined;
+  readonly relation: DraftRelation;
 }
 
 /** CRs that got another name in HNP, and are to get it in git: the pair by each of both identityKeys. */
 export function renamedDrafts(
-  all: readonly Compared[],
+  all: readonly Related[],
   { gone }: Facts,
   choice: Choice,
   held: ReadonlySet<string>,
-): ReadonlyMap<string, readonly [Compared, Compared]> {
-  const pairs = new Map<string, readonly [Compared, Compared]>();
+): ReadonlyMap<string, readonly [Related, Related]> {
+  const pairs = new Map<string, readonly [Related, Related]>();
   const renames = choice.takeDrafts ? renamedTo(gone) : new Map<string, string>();
   if (renames.size === 0) return pairs;
   const byKey = new Map(all.map(compared => [identityKey(compared.input.identity), compared]));
   for (const [oldKey, newKey] of renames) {
     const [from, to] = [byKey.get(oldKey), byKey.get(newKey)];
-    if (from?.relation?.merge.whole !== 'delete' || to?.relation?.merge.whole !== 'create') continue;
+    if (from?.relation.merge.whole !== 'delete' || to?.relation.merge.whole !== 'create') continue;
     if (to.input.workTree !== undefined || held.has(oldKey) || held.has(newKey)) continue;
     if (goneChoice(from.input, from.relation, choice, gone.get(oldKey)) !== 'delete') continue;
     pairs.set(oldKey, [from, to]).set(newKey, [from, to]);

@@ -29,43 +29,71 @@ export class Inputs {
     facts: Facts,
     base: Facts['base'],
     isChanged: (file: string) => boolean,
-    private readonly before?: ReadonlyMap<string, ResourceInput>,
+    private readonly before: ReadonlyMap<string, ResourceInput> = new Map(),
   ) {
-    const { remote, hnp, cluster } = facts.sources;
-    this.known = {
-      facts,
-      base,
-      isChanged,
-      draftIsUnknown: !facts.hnp || isBaseLost(facts),
-      // When it was read is no part of it: that changes with each reading.
-      sources: {
-        remote: { status: remote.status },
-        hnp: { status: hnp.status },
-        cluster: { status: cluster.status },
-      },
-    };
+    const draftIsUnknown = !facts.hnp || isBaseLost(facts);
+    const [other] = before.values();
+    this.known = { facts, base, isChanged, draftIsUnknown, sources: sourcesOf(facts, other?.sources) };
   }
 
   of(key: string, identity: Identity, errors: number): ResourceInput {
     const input = inputOf(this.known, key, identity, errors);
-    const before = this.before?.get(key);
-    return before && isSame(before, input, OWN_LEVELS) ? before : input;
+    const before = this.before.get(key);
+    return before !== undefined && isSame(before, input) ? before : input;
   }
 }
 
-/** An input's own objects hold no more levels than these; what lies below is the same object where it did not change. */
-const OWN_LEVELS = 2;
+/** When a system was read is no part of it: that changes with each reading. The same object while nothing changes. */
+function sourcesOf({ sources }: Facts, before?: ResourceInput['sources']): ResourceInput['sources'] {
+  const { remote, hnp, cluster } = sources;
+  const isBefore =
+    before?.remote.status === remote.status &&
+    before.hnp.status === hnp.status &&
+    before.cluster.status === cluster.status;
+  if (isBefore) return before;
+  return {
+    remote: { status: remote.status },
+    hnp: { status: hnp.status },
+    cluster: { status: cluster.status },
+  };
+}
 
-function isSame(a: unknown, b: unknown, levels: number): boolean {
-  if (a === b) return true;
-  if (levels < 0 || !isPlain(a) || !isPlain(b)) return false;
-  for (const name in b) if (!Object.hasOwn(a, name)) return false;
-  for (const name in a) if (!Object.hasOwn(b, name) || !isSame(a[name], b[name], levels - 1)) return false;
+/** How two inputs of one CR are compared: by what they hold, or by what the small objects hold that are made anew. */
+const partsOf: Readonly<Record<keyof ResourceInput, 'held' | 'made' | 'known'>> = {
+  identity: 'known',
+  file: 'held',
+  workTree: 'held',
+  head: 'held',
+  remote: 'held',
+  dirty: 'held',
+  applied: 'made',
+  base: 'made',
+  draft: 'made',
+  actual: 'made',
+  sources: 'held',
+  errors: 'held',
+  upstream: 'made',
+  decisions: 'held',
+  notInHnp: 'held',
+  ignored: 'held',
+};
+const partNames = Object.keys(partsOf) as (keyof ResourceInput)[];
+const held = partNames.filter(name => partsOf[name] === 'held');
+const made = partNames.filter(name => partsOf[name] === 'made');
+
+function isSame(a: ResourceInput, b: ResourceInput): boolean {
+  for (const name of held) if (a[name] !== b[name]) return false;
+  for (const name of made) if (!hasSame(a[name] as Made, b[name] as Made)) return false;
   return true;
 }
 
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+type Made = Readonly<Record<string, unknown>> | undefined;
+
+function hasSame(a: Made, b: Made): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  for (const name in b) if (!(name in a)) return false;
+  for (const name in a) if (a[name] !== b[name]) return false;
+  return true;
 }
 
 /** Whether there is a base that could not be read: then nothing can be said of drafts. */
@@ -99,28 +127,27 @@ function inputOf(
   const head = git?.inHead.get(key);
   const upstream = git?.inUpstream.get(key);
   const record = hnp?.records.get(key);
-  const draftSpec = hnp?.drafts.get(key)?.draftSpec;
   const object = cluster?.objects.get(key);
-  const notHeld = whyNotInHnp(identity, workTree ?? upstream?.content);
   const who = whoTouched(facts, key);
-  const file = document?.file ?? head?.file ?? upstream?.file;
-  const ignored = ignoredFields(settings.ignoreFields, identity);
   const told = base && toldAlready(facts, key, identity, record);
   const agreed = told ? told.content : base?.entries.get(key)?.content;
   // On both sides and never agreed on: a first contact of this one CR, where every difference is a question.
   const hasBase = base && (agreed !== undefined || told !== undefined || !workTree || !record);
   return {
     identity,
-    errors,
-    sources,
-    ...optional({ file, workTree, head: head?.content, remote: upstream?.content }),
+    file: document?.file ?? head?.file ?? upstream?.file,
+    workTree,
+    head: head?.content,
+    remote: upstream?.content,
     dirty: document !== undefined && isChanged(document.file),
-    ...(git?.inApplied ? { applied: optional({ content: git.inApplied.get(key)?.content }) } : {}),
-    ...(hasBase ? { base: optional({ content: agreed }) } : {}),
+    applied: git?.inApplied && { content: git.inApplied.get(key)?.content },
+    base: hasBase ? { content: agreed } : undefined,
     draft: {
       presence: !settings.netbox ? 'not-held' : draftIsUnknown ? 'unknown' : record ? 'present' : 'absent',
-      ...(record ? { content: recordContent(record) } : {}),
-      ...optional({ draftSpec, who: who?.who, when: who?.when }),
+      content: record && recordContent(record),
+      draftSpec: hnp?.drafts.get(key)?.draftSpec,
+      who: who?.who,
+      when: who?.when,
     },
     actual: {
       presence:
@@ -131,10 +158,14 @@ function inputOf(
           : settings.cluster
             ? 'unknown'
             : 'not-held',
-      ...(object ? { content: contentOf(object) } : {}),
+      content: object && contentOf(object),
     },
-    ...upstreamOf(facts, key),
-    ...optional({ decisions: facts.decisions.get(key), notInHnp: notHeld, ignored }),
+    sources,
+    errors,
+    upstream: upstreamOf(facts, key),
+    decisions: facts.decisions.get(key),
+    notInHnp: whyNotInHnp(identity, workTree ?? upstream?.content),
+    ignored: ignoredFields(settings.ignoreFields, identity),
   };
 }
 
@@ -168,16 +199,12 @@ function whoTouched({ changedBy, gone }: Facts, key: string): { who: string; whe
 }
 
 /** What a CR is compared with upstream by: since both sides went different ways, or since a question that is still open. */
-function upstreamOf({ git, open, index, upstreamBy }: Facts, key: string): Pick<ResourceInput, 'upstream'> {
+function upstreamOf({ git, open, index, upstreamBy }: Facts, key: string): ResourceInput['upstream'] {
   const asked = open.get(key);
   const by = upstreamBy?.get(key);
-  if (asked) {
-    const base = baseOf(key, asked, index.namespace);
-    return { upstream: { commit: asked.commit, ...by, ...optional({ base }) } };
-  }
-  if (!git?.inMergeBase || !git.upstream) return {};
-  const base = git.inMergeBase.get(key)?.content;
-  return { upstream: { commit: git.upstream, ...by, ...optional({ base }) } };
+  if (asked) return { commit: asked.commit, ...by, base: baseOf(key, asked, index.namespace) };
+  if (!git?.inMergeBase || !git.upstream) return undefined;
+  return { commit: git.upstream, ...by, base: git.inMergeBase.get(key)?.content };
 }
 
 const recordContents = new WeakMap<object, JsonObject>();
@@ -191,14 +218,4 @@ function recordContent(record: {
   const known = recordContents.get(record) ?? contentOfRecord(record);
   recordContents.set(record, known);
   return known;
-}
-
-/** The members that are not undefined, as exactOptionalPropertyTypes wants them. */
-function optional<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const members: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
-  for (const name in value) {
-    const member = value[name];
-    if (member !== undefined) members[name] = member as Exclude<T[typeof name], undefined>;
-  }
-  return members;
 }

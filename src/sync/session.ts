@@ -245,17 +245,20 @@ export class FabricSession {
   }
 
   /**
-   * Reads everything once and compares once, for callers that show only the end. The files are read while the systems are asked:
-   * a sync looks at each that it takes once more.
+   * Reads everything once, for callers that show only the end. The files are read while the systems are asked: a sync looks at
+   * each that it takes once more.
    */
   async readAll(): Promise<Result<View>> {
     const remote = this.remote.run(false);
     const looking = this.looks.take();
-    await Promise.all([remote, this.hnp.run(false), this.clusterRun.run()]);
-    const first = await this.looks.lend(await looking, () => this.localRun.run());
-    const view = (await this.askHnp()) ? await this.localRun.run() : first;
+    const view = async (): Promise<Result<View>> => this.looks.lend(await looking, () => this.localRun.run());
+    // Where there is a view, what changed on the disk is compared meanwhile: the answers often bring nothing new.
+    const early = this.last && view();
+    await Promise.all([remote, this.hnp.run(false), this.clusterRun.run(), early]);
+    const first = await view();
+    const last = (await this.askHnp()) ? await this.localRun.run() : first;
     await this.forgetOutlived();
-    return view;
+    return last;
   }
 
   /** Where that fails they stay for the next time; they say nothing about what is there now. */

@@ -13,7 +13,7 @@ import { Inputs, isBaseLost } from './resourceInput';
 export interface View {
   readonly snapshot: Snapshot;
   readonly facts: Facts;
-  /** What was compared, by identityKey. */
+  /** What was compared, by identityKey, in the order of the snapshot's resources. */
   readonly inputs: ReadonlyMap<string, ResourceInput>;
 }
 
@@ -27,19 +27,10 @@ const states = new WeakMap<ResourceInput, ResourceState>();
  */
 export function makeView(facts: Facts, number: number, at: number, before?: View): View {
   const agreed = agreedBase(facts);
-  const identities = everyIdentity(facts);
-  const errors = errorsByResource(facts);
-  const known = new Inputs(facts, agreed, file => isChanged(facts, file), before?.inputs);
-  const inputs = new Map<string, ResourceInput>();
-  const resources: ResourceState[] = [];
-  for (const [key, identity] of identities) {
-    const input = known.of(key, identity, errors.get(key) ?? 0);
-    inputs.set(key, input);
-    let state = states.get(input);
-    if (state === undefined) states.set(input, (state = compareResource(input)));
-    resources.push(state);
-  }
-  resources.sort(byKindAndName);
+  const { inputs, resources } =
+    before && isSameGround(before.facts, facts)
+      ? { inputs: before.inputs, resources: before.snapshot.resources }
+      : compared(facts, agreed, before?.inputs);
   const { settings, git, base } = facts;
   return {
     facts,
@@ -73,6 +64,48 @@ export function makeView(facts: Facts, number: number, at: number, before?: View
       problems: facts.problems,
     },
   };
+}
+
+function compared(
+  facts: Facts,
+  agreed: Facts['base'],
+  before: View['inputs'] | undefined,
+): { readonly inputs: View['inputs']; readonly resources: readonly ResourceState[] } {
+  const identities = everyIdentity(facts);
+  const errors = errorsByResource(facts);
+  const known = new Inputs(facts, agreed, file => isChanged(facts, file), before);
+  const inputs = new Map<string, ResourceInput>();
+  const resources: ResourceState[] = [];
+  for (const [key, identity] of [...identities].sort(byKindAndName)) {
+    const input = known.of(key, identity, errors.get(key) ?? 0);
+    inputs.set(key, input);
+    let state = states.get(input);
+    if (state === undefined) states.set(input, (state = compareResource(input)));
+    resources.push(state);
+  }
+  return { inputs, resources };
+}
+
+/** Whether two readings found the very same of all CRs, such as where the last system to answer had nothing new. */
+function isSameGround(a: Facts, b: Facts): boolean {
+  const [one, other] = [groundOf(a), groundOf(b)];
+  const isEmpty = (value: unknown): boolean => value instanceof Map && value.size === 0;
+  if (!one.every((part, at) => part === other[at] || (isEmpty(part) && isEmpty(other[at])))) return false;
+  const [before, now] = [a.git?.changed ?? new Set<string>(), b.git?.changed ?? new Set<string>()];
+  return before.size === now.size && [...before].every(file => now.has(file));
+}
+
+/** All that inputs and identities are made of. */
+function groundOf(facts: Facts): readonly unknown[] {
+  const { settings, index, findings, git, hnp, cluster, sources } = facts;
+  const { decisions, open, upstreamBy, changedBy, gone } = facts;
+  return [
+    ...[settings, index, findings, hnp, cluster, agreedBase(facts), isBaseLost(facts)],
+    ...[git === undefined, git?.upstream, git?.behind, git?.folder],
+    ...[git?.inHead, git?.inUpstream, git?.inMergeBase, git?.inApplied],
+    ...[sources.remote.status, sources.hnp.status, sources.cluster.status],
+    ...[decisions, open, upstreamBy, changedBy, gone],
+  ];
 }
 
 /** The base, if it was agreed with the very systems that the fabric has now. */
@@ -128,9 +161,9 @@ function errorsByResource(facts: Facts): Map<string, number> {
 
 const kindOrder = new Map(kinds.map((kind, index) => [kind.kind, index]));
 
-function byKindAndName(a: ResourceState, b: ResourceState): number {
-  const kind = (kindOrder.get(a.identity.kind) ?? 0) - (kindOrder.get(b.identity.kind) ?? 0);
-  return kind || (a.identity.name < b.identity.name ? -1 : a.identity.name > b.identity.name ? 1 : 0);
+function byKindAndName([, a]: readonly [string, Identity], [, b]: readonly [string, Identity]): number {
+  const kind = a.kind === b.kind ? 0 : (kindOrder.get(a.kind) ?? 0) - (kindOrder.get(b.kind) ?? 0);
+  return kind || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 }
 
 function strayFiles(index: FabricIndex, area: 'raw' | 'unmanaged'): StrayFile[] {
