@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commitPaths } from '../../../src/git/commit';
+import { failed, ok } from '../../../src/model/problem';
 import { firstCommit, withPlace, type Clone } from './fixture';
 import { problem, value } from '../results';
 
@@ -141,6 +142,72 @@ describe('committing paths', function () {
         assert.deepEqual(made.changedByHook, ['a.yaml', 'other.yaml']);
         assert.deepEqual(await status(clone), []);
       }
+    }));
+
+  it('takes what git makes of a file by its filters and ends of lines for the file, in both formats of objects', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      await clone.git('config', 'core.autocrlf', 'true');
+      await firstCommit(
+        clone,
+        { '.gitattributes': 'b.yaml filter=x\n', 'a.yaml': '1\n', 'b.yaml': '1\n' },
+        false,
+      );
+      await clone.git('config', 'filter.x.clean', 'tr a-z A-Z');
+      await clone.write({ 'a.yaml': '2\r\n3\r\n', 'b.yaml': 'small\n' });
+      const made = value(await commitPaths(clone.repository, ['a.yaml', 'b.yaml'], 'x'));
+      assert.deepEqual(made.changedByHook, []);
+      assert.equal(await clone.git('show', 'HEAD:b.yaml'), 'SMALL');
+
+      const other = await place.lonely('sha256');
+      await rm(join(other.path, '.git'), { recursive: true });
+      await other.git('init', '--quiet', '--object-format=sha256', '--initial-branch=main');
+      await other.git('config', 'user.name', 'Anna');
+      await other.git('config', 'user.email', 'anna@example.com');
+      await firstCommit(other, { 'a.yaml': '1\n' }, false);
+      await other.write({ 'a.yaml': '2\n' });
+      const { commit, changedByHook } = value(await commitPaths(other.repository, ['a.yaml'], 'x'));
+      assert.deepEqual([commit, changedByHook], [await other.git('rev-parse', 'HEAD'), []]);
+      assert.equal(commit.length, 64);
+    }));
+
+  it('names what a hook took back, deleted or made executable, and no path that had no change', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      const names = ['back.yaml', 'gone.yaml', 'run.yaml', 'same.yaml', 'deleted.yaml'];
+      await firstCommit(clone, Object.fromEntries(names.map(name => [name, '1\n'])), false);
+      await clone.write({ 'back.yaml': '2\n', 'gone.yaml': '2\n', 'run.yaml': '2\n' });
+      await rm(join(clone.path, 'deleted.yaml'));
+      const script = [
+        'git checkout --quiet HEAD -- back.yaml',
+        'git rm --quiet --cached gone.yaml',
+        'git update-index --chmod=+x run.yaml',
+      ];
+      await clone.hook('pre-commit', script.join('; '));
+      const made = value(await commitPaths(clone.repository, names, 'x'));
+      assert.deepEqual(made.changedByHook, ['back.yaml', 'gone.yaml', 'run.yaml']);
+    }));
+
+  it('commits nothing where the files are found to be others, of few and of many, and reads them before they are looked at', () =>
+    withPlace(async place => {
+      const clone = await place.lonely('work');
+      const names = Array.from({ length: 30 }, (_, n) => `f/${n}.yaml`);
+      const head = await firstCommit(clone, Object.fromEntries(names.map(name => [name, '1'])), false);
+      await clone.write(Object.fromEntries(names.map(name => [name, '2'])));
+      const before = await status(clone);
+      for (const paths of [names.slice(0, 2), names]) {
+        const check = () => Promise.resolve(failed('file-changed', 'files', 'f/0.yaml'));
+        const refused = problem(await commitPaths(clone.repository, paths, 'x', { check }));
+        assert.deepEqual([refused.code, refused.subject], ['file-changed', 'f/0.yaml']);
+        assert.equal(await clone.git('rev-parse', 'HEAD'), head);
+        assert.deepEqual(await status(clone), before);
+      }
+      const check = async () => {
+        await clone.write({ 'f/0.yaml': 'late' });
+        return ok(undefined);
+      };
+      const made = value(await commitPaths(clone.repository, names.slice(0, 2), 'x', { check }));
+      assert.deepEqual(made.changedByHook, ['f/0.yaml']);
     }));
 
   it('leaves nothing of a hook uncommitted, and what a person had staged in a file that it adds stays staged', () =>
