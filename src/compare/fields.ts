@@ -4,7 +4,7 @@ import type { Content } from './content';
 import { listTree, treeAtKey } from './keys';
 import type { ListTree } from './keys';
 import { replay } from './replay/replay';
-import { appendedTo, childOf, differs, itemOf, itemsByKey, keysOf, sideOf } from './side';
+import { appendedTo, childOf, differs, itemOf, itemsByKey, keysOf, sideOf, valueAt } from './side';
 import type { Side } from './side';
 
 /** A field in which two contents differ after the replay; undefined is «not set». Values are as written. */
@@ -106,6 +106,12 @@ function visit(walk: Walk, tree: ListTree | undefined, sides: readonly Side[], l
     if (keys.length > 0) {
       const count = walk.fields.length;
       for (const key of keys) {
+        // Most are: no place is worked out for them.
+        const same = valueAt(first, key);
+        if (compared.every(side => equalJson(valueAt(side, key), same))) {
+          walk.same += countFields(same);
+          continue;
+        }
         const children = sides.map(side => childOf(side, key));
         visit(walk, treeAtKey(tree, key), children, label + keyLabel(key, label === ''));
       }

@@ -31,9 +31,14 @@ export function sideOf(kind: string, content: Content | undefined): Side {
   return { value: replay(kind, content).content, written: content, path: [], root: content };
 }
 
+/** What is compared below a map's key. */
+export function valueAt({ value }: Side, key: string): Json | undefined {
+  return isObject(value) ? own(value, key) : undefined;
+}
+
 /** The place below a map's key. */
 export function childOf(side: Side, key: string): Side {
-  const value = isObject(side.value) ? own(side.value, key) : undefined;
+  const value = valueAt(side, key);
   const name = value !== undefined && isObject(side.value) ? writtenKey(side.value, key) : key;
   let written = isObject(side.written) ? own(side.written, name) : undefined;
   // Where null stands for an empty block it was written all the same.

@@ -1,7 +1,7 @@
 import { hashOf } from '../directory/hash';
 import { isResourceFile } from '../directory/indexTexts';
+import type { FabricIndex } from '../directory/fabricIndex';
 import type { Files } from '../directory/ports';
-import { updateIndex } from '../directory/updateIndex';
 import type { Finding } from '../model/finding';
 import { identityKey, identityLabel, identityOfKey } from '../model/identity';
 import { failed, ok, type Result } from '../model/problem';
@@ -59,8 +59,9 @@ export function changedFiles(facts: Facts, { errors, letThrough, alone }: GateOp
     files.filter(entry => isManaged(entry.file) && !back.has(entry)),
     facts,
   );
-  const clean = back.size === 0 && isClean(facts, units, errors);
-  if (clean) errors.take(changesOf(units));
+  const changes = changesOf(units);
+  const clean = back.size === 0 && isClean(facts, errors.with(changes));
+  if (clean) errors.take(changes);
   const passed = clean ? [] : passing(units, errors, letThrough);
   const before = new Set(back.keys);
   const rest = clean ? [] : units.filter(unit => !passed.includes(unit));
@@ -134,9 +135,8 @@ function unitsOf(files: readonly ChangedFile[], { index }: Facts): readonly File
 }
 
 /** Whether the commit will hold the work tree's CRs, in which nothing is wrong: the usual case, which needs no check. */
-function isClean({ index, findings }: Facts, units: readonly Unit[], errors: NewErrors): boolean {
+function isClean({ index, findings }: Facts, going: FabricIndex): boolean {
   if (findings.some(({ severity }) => severity === 'error')) return false;
-  const going = updateIndex(errors.index, changesOf(units));
   let managed = 0;
   for (const { area, file, hash } of index.files.values()) {
     if (area !== 'managed') continue;

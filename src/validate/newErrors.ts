@@ -15,6 +15,7 @@ export class NewErrors {
   private known: ReadonlySet<string> | undefined;
   /** What was asked last: mostly it is what is taken. */
   private last: { readonly changes: FileChanges; readonly errors: readonly Finding[] } | undefined;
+  private made: { readonly changes: FileChanges; readonly tree: FabricIndex } | undefined;
 
   constructor(
     private tree: FabricIndex,
@@ -26,10 +27,16 @@ export class NewErrors {
     return this.tree;
   }
 
+  /** The tree as these changes would make it. */
+  with(changes: FileChanges): FabricIndex {
+    if (this.made?.changes !== changes) this.made = { changes, tree: updateIndex(this.tree, changes) };
+    return this.made.tree;
+  }
+
   of(changes: FileChanges): readonly Finding[] {
     this.known ??= allNames(errorsIn(this.check(this.tree)));
     const { known } = this;
-    const errors = errorsIn(this.check(updateIndex(this.tree, changes)));
+    const errors = errorsIn(this.check(this.with(changes)));
     this.last = { changes, errors };
     return errors.filter(error => !names(error).some(name => known.has(name)));
   }
@@ -37,7 +44,8 @@ export class NewErrors {
   /** The tree has these changes now, with whatever is wrong in them. */
   take(changes: FileChanges): void {
     if (changes.size === 0) return;
-    this.tree = updateIndex(this.tree, changes);
+    this.tree = this.with(changes);
+    this.made = undefined;
     this.known = this.last?.changes === changes ? allNames(this.last.errors) : undefined;
     this.last = undefined;
   }
