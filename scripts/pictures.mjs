@@ -33,7 +33,7 @@ const folder = path.join(root, 'test-results/pictures');
 const [only] = process.argv.slice(2);
 if (only === undefined) rmSync(folder, { recursive: true, force: true });
 const { code } = await run(['--enable-source-maps', 'out/test/run/node.cjs', 'out/test/pictures', '600000'], {
-  limitMs: 30 * 60_000,
+  limitMs: 60 * 60_000,
   show: true,
   env: only === undefined ? {} : { TEST_GREP: only },
 });

@@ -127,6 +127,7 @@ const colours = {
     'inputValidation-errorBorder': '#6FC3DF',
     'textLink-foreground': '#21A6FF',
     'widget-border': '#6FC3DF',
+    'progressBar-background': '#6FC3DF',
   },
 } as const;
 

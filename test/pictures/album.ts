@@ -17,5 +17,10 @@ export const sizes = [
 export async function takePicture(page: Page, name: string, theme: ThemeName): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const width = page.viewportSize()?.width ?? 0;
-  await page.screenshot({ path: path.join(folder, `${name}-${theme}-${width}.png`), timeout: 60_000 });
+  await page.screenshot({
+    path: path.join(folder, `${name}-${theme}-${width}.png`),
+    timeout: 60_000,
+    // What fades in is there.
+    animations: 'disabled',
+  });
 }
