@@ -137,11 +137,11 @@ function savedNote(visit: Visit, model: Model, row: Row): Part {
   const time = clock(row.last_updated, new Date());
   if (!visit.gui.store.history(model, row.id)?.outside)
     return `Saved at ${time}. New here: no sync has seen it yet.`;
-  const paths = changedFields(visit, model, row);
-  if (paths.length === 0) return `Saved at ${time}. It is as it was last written from outside.`;
-  const fields = paths.length === 1 ? '1 field' : `${paths.length} fields`;
+  const changed = changedFields(visit, model, row);
+  if (changed.length === 0) return `Saved at ${time}. It is as it was last written from outside.`;
+  const fields = changed.length === 1 ? '1 field' : `${changed.length} fields`;
   return html`Saved at ${time}. This draft differs from what was last written from outside in ${fields}:
-  ${paths.map((path, index) => html`${index > 0 ? ', ' : ''}<code>${path}</code>`)}.`;
+  ${changed.map(({ path }, index) => html`${index > 0 ? ', ' : ''}<code>${path}</code>`)}.`;
 }
 
 async function submitted(visit: Visit, url: URL, form: URLSearchParams): Promise<Outcome> {

@@ -27,6 +27,25 @@ const mark = html`<svg
   <path d="M2 3h6v4H2zM12 3h6v4h-6zM2 13h6v4H2zM12 13h6v4h-6zM5 7v6M15 7v6M7 7l6 6M13 7l-6 6" />
 </svg>`;
 
+/** An icon of 16 px in the colour of the text. */
+const icon = (path: string): Html =>
+  html`<svg
+    class="icon"
+    width="16"
+    height="16"
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.2"
+    aria-hidden="true"
+  >
+    <path d="${path}" />
+  </svg>`;
+const searchIcon = icon('M10.5 6.5a4 4 0 1 1-8 0a4 4 0 1 1 8 0M9.5 9.5l4 4');
+const personIcon = icon(
+  'M14.5 8a6.5 6.5 0 1 1-13 0a6.5 6.5 0 1 1 13 0M10 6.5a2 2 0 1 1-4 0a2 2 0 1 1 4 0M4 12.5c.6-2 2-3 4-3s3.4 1 4 3',
+);
+
 const groups = [...new Set(recordKinds.map(kind => kind.group))].sort();
 
 /** The address of a kind's list in one fabric. */
@@ -76,11 +95,17 @@ export function layout(visit: Visit, page: Page): string {
         <a class="brand" href="/${fabric ? `?fabric=${fabric.id}` : ''}">${mark} HNP stand-in</a>
         <span class="tag">sandbox</span>
         <form class="search" action="/search" role="search">
-          ${fabric && html`<input type="hidden" name="fabric" value="${fabric.id}" />`}
-          <input type="search" name="q" placeholder="Search" aria-label="Search records of this fabric" />
+          ${fabric && html`<input type="hidden" name="fabric" value="${fabric.id}" />`} ${searchIcon}<input
+            type="search"
+            name="q"
+            placeholder="Search"
+            aria-label="Search records of this fabric"
+          />
         </form>
         <details class="who">
-          <summary aria-label="User: ${user} (change)">${user} <span class="crumbs">(change)</span></summary>
+          <summary aria-label="User: ${user} (change)">
+            ${personIcon} ${user} <span class="crumbs">(change)</span>
+          </summary>
           <form method="post" action="/user">
             ${formToken(visit)}<input type="hidden" name="back" value="${visit.here}" />
             ${visit.gui.users.map(

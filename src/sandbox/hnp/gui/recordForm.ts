@@ -6,7 +6,7 @@ import { textOf, type Row } from '../store';
 import type { Visit } from './context';
 import { html, type Html, type Part } from './html';
 import { formToken, listAddress, type Page } from './layout';
-import { clock, differences, pluralOf, singularOf } from './words';
+import { clock, differences, pluralOf, singularOf, type Difference } from './words';
 
 /** The texts of the form's fields, as a person typed them. */
 export interface RecordTexts {
@@ -78,7 +78,6 @@ export function recordPage(
   const { errors = {} } = shown;
   const list = listAddress(model.route, visit.fabric);
   const fabric = textOf(visit.fabric, 'name', '');
-  const general = errors['__all__'] ?? errors['fabric'];
   const field = (
     name: keyof RecordTexts,
     label: string,
@@ -99,8 +98,19 @@ export function recordPage(
       </div>
     </div>`;
   };
-  const rows = Math.min(26, Math.max(8, texts.spec.split('\n').length + 1));
+  const rows = Math.min(16, Math.max(8, texts.spec.split('\n').length + 1));
   const failed = Object.keys(errors).length > 0;
+  const titles: Readonly<Record<string, string>> = {
+    name: 'Name',
+    namespace: 'Namespace',
+    labels: 'Labels',
+    spec: 'Spec',
+  };
+  const wrongFields = Object.entries(errors).map(([name, wrong]) => {
+    const title = titles[name];
+    const link = title === undefined ? '' : html`<a href="#${name}">${title}</a>: `;
+    return html`${link}${wrong.join(' ')} `;
+  });
   return {
     title: row ? `Edit ${singularOf(kind)} ${textOf(row, 'name')}` : `Add ${singularOf(kind)}`,
     crumbs: html`<a href="${list}">${pluralOf(kind)}</a> › ${fabric}${row ? ` › ${textOf(row, 'name')}` : ''}`,
@@ -114,9 +124,7 @@ export function recordPage(
       </ol>`,
     main: html`${
         failed
-          ? html`<p class="note bad" role="alert">
-              Not saved. ${general?.join(' ') ?? 'See the fields below.'}
-            </p>`
+          ? html`<p class="note bad" role="alert">Not saved. ${wrongFields}</p>`
           : shown.note && html`<p class="note" role="status">${shown.note}</p>`
       }
       <form method="post">
@@ -213,19 +221,32 @@ function facts(visit: Visit, model: Model, row: Row): Html {
             <dd>${outside.user}, ${clock(outside.at, now)}</dd>
             <dt>Since then</dt>
             <dd>
-              ${changed.length === 0 ? 'nothing changed here' : changed.map(path => html`<code>${path}</code> `)}
+              ${
+                changed.length === 0
+                  ? 'nothing changed here'
+                  : changed.map(({ path, was }) => html`<div><code>${path}</code>, was ${shown(was)}</div>`)
+              }
             </dd>
           </dl>`
         : html`<p>Never: only the GUI has written it.</p>`
     }`;
 }
 
-/** What a person changed since a client, an import or the seed wrote the record: paths into spec and labels. */
-export function changedFields(visit: Visit, model: Model, row: Row): string[] {
+/** A value before a change, in a few words. */
+function shown(was: Json | undefined): Part {
+  if (was === undefined) return 'not set';
+  const text = JSON.stringify(was);
+  return html`<code>${text.length > 40 ? `${text.slice(0, 39)}…` : text}</code>`;
+}
+
+/** What a person changed since a client, an import or the seed wrote the record: in spec and labels. */
+export function changedFields(visit: Visit, model: Model, row: Row): Difference[] {
   const outside = visit.gui.store.history(model, row.id)?.outside?.row;
   if (!outside) return [];
   return [
-    ...['name', 'namespace'].filter(key => row[key] !== outside[key]),
+    ...['name', 'namespace']
+      .filter(key => row[key] !== outside[key])
+      .map(path => ({ path, was: outside[path] })),
     ...differences(outside['spec'], row['spec']),
     ...differences(outside['labels'], row['labels'], ['labels']),
   ];

@@ -22,7 +22,10 @@ a { color: inherit; }
   background: var(--panel); border-bottom: 1px solid var(--line); }
 .brand { display: flex; align-items: center; gap: 8px; font-weight: 600; text-decoration: none; }
 .tag { border: 1px solid var(--line); border-radius: 10px; padding: 0 8px; font-size: 12px; color: var(--quiet); }
-.top .search { width: 280px; max-width: 100%; }
+.top .search { position: relative; width: 280px; max-width: 100%; }
+.top .search input { padding-left: 30px; }
+.top .search .icon { position: absolute; top: 7px; left: 9px; color: var(--quiet); }
+.who .icon { vertical-align: -3px; }
 .who { margin-left: auto; position: relative; }
 .who summary { cursor: pointer; list-style: none; padding: 4px 0; }
 .who summary::-webkit-details-marker { display: none; }
@@ -82,6 +85,12 @@ dl { display: grid; grid-template-columns: 84px minmax(0, 1fr); gap: 2px 8px; ma
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
 ol { margin: 0; padding-left: 18px; }
+@media (max-width: 1200px) {
+  .cols { grid-template-columns: 190px minmax(0, 1fr) 210px; }
+  main { padding: 16px 20px 32px; }
+  aside { padding: 8px 14px; }
+  th, td { padding: 5px 10px; }
+}
 @media (max-width: 1000px) {
   .cols { grid-template-columns: 200px minmax(0, 1fr); }
   aside { grid-column: 1 / -1; border-left: 0; border-top: 1px solid var(--line); }
@@ -93,5 +102,9 @@ ol { margin: 0; padding-left: 18px; }
   main { padding: 12px 16px 24px; }
   .row { grid-template-columns: minmax(0, 1fr); }
   .row > label { text-align: left; }
+}
+@media (forced-colors: active) {
+  nav a[aria-current], button.main, .button.main { outline: 2px solid Highlight; outline-offset: -2px; }
+  .note.bad, [aria-invalid] { border-width: 3px; }
 }
 `);

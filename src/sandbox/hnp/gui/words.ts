@@ -28,11 +28,17 @@ export function clock(time: string, now: Date): string {
     : `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${hours}`;
 }
 
-/** The paths at which two JSON values differ; lists count as one value. */
-export function differences(a: Json | undefined, b: Json | undefined, path: Path = []): string[] {
+/** A place at which a record differs from an earlier one, and what was there; undefined: nothing. */
+export interface Difference {
+  readonly path: string;
+  readonly was: Json | undefined;
+}
+
+/** The places at which the JSON value `b` differs from the earlier `a`; lists count as one value. */
+export function differences(a: Json | undefined, b: Json | undefined, path: Path = []): Difference[] {
   if (isObject(a) && isObject(b)) {
     const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
     return keys.flatMap(key => differences(a[key], b[key], [...path, key]));
   }
-  return equalJson(a, b) ? [] : [formatPath(path)];
+  return equalJson(a, b) ? [] : [{ path: formatPath(path), was: a }];
 }
