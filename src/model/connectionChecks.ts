@@ -113,7 +113,10 @@ const hnpChecks: Readonly<Record<HnpFinding['about'], { readonly what: string; r
     what: 'Which HNP it is',
     next: 'Leave the git repository of its fabric empty, or its records are not written.',
   },
-  guard: { what: 'Guard writes', next: '' },
+  guard: {
+    what: 'Guard writes',
+    next: 'Update NetBox to have it refuse such a write. Until then its change log keeps what was overwritten.',
+  },
   rights: {
     what: 'Change records',
     next: 'Ask for these rights in NetBox (Admin, Users), or set a token that has them. Until then a sync stops after the push.',
@@ -133,7 +136,8 @@ function capabilityChecks(facts: ConnectionFacts): readonly Check[] {
   if (!capabilities.ok) return [failing('What it can do', capabilities.problem)];
   return hnpFindings(capabilities.value, heldKinds).map(({ about, isLimit, text }) => {
     const { what, next } = hnpChecks[about];
-    return isLimit ? limit(what, text, next, ['open-hnp', 'set-token']) : fine(what, text);
+    if (!isLimit) return fine(what, text);
+    return limit(what, text, next, about === 'guard' ? ['open-hnp'] : ['open-hnp', 'set-token']);
   });
 }
 

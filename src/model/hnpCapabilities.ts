@@ -45,7 +45,7 @@ const lineWords: Readonly<Record<HnpLine, string>> = {
 /** One thing that a check of connections says of an HNP that answers. */
 export interface HnpFinding {
   readonly about: 'what it is' | 'guard' | 'rights' | 'change log';
-  /** Something is missing that a person can ask for. */
+  /** Something is missing, by which a sync is less than it could be. */
   readonly isLimit: boolean;
   readonly text: string;
 }
@@ -59,7 +59,7 @@ export function hnpFindings(capabilities: HnpCapabilities, held: number): HnpFin
     : 'a change in the moment before a write can be overwritten (NetBox 4.6 and later refuse that)';
   return [
     { about: 'what it is', isLimit: line === 'F', text: `HNP is ${lineWords[line]}.` },
-    { about: 'guard', isLimit: false, text: `${version}: ${guard}.` },
+    { about: 'guard', isLimit: !etags, text: `${version}: ${guard}.` },
     ...rights(missing, held),
     {
       about: 'change log',

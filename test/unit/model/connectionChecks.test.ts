@@ -81,6 +81,13 @@ describe('the checks of a fabric’s connections', () => {
     assert.deepEqual(checksOf('hnp', change)[4]?.actions, ['open-hnp', 'set-token']);
   });
 
+  it('are limited where NetBox does not refuse a write to what changed meanwhile', () => {
+    const change = hnpWith({ netbox: '4.3.3', etags: false });
+    assert.deepEqual(results('hnp', change), ['ok', 'ok', 'ok', 'limited', 'ok', 'ok']);
+    assert.match(found('hnp', change), /can be overwritten.*Update NetBox/);
+    assert.deepEqual(checksOf('hnp', change)[3]?.actions, ['open-hnp'], 'no token helps');
+  });
+
   it('warn of an HNP that commits to git by itself', () => {
     assert.deepEqual(results('hnp', hnpWith({ line: 'F', serverPushes: true }))[2], 'limited');
   });
