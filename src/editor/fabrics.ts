@@ -35,7 +35,7 @@ export class Fabrics implements vscode.Disposable {
   private readonly checked = new vscode.EventEmitter<OpenFabric>();
   /** A fabric's files were checked, with what is typed in the editors; also without a new snapshot. */
   readonly onDidCheck = this.checked.event;
-  private readonly own = new Map<string, { fabric: OpenFabric; disposables: vscode.Disposable[] }>();
+  private own = new Map<string, { fabric: OpenFabric; disposables: vscode.Disposable[] }>();
   private broken: BrokenFabric[] = [];
   private timer: NodeJS.Timeout | undefined;
   private engine: Engine | undefined;
@@ -110,6 +110,9 @@ export class Fabrics implements vscode.Disposable {
       if (opened.ok) this.add(directory, opened.value);
       else broken.push({ directory, problem: opened.problem });
     }
+    // One that is opened again, or is new, has its place among the others, and not the last one.
+    const places = [...found];
+    this.own = new Map([...this.own].sort(([a], [b]) => places.indexOf(a) - places.indexOf(b)));
     const now = JSON.stringify([[...this.own.keys()], broken]);
     const isSame = this.found && now === this.listed;
     this.listed = now;
