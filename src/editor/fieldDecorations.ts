@@ -8,6 +8,7 @@ import type { Fabrics } from './fabrics';
 const looks = {
   conflict: {
     ruler: 'charts.red',
+    tint: 'hnpGitops.conflictLineBackground',
     dark: '#F14C4C',
     light: '#E51400',
     glyph:
@@ -16,6 +17,7 @@ const looks = {
   },
   drift: {
     ruler: 'editorWarning.foreground',
+    tint: undefined,
     dark: '#CCA700',
     light: '#BF8803',
     glyph: '<path d="M1 5.5h9M7.5 3l2.5 2.5L7.5 8M10 11H1M3.5 8.5 1 11l2.5 2.5"/>',
@@ -23,6 +25,7 @@ const looks = {
   },
   'not-applied': {
     ruler: undefined,
+    tint: undefined,
     dark: '#59A4F9',
     light: '#0063D3',
     glyph: '<circle cx="5.5" cy="8" r="4.5"/><path d="M3 8h5M6 6l2 2-2 2"/>',
@@ -118,12 +121,13 @@ function ghostAt(end: vscode.Position, contentText: string): vscode.DecorationOp
 }
 
 function typeOf(name: Look): vscode.TextEditorDecorationType {
-  const { ruler, dark, light } = looks[name];
+  const { ruler, tint, dark, light } = looks[name];
   return vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
     dark: { gutterIconPath: iconOf(name, dark) },
     light: { gutterIconPath: iconOf(name, light) },
     gutterIconSize: 'contain',
+    ...(tint === undefined ? {} : { backgroundColor: new vscode.ThemeColor(tint) }),
     ...(ruler === undefined
       ? {}
       : {

@@ -10,7 +10,7 @@ interface Manifest {
     readonly walkthroughs: readonly {
       readonly steps: readonly {
         readonly description: string;
-        readonly media: { readonly markdown: string };
+        readonly media: { readonly markdown?: string; readonly svg?: string };
         readonly completionEvents: readonly string[];
       }[];
     }[];
@@ -42,7 +42,8 @@ describe('the manifest and the table of commands', () => {
     const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);
     assert.equal(steps.length, 5);
     for (const { description, media, completionEvents } of steps) {
-      assert.ok(existsSync(media.markdown), media.markdown);
+      const shown = media.markdown ?? media.svg ?? '';
+      assert.ok(shown !== '' && existsSync(shown), shown);
       const own = [...description.matchAll(/command:(hnpGitops\.\w+)/g)].map(match => match[1] ?? '');
       assert.deepEqual([own.length > 0, own.filter(command => !known.has(command))], [true, []]);
       assert.ok(completionEvents.length > 0);
