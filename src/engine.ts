@@ -12,6 +12,7 @@ import { language } from './language/language';
 import { failed, ok, type Result } from './model/problem';
 import { applyPlan } from './sync/applyPlan';
 import type { Engine } from './sync/engine';
+import { fieldAuthors } from './sync/fieldAuthors';
 import { applyFiles, planFiles } from './sync/fileWork';
 import { settle } from './sync/settle';
 import { checkNetbox, newFabric, planNewFabric, setUpFabric } from './sync/newFabric';
@@ -113,6 +114,7 @@ export const engine: Engine = {
   settle: (session, signal) =>
     settle(session, { checkOf, writeFiles: steps => writeFiles(session, steps, signal), signal }),
 
+  fieldAuthors,
   pushAside,
   pastSyncs,
   planRevert,

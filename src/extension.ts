@@ -77,7 +77,6 @@ export function activate(context: vscode.ExtensionContext): void {
     sides,
     decorations,
     lens,
-    ...showDifferences(fabrics, places),
     walk,
     new Problems(fabrics),
     new ConflictProblems(fabrics, places),
@@ -95,6 +94,8 @@ export function activate(context: vscode.ExtensionContext): void {
     yaml,
     registerLanguage(fabrics, document => !yaml.completesKeys(document)),
     registerFabricFile(fabrics, yaml),
+    // After the language's: the hover that was registered last stands first.
+    ...showDifferences(fabrics, places),
     new StatusBar(fabrics),
     new Attention(fabrics, view),
     classify.register(),

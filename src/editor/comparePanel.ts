@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { readCompareViewState, readFromCompare } from '../model/compareMessages';
-import type { FromCompare, TakeSide, ToCompare } from '../model/compareMessages';
+import type { FromCompare, TakeSide, ToCompare, WrittenField } from '../model/compareMessages';
 import { identityKey } from '../model/identity';
 import type { Identity } from '../model/identity';
 import type { IgnoredField } from '../model/ignoredField';
@@ -18,6 +18,8 @@ export interface CompareSource {
   snapshot(): Snapshot | undefined;
   /** Calls back on every new snapshot until it is disposed of. */
   onSnapshot(listener: () => void): vscode.Disposable;
+  /** Who wrote the fields that differ into the CR's file, as far as git says so. */
+  written?(key: string): Promise<readonly WrittenField[]>;
   /** Web address of a commit with `{commit}` in it, such as `https://github.com/o/r/commit/{commit}`. */
   commitUrl?(): string | undefined;
 }
@@ -125,7 +127,17 @@ export class ComparePanel {
     const state = snapshot.resources.find(resource => identityKey(resource.identity) === key);
     const facts = factsOf(snapshot, Date.now(), this.source.commitUrl?.());
     if (state === undefined) this.send({ type: 'gone', identity: this.identity, facts });
-    else this.send({ type: 'state', state, facts });
+    else {
+      this.send({ type: 'state', state, facts });
+      void this.postWritten(snapshot, key);
+    }
+  }
+
+  /** Asks git beside the state, which never waits for it. */
+  private async postWritten(snapshot: Snapshot, key: string): Promise<void> {
+    if (!this.panel.visible) return;
+    const fields = await this.source.written?.(key);
+    if (fields !== undefined && this.source.snapshot() === snapshot) this.send({ type: 'written', fields });
   }
 
   private send(message: ToCompare): void {

@@ -53,6 +53,11 @@ export class ComparePanels {
       });
     const source: CompareSource = {
       commitUrl: () => commitUrl,
+      written: async key => {
+        const fabric = this.fabricOf(directory);
+        const engine = await this.fabrics.getEngine();
+        return fabric ? engine.fieldAuthors(fabric.session, key) : [];
+      },
       snapshot: () => {
         const fabric = this.fabricOf(directory);
         return fabric && snapshotOf(fabric);

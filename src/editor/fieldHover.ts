@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { deliveryLine } from '../model/delivery';
-import type { Json } from '../model/json';
+import type { WrittenField } from '../model/compareMessages';
+import { equalJson, formatPath, type Json } from '../model/json';
 import type { SourceStatus } from '../model/state';
 import { verdictWords } from '../model/stateWords';
 import { ago, short } from '../model/words';
@@ -17,13 +18,16 @@ export function showDifferences(fabrics: Fabrics, places: QuestionPlaces): vscod
   const files = { language: 'yaml', scheme: 'file' };
   return [
     new FieldDecorations(fabrics, marks),
-    vscode.languages.registerHoverProvider(files, new DifferenceHover(marks)),
+    vscode.languages.registerHoverProvider(files, new DifferenceHover(fabrics, marks)),
   ];
 }
 
 /** What draft, git and cluster have for the field on a line, and the ways to settle it. */
 class DifferenceHover implements vscode.HoverProvider {
-  constructor(private readonly marks: FieldMarks) {}
+  constructor(
+    private readonly fabrics: Fabrics,
+    private readonly marks: FieldMarks,
+  ) {}
 
   async provideHover(
     document: vscode.TextDocument,
@@ -31,23 +35,36 @@ class DifferenceHover implements vscode.HoverProvider {
   ): Promise<vscode.Hover | undefined> {
     const here = (await this.marks.of(document)).filter(mark => mark.line === line);
     if (here.length === 0) return undefined;
-    const texts = here.slice(0, 3).map(mark => hoverText(document.uri, mark, Date.now()));
-    return new vscode.Hover(texts, document.lineAt(line).range);
+    const engine = await this.fabrics.getEngine();
+    const texts = here.slice(0, 3).map(async mark => {
+      const { fabric, key } = mark.target;
+      const written = document.isDirty ? [] : await engine.fieldAuthors(fabric.session, key);
+      return hoverText(document.uri, mark, written, Date.now());
+    });
+    return new vscode.Hover(await Promise.all(texts), document.lineAt(line).range);
   }
 }
 
-function hoverText(uri: vscode.Uri, mark: FieldMark, now: number): vscode.MarkdownString {
+function hoverText(
+  uri: vscode.Uri,
+  mark: FieldMark,
+  written: readonly WrittenField[],
+  now: number,
+): vscode.MarkdownString {
   const { row, target, state } = mark;
   const snapshot = snapshotOf(target.fabric);
   const { codicon, word } = verdictWords[row.verdict];
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: [commands.compare.id, commands.acceptActual.id] };
-  const label = row.label ?? row.path.join('.');
+  const label = row.label ?? formatPath(row.path);
   text.appendMarkdown(`$(${codicon}) **${word}**: ${escaped(label)}\n\n| | | |\n|---|---|---|\n`);
   const by = state.draftBy;
   const notes = {
     draft: by ? [by.who, ago(by.when, now)].filter(Boolean).join(', ') : seen(snapshot?.sources.hnp, now),
-    desired: snapshot?.fabric.head?.slice(0, 7) ?? '',
+    desired: writtenNote(
+      written.find(field => field.label === label && equalJson(field.value, row.desired)),
+      now,
+    ),
     actual: seen(snapshot?.sources.cluster, now),
   };
   const line = (icon: string, place: string, value: Json | undefined, note: string): string => {
@@ -71,6 +88,14 @@ function hoverText(uri: vscode.Uri, mark: FieldMark, now: number): vscode.Markdo
   ];
   text.appendMarkdown(`\n${links.join(' &nbsp; ')}`);
   return text;
+}
+
+/** Who wrote git's value, when and in which commit. */
+function writtenNote(written: WrittenField | undefined, now: number): string {
+  if (written === undefined) return '';
+  const { who, when, commit } = written;
+  if (commit === undefined) return 'not committed';
+  return `${[who, when === undefined ? undefined : ago(when, now)].filter(Boolean).join(', ')} · ${commit.slice(0, 7)}`;
 }
 
 function seen(source: SourceStatus | undefined, now: number): string {

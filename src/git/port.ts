@@ -1,3 +1,4 @@
+import { blame } from './blame';
 import { commitPaths } from './commit';
 import { conditionOf } from './condition';
 import { personOf } from './person';
@@ -12,6 +13,7 @@ export interface GitPort extends GitRepository {
   readonly commitPaths: Tail<typeof commitPaths>;
   condition(): ReturnType<typeof conditionOf>;
   readonly person: Tail<typeof personOf>;
+  readonly blame: Tail<typeof blame>;
   readonly diffCommits: Tail<typeof diffCommits>;
   readonly commitsBetween: Tail<typeof commitsBetween>;
   readonly mergeLines: Tail<typeof mergeLines>;
@@ -32,6 +34,7 @@ export function gitPort(repository: GitRepository): GitPort {
     commitPaths: (...rest) => commitPaths(repository, ...rest),
     condition: () => conditionOf(repository.places),
     person: () => personOf(repository),
+    blame: (...rest) => blame(repository, ...rest),
     diffCommits: (...rest) => diffCommits(repository, ...rest),
     commitsBetween: (...rest) => commitsBetween(repository, ...rest),
     mergeLines: (...rest) => mergeLines(repository, ...rest),

@@ -1,7 +1,7 @@
 import type { Identity } from './identity';
 import type { IgnoredField } from './ignoredField';
 import { isObject } from './json';
-import type { Path } from './json';
+import type { Json, Path } from './json';
 import type { FabricFacts, ResourceState, Snapshot } from './state';
 
 /**
@@ -24,11 +24,25 @@ export interface CompareFacts {
   readonly commitUrl?: string;
 }
 
+/** Who wrote a field's value into git's file, and in which commit. Without a commit it is on disk only. */
+export interface WrittenField {
+  /** The row's label, or its path where it has none. */
+  readonly label: string;
+  /** The value that this is about. */
+  readonly value: Json;
+  readonly commit?: string;
+  readonly who?: string;
+  /** ms since 1970 */
+  readonly when?: number;
+}
+
 /** From the extension to the compare view. */
 export type ToCompare =
   /** Nothing was read yet. */
   | { readonly type: 'loading'; readonly identity: Identity }
   | { readonly type: 'state'; readonly state: ResourceState; readonly facts: CompareFacts }
+  /** Comes after the state that it is about, as soon as git has said so. */
+  | { readonly type: 'written'; readonly fields: readonly WrittenField[] }
   /** The CR is in none of the three places any more. */
   | { readonly type: 'gone'; readonly identity: Identity; readonly facts: CompareFacts }
   /** Outcome of what was asked with an `id`; `problem` is a sentence and present when nothing was changed. */

@@ -2,6 +2,7 @@ import type { Undone } from '../directory/fileOperations';
 import type { Language } from '../language/language';
 import type { IgnoredField } from '../model/ignoredField';
 import type { Json, Path } from '../model/json';
+import type { WrittenField } from '../model/compareMessages';
 import type { FilePlanView } from '../model/planView';
 import type { Result } from '../model/problem';
 import type { SyncStep } from '../model/planSync';
@@ -96,6 +97,8 @@ export interface Engine {
     options: Omit<PlanOptions, 'check'>,
     request: SyncRequest,
   ): Promise<SyncOutcome>;
+  /** Who wrote the fields of a CR that differ into its file: see sync/fieldAuthors. */
+  fieldAuthors(session: FabricSession, key: string): Promise<readonly WrittenField[]>;
   /** The syncs of a fabric, the newest first: see sync/revert. */
   pastSyncs(session: FabricSession, view: View): Promise<Result<readonly PastSync[]>>;
   /** Works out how a sync, or a commit, is undone. Writes nothing. */

@@ -33,6 +33,11 @@ export interface Git {
     path: string,
     signal?: AbortSignal,
   ): Promise<Result<{ commit: string; who: string; when: number } | undefined>>;
+  /** Who wrote each line of a file as it is on disk, and when (ms since 1970); null: the line is not committed. */
+  blame(
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<Result<readonly ({ commit: string; who: string; when: number } | null)[]>>;
   /** `background`: it makes way for whatever a person waits for. */
   fetch(
     remote: string,

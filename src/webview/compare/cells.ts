@@ -1,4 +1,4 @@
-import type { TakeSide } from '../../model/compareMessages';
+import type { TakeSide, WrittenField } from '../../model/compareMessages';
 import { equalJson } from '../../model/json';
 import type { Json, Path } from '../../model/json';
 import type { Conflict, FieldRow, ResourceState, Verdict } from '../../model/state';
@@ -14,6 +14,8 @@ export interface CellContext {
   readonly conflicts: readonly Conflict[];
   /** The CR as a whole is decided in its own row, so that fields have no buttons. */
   readonly decidedAsWhole: boolean;
+  /** Who wrote git's value, where that is known. */
+  readonly written?: WrittenField | undefined;
 }
 
 /** The cells of a field's row, one per column. */
@@ -101,13 +103,16 @@ function draftParts(row: FieldRow, column: ColumnView, context: CellContext): Ce
 function desiredParts(row: FieldRow, context: CellContext): CellPart[] {
   const upstream = context.conflicts.find(({ source }) => source.kind === 'upstream');
   const path = (upstream ?? context.conflicts[0])?.path ?? row.path;
-  const button = (word: string, side: TakeSide): { action?: CellAction } =>
-    context.decidedAsWhole ? {} : { action: take(word, side, path) };
+  const note = writtenNote(row, context);
+  const button = (word: string, side: TakeSide): Omit<CellPart, 'lines' | 'words'> => ({
+    ...(note === undefined ? {} : { note }),
+    ...(context.decidedAsWhole ? {} : { action: take(word, side, path) }),
+  });
   if (upstream === undefined) return [part(row.desired, button('Keep git', 'desired'))];
   const here = part(row.desired, { title: 'Here', ...button('Keep mine', 'desired') });
   if ((upstream.label ?? '') !== (row.label ?? '')) return [here];
-  const note = whoNote(upstream.source);
-  return [here, part(upstream.theirs, { title: 'Remote', note, ...button('Take remote', 'upstream') })];
+  const remote = { ...button('Take remote', 'upstream'), title: 'Remote', note: whoNote(upstream.source) };
+  return [here, part(upstream.theirs, remote)];
 }
 
 function actionOf(row: FieldRow, column: ColumnView, context: CellContext): CellAction | undefined {
@@ -132,7 +137,15 @@ function offOf(column: ColumnView): string | undefined {
   return `${place} does not answer; this value is old`;
 }
 
-function noteOf(row: FieldRow, { id, at }: ColumnView, { state }: CellContext): Note | undefined {
+/** Who wrote git's value, when and in which commit; nothing of a value that came since git was asked. */
+function writtenNote(row: FieldRow, { written }: CellContext): Note | undefined {
+  if (written === undefined || !equalJson(written.value, row.desired)) return undefined;
+  return written.commit === undefined ? ['not committed'] : whoNote(written);
+}
+
+function noteOf(row: FieldRow, { id, at }: ColumnView, context: CellContext): Note | undefined {
+  const { state } = context;
+  if (id === 'desired') return writtenNote(row, context);
   if (id === 'draft' && isDraftAhead(row.verdict, row) && state.draftBy !== undefined)
     return whoNote(state.draftBy);
   if (id === 'actual' && row.verdict === 'drift' && at !== undefined) return ['seen ', { at }];

@@ -1,4 +1,4 @@
-import type { CompareFacts, TakeSide, ToCompare } from '../../model/compareMessages';
+import type { CompareFacts, TakeSide, ToCompare, WrittenField } from '../../model/compareMessages';
 import { identityKey } from '../../model/identity';
 import type { Identity } from '../../model/identity';
 import type { ResourceState } from '../../model/state';
@@ -36,6 +36,8 @@ export class CompareView {
   private identity: Identity | undefined;
   private shown: Shown | undefined;
   private gone = false;
+  /** By label. */
+  private written: ReadonlyMap<string, WrittenField> = new Map();
   /** Number of the newest snapshot. */
   private newest = 0;
   private clockOffset = 0;
@@ -53,6 +55,7 @@ export class CompareView {
   private readonly message = element('div', { class: 'message' });
   private readonly grid = element('div', { role: 'grid', class: 'grid' });
   private readonly folds = element('div', { class: 'folds' });
+  private readonly foot = footer();
   private readonly progress = element('div', { class: 'progress', hidden: true });
   private readonly announcer = new Announcer();
   private readonly bar: Bar;
@@ -77,7 +80,7 @@ export class CompareView {
       toGrid: () => this.focus.enter(),
     });
     const scroll = element('main', { class: 'scroll' }, this.message, this.grid, this.folds);
-    const parts = [this.progress, this.header, this.notices, this.bar.node, scroll, footer()];
+    const parts = [this.progress, this.header, this.notices, this.bar.node, scroll, this.foot];
     body.append(element('div', { class: 'view' }, ...parts), this.announcer.node);
     this.grid.addEventListener('focusin', () => this.updateConflictCount());
     onShortcut({
@@ -89,6 +92,7 @@ export class CompareView {
     window.setInterval(() => updateAges(body, this.notes().now()), ageEvery);
     window.setTimeout(() => this.renderWait(), quietWait);
     this.bar.node.hidden = true;
+    this.foot.hidden = true;
   }
 
   /** Takes a message of the extension. */
@@ -98,6 +102,9 @@ export class CompareView {
         this.identity = message.identity;
         // The fabric is opened anew: its snapshots are numbered from the start, and what was seen stays until one comes.
         this.newest = 0;
+        break;
+      case 'written':
+        this.written = new Map(message.fields.map(field => [field.label, field]));
         break;
       case 'answer':
         this.answered(message.to, message.problem);
@@ -146,6 +153,7 @@ export class CompareView {
 
   private renderNothing(): void {
     this.bar.node.hidden = true;
+    this.foot.hidden = true;
     this.grid.replaceChildren();
     this.grid.hidden = true;
     this.folds.replaceChildren();
@@ -158,7 +166,7 @@ export class CompareView {
   }
 
   private renderRows({ state, facts }: Shown, columns: readonly ColumnView[], notes: NoteContext): void {
-    const all = rowViews(state, facts, columns, this.chosen.all);
+    const all = rowViews(state, facts, columns, this.chosen.all, this.written);
     const rows = filterRows(all, this.filter, this.text);
     const counts = {
       differences: all.filter(({ isDifference }) => isDifference).length,
@@ -201,6 +209,7 @@ export class CompareView {
     const empty = rows.length > 0 ? [] : emptyNodes(state, columns, all.length, this.text, showAll);
     this.message.replaceChildren(...empty);
     this.bar.node.hidden = false;
+    this.foot.hidden = false;
     const offers = (side: TakeSide): boolean => all.some(row => pathFor(row, side) !== undefined);
     const staleDraft = columns.some(({ id, condition }) => id === 'draft' && condition === 'stale');
     const none = 'HNP has nothing that git has not';

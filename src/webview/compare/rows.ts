@@ -1,4 +1,4 @@
-import type { CompareFacts, TakeSide } from '../../model/compareMessages';
+import type { CompareFacts, TakeSide, WrittenField } from '../../model/compareMessages';
 import { formatPath } from '../../model/json';
 import type { Conflict, FieldRow, ResourceState } from '../../model/state';
 import { stateWords } from '../../model/stateWords';
@@ -17,13 +17,16 @@ export function rowViews(
   facts: CompareFacts,
   columns: readonly ColumnView[],
   choices: readonly Choice[],
+  written: ReadonlyMap<string, WrittenField> = new Map(),
 ): RowView[] {
   const whole = wholeRow(state, columns);
   const isWhole = whole?.cells.some(({ parts }) => parts.some(({ action }) => action !== undefined)) === true;
   const byKey = new Map(choices.map(choice => [choice.key, choice]));
   const fields = rowsWithChoices(state, choices)
     .filter(row => row.path.length > 0)
-    .map(row => fieldRow(row, state, facts, columns, isWhole, byKey.get(rowKey(row))));
+    .map(row =>
+      fieldRow(row, state, facts, columns, isWhole, byKey.get(rowKey(row)), written.get(rowKey(row))),
+    );
   return [...(whole === undefined ? [] : [withChoice(whole, byKey.get(''))]), ...fields];
 }
 
@@ -34,6 +37,7 @@ function fieldRow(
   columns: readonly ColumnView[],
   decidedAsWhole: boolean,
   choice: Choice | undefined,
+  written: WrittenField | undefined,
 ): RowView {
   const label = given.label ?? formatPath(given.path);
   const about = state.conflicts.filter(conflict => isAbout(conflict, label));
@@ -49,7 +53,7 @@ function fieldRow(
       path: row.path,
       ...splitLabel(label),
       ...(isConflict && !firstContact ? { base: baseText(row) } : {}),
-      cells: cellsOf(row, { state, columns, conflicts, decidedAsWhole }),
+      cells: cellsOf(row, { state, columns, conflicts, decidedAsWhole, written }),
       verdict: verdictOf(row, { state, columns, conflicts, decidedAsWhole: whole, firstContact }),
       isConflict,
       isDifference: row.verdict !== 'same',

@@ -185,6 +185,10 @@ export class MemoryGit implements Git {
     return Promise.resolve(ok(undefined));
   }
 
+  blame(path: string): Promise<Result<never>> {
+    return Promise.resolve(failed('git-failed', 'git', path));
+  }
+
   fetch(_remote: string, refspecs: readonly string[]): Promise<Result<void>> {
     if (this.remote.down) return Promise.resolve(failed('remote-unreachable', 'remote', 'origin'));
     for (const refspec of refspecs) {

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import type { WrittenField } from '../../../src/model/compareMessages';
 import type { Conflict, ResourceState } from '../../../src/model/state';
 import { choose, keepChoices } from '../../../src/webview/compare/choices';
 import type { Choice } from '../../../src/webview/compare/choices';
@@ -44,6 +45,24 @@ describe('the rows of a CR', () => {
     assert.equal(vlan.base, 'was 1020 at the last sync');
     assert.equal(vlan.verdict.word, 'Conflict');
     assert.deepEqual(vlan.cells[0]?.parts[0]?.note, ['anna, ', { at: now - 2 * 3_600_000 }]);
+  });
+
+  it('tell who wrote git’s value and in which commit, unless it is another value by now', () => {
+    const label = 'spec.subnets.db.vlan';
+    const commit = '4f2c9e1'.padEnd(40, '0');
+    const noteOf = (field: Omit<WrittenField, 'label'>): unknown => {
+      const written = new Map([[label, { label, ...field }]]);
+      const rows = rowViews(vpc1(), facts(), columnsOf(vpc1(), facts()), [], written);
+      return named(rows, 'vlan').cells.find(({ column }) => column === 'desired')?.parts[0]?.note;
+    };
+    assert.deepEqual(noteOf({ value: 1012, who: 'ravi', when: now, commit }), [
+      'ravi, ',
+      { at: now },
+      ' · ',
+      { commit },
+    ]);
+    assert.deepEqual(noteOf({ value: 1012 }), ['not committed']);
+    assert.equal(noteOf({ value: 1011, who: 'ravi', when: now, commit }), undefined);
   });
 
   it('say that other drafts of the CR wait for its conflict', () => {
