@@ -113,6 +113,6 @@ function breakable(path: string): Node[] {
 
 function shortened(lines: readonly string[]): string {
   const text = lines.slice(0, 3).join('\n');
-  const cut = text.length > 200 ? `${text.slice(0, 199)}…` : text;
+  const cut = text.length > 120 ? `${text.slice(0, 119)}…` : text;
   return lines.length > 3 ? `${cut}\n…` : cut;
 }

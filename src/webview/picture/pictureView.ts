@@ -45,7 +45,7 @@ export class PictureView {
   );
   private readonly read = element('span', {});
   private readonly zoom = new Zoom(this.scroll, this.canvas);
-  private readonly find = new FilterBox('Find a device or port', {
+  private readonly find = new FilterBox('Device or port', {
     text: text => this.finds(text),
     toGrid: () => this.toFound(),
   });
