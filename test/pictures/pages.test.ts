@@ -1,8 +1,9 @@
-import type { ToCompare } from '../../src/model/compareMessages';
+import type { ToCompare, WrittenField } from '../../src/model/compareMessages';
 import type { ToConnections } from '../../src/model/connectionMessages';
 import type { ConnectionFacts } from '../../src/model/connections';
 import type { ToPicture } from '../../src/model/pictureMessages';
 import type { HiddenDifference } from '../../src/model/state';
+import type { Json } from '../../src/model/json';
 import type { PlanBusy, PlanNotice, ToPlan } from '../../src/model/planMessages';
 import type { StepState } from '../../src/model/planSync';
 import type { PlanView } from '../../src/model/planView';
@@ -10,7 +11,7 @@ import { WebviewPage } from '../pages/webviewPage';
 import { failed } from '../../src/model/problem';
 import { connectionReport, connections, limited, stale } from '../unit/webview/connectionSamples';
 import { largeFabric, pictureMessage, serverLinks, smallFabric } from '../unit/webview/pictureSamples';
-import { facts, row, staleFacts, stateMessage, vpc1 } from '../unit/webview/samples';
+import { facts, now, row, staleFacts, stateMessage, vpc1 } from '../unit/webview/samples';
 import {
   ingestRows,
   initRows,
@@ -68,7 +69,23 @@ const ignoredFields: readonly HiddenDifference[] = [
 ];
 
 pictures<ToCompare>('compare', {
-  conflict: page => page.post(stateMessage()),
+  conflict: async page => {
+    await page.post(stateMessage());
+    const at = (label: string, value: Json, who: string, ago: number, commit: string): WrittenField => ({
+      label: `spec.${label}`,
+      value,
+      who,
+      when: now - ago,
+      commit: commit.padEnd(40, '0'),
+    });
+    const fields = [
+      at('subnets.web.dhcp.range.end', '10.0.1.99', 'ravi', 3 * 86_400_000, '81c2d0e'),
+      at('subnets.db.vlan', 1012, 'ravi', 40 * 60_000, '4f2c9e1'),
+      at('subnets.db.isolated', true, 'ravi', 40 * 60_000, '4f2c9e1'),
+    ];
+    const permit: WrittenField = { label: 'spec.permit', value: [['web', 'db']] };
+    await page.post({ type: 'written', fields: [...fields, permit] });
+  },
   stale: page => page.post(stateMessage(vpc1(), staleFacts())),
   same: page =>
     page.post(stateMessage(vpc1({ rows: [], conflicts: [], state: 'synced', states: ['synced'], same: 11 }))),
