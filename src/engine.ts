@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { readerRole } from './cluster/role';
 import { discoverFabrics } from './directory/discover';
 import { checkFabricPath } from './directory/fabricPath';
 import { FileOperations } from './directory/fileOperations';
@@ -114,6 +115,7 @@ export const engine: Engine = {
   settle: (session, signal) =>
     settle(session, { checkOf, writeFiles: steps => writeFiles(session, steps, signal), signal }),
 
+  readerRole,
   fieldAuthors,
   pushAside,
   pastSyncs,

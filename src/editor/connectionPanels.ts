@@ -24,7 +24,7 @@ export class ConnectionPanels implements vscode.Disposable {
 
   constructor(
     context: vscode.ExtensionContext,
-    fabrics: Fabrics,
+    private readonly fabrics: Fabrics,
     private readonly ports: Ports,
   ) {
     this.pages = new FabricPages(context, fabrics, {
@@ -78,6 +78,10 @@ export class ConnectionPanels implements vscode.Disposable {
         return confirmContext(session.settings.cluster?.context);
       case 'use-remote':
         return problem?.code === 'remote-untrusted' && (await confirmRemote(problem.subject));
+      case 'copy-role':
+        await vscode.env.clipboard.writeText((await this.fabrics.getEngine()).readerRole());
+        vscode.window.setStatusBarMessage('The role was copied: YAML for kubectl apply.', 5000);
+        return false;
       case 'sign-in':
         return gitHub.signIn((await session.remoteUrl()) ?? '');
       case 'open-link':

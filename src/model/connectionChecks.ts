@@ -26,6 +26,7 @@ const actionsFor: Partial<Readonly<Record<ProblemCode, readonly ConnectionAction
   'hnp-record': ['open-hnp'],
   'cluster-untrusted': ['use-context', 'edit-fabric-file'],
   'cluster-no-context': ['edit-fabric-file'],
+  'cluster-forbidden': ['copy-role'],
 };
 
 /** Problems of a system that answers and lets one in: what fails is the reading, not the way there. */

@@ -36,6 +36,7 @@ export const actionWords: Readonly<Record<ConnectionAction, string>> = {
   'edit-fabric-file': 'Edit .hnp/fabric.yaml',
   'use-context': 'Use This Context…',
   'use-remote': 'Use This Remote…',
+  'copy-role': 'Copy Role',
   'sign-in': 'Sign In to GitHub',
   'open-link': 'Open in Browser',
   'set-up-certificates': 'Open Settings',

@@ -17,6 +17,7 @@ export const connectionActions = [
   'edit-fabric-file',
   'use-context',
   'use-remote',
+  'copy-role',
   'sign-in',
   'open-link',
   'set-up-certificates',

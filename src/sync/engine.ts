@@ -97,6 +97,8 @@ export interface Engine {
     options: Omit<PlanOptions, 'check'>,
     request: SyncRequest,
   ): Promise<SyncOutcome>;
+  /** A ClusterRole with exactly what is read of a cluster, as YAML. */
+  readerRole(): string;
   /** Who wrote the fields of a CR that differ into its file: see sync/fieldAuthors. */
   fieldAuthors(session: FabricSession, key: string): Promise<readonly WrittenField[]>;
   /** The syncs of a fabric, the newest first: see sync/revert. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { readerRole } from '../../../src/cluster/role';
 import { crdResource, readResources } from '../../../src/cluster/resources';
 
 interface Rule {
@@ -38,6 +39,14 @@ describe('the ClusterRole of docs/cluster.md', () => {
       `get ${crdResource.plural}.${crdResource.group}`,
     ];
     assert.deepEqual(granted.sort(), used.sort());
+  });
+
+  it('is what the check of connections copies', async () => {
+    const [role] = await documents();
+    assert.deepEqual(
+      parseAllDocuments(readerRole()).map(document => document.toJS() as unknown),
+      [role],
+    );
   });
 
   it('is bound by its name', async () => {

@@ -60,6 +60,7 @@ describe('the checks of a fabric’s connections', () => {
     const problems = [failed('cluster-forbidden', 'cluster', 'lab', text).problem];
     assert.deepEqual(results('cluster', { problems }), ['ok', 'limited']);
     assert.match(found('cluster', { problems }), /list vpcs\.vpc\.githedgehog\.com in namespace default/);
+    assert.deepEqual(checksOf('cluster', { problems })[1]?.actions, ['copy-role', 'show-log']);
   });
 
   const hnpWith = (change: Partial<HnpCapabilities>): Partial<ConnectionFacts> => {
