@@ -8,7 +8,6 @@ import type { Fabrics } from './fabrics';
 const looks = {
   conflict: {
     ruler: 'charts.red',
-    tint: 'hnpGitops.conflictLineBackground',
     dark: '#F14C4C',
     light: '#E51400',
     glyph:
@@ -17,7 +16,6 @@ const looks = {
   },
   drift: {
     ruler: 'editorWarning.foreground',
-    tint: undefined,
     dark: '#CCA700',
     light: '#BF8803',
     glyph: '<path d="M1 5.5h9M7.5 3l2.5 2.5L7.5 8M10 11H1M3.5 8.5 1 11l2.5 2.5"/>',
@@ -25,7 +23,6 @@ const looks = {
   },
   'not-applied': {
     ruler: undefined,
-    tint: undefined,
     dark: '#59A4F9',
     light: '#0063D3',
     glyph: '<circle cx="5.5" cy="8" r="4.5"/><path d="M3 8h5M6 6l2 2-2 2"/>',
@@ -39,6 +36,10 @@ const lookNames = Object.keys(looks) as Look[];
  * or behind all of them. */
 export class FieldDecorations implements vscode.Disposable {
   private readonly types = new Map(lookNames.map(name => [name, typeOf(name)]));
+  private readonly tint = vscode.window.createTextEditorDecorationType({
+    isWholeLine: true,
+    backgroundColor: new vscode.ThemeColor('hnpGitops.conflictLineBackground'),
+  });
   private readonly ghost = vscode.window.createTextEditorDecorationType({});
   private readonly disposables: vscode.Disposable[];
 
@@ -60,7 +61,8 @@ export class FieldDecorations implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const disposable of [...this.disposables, ...this.types.values(), this.ghost]) disposable.dispose();
+    for (const disposable of [...this.disposables, ...this.types.values(), this.tint, this.ghost])
+      disposable.dispose();
   }
 
   private async draw(editor: vscode.TextEditor): Promise<void> {
@@ -74,11 +76,11 @@ export class FieldDecorations implements vscode.Disposable {
         worst.set(line, look);
     }
     for (const [name, type] of this.types) {
-      const lines = [...worst].filter(([, look]) => look === name);
-      editor.setDecorations(
-        type,
-        lines.map(([line]) => new vscode.Range(line, 0, line, 0)),
+      const ranges = [...worst].flatMap(([line, look]) =>
+        look === name ? [new vscode.Range(line, 0, line, 0)] : [],
       );
+      editor.setDecorations(type, ranges);
+      if (name === 'conflict') editor.setDecorations(this.tint, isInDiff(editor) ? [] : ranges);
     }
     const lines = showsAll() ? worst.keys() : [editor.selection.active.line];
     const ghosts = [...lines].flatMap(here => {
@@ -88,6 +90,12 @@ export class FieldDecorations implements vscode.Disposable {
     });
     editor.setDecorations(this.ghost, ghosts);
   }
+}
+
+/** Whether an editor is part of a diff, whose own colours say what was added and removed. */
+function isInDiff({ viewColumn }: vscode.TextEditor): boolean {
+  const group = vscode.window.tabGroups.all.find(other => other.viewColumn === viewColumn);
+  return !(group?.activeTab?.input instanceof vscode.TabInputText);
 }
 
 /** Whether the text stands behind every line that differs. */
@@ -121,13 +129,12 @@ function ghostAt(end: vscode.Position, contentText: string): vscode.DecorationOp
 }
 
 function typeOf(name: Look): vscode.TextEditorDecorationType {
-  const { ruler, tint, dark, light } = looks[name];
+  const { ruler, dark, light } = looks[name];
   return vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
     dark: { gutterIconPath: iconOf(name, dark) },
     light: { gutterIconPath: iconOf(name, light) },
     gutterIconSize: 'contain',
-    ...(tint === undefined ? {} : { backgroundColor: new vscode.ThemeColor(tint) }),
     ...(ruler === undefined
       ? {}
       : {
