@@ -77,6 +77,7 @@ describe('drift in the file, the places as text, and pages that come back with t
     const drifted = workbench.page.locator('.sidebar [aria-label*="vpc-1, Drifted"]').first();
     await workbench.command('HNP GitOps: Compare Draft, Desired and Actual');
     const view = workbench.webview();
+    await view.getByText(/^Mira Okafor, .* · [0-9a-f]{7}$/).waitFor(); // who wrote git's value
     await view.getByRole('button', { name: 'Ignore This Field: spec.subnets.db.vlan' }).click();
     const stop = view.getByRole('button', { name: 'Stop Ignoring: spec.subnets.db.vlan' });
     await stop.waitFor();
