@@ -193,6 +193,17 @@ describe('the plan view in a browser', function () {
       assert.match(await activeLine(), /^vpc-web--server-14/);
     });
 
+    it('leaves the focus where the person is when it comes, and starts on the first row when they come', async () => {
+      await page.open();
+      // The browser of the tests says of every page that it has the focus.
+      await page.page.evaluate(() => (document.hasFocus = () => false));
+      await page.post({ type: 'about', about: planAbout('ingest'), canCompare: true });
+      await page.post(planMessage(planOf('ingest', ingestRows())));
+      assert.equal(await activeLine(), '');
+      await page.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      assert.equal(await activeLine(), 'raw/new-vpcs.yaml, 6 documents');
+    });
+
     it('unfolds a change, reads it, and folds it again', async () => {
       await open();
       await press('ArrowDown', 'ArrowDown', 'ArrowRight');

@@ -4,6 +4,7 @@ import { isSyncOperation, needsName } from '../../model/planView';
 import { applyText, planTitle } from '../../model/planWords';
 import { Announcer } from '../shared/announce';
 import { button, element } from '../shared/element';
+import { giveBackFocus } from '../shared/giveBackFocus';
 import { replaceKeepingFocus } from '../shared/replaceKeepingFocus';
 import { accountText } from './accounts';
 import { Bar } from './bar';
@@ -118,8 +119,8 @@ export class ViewOfPlan {
         this.changed = new Set(message.changed);
         this.takePlan(message.plan, message.accepted);
         this.render();
-        // With nothing else in focus, the keys of the grid work at once.
-        if (isFirst && document.activeElement === document.body) this.grid.focus();
+        // With nothing else in focus, the keys of the grid work at once, or as soon as the person comes to this page.
+        if (isFirst && document.activeElement === document.body) giveBackFocus(this.grid.node);
         return;
       }
       case 'status':
