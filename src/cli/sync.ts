@@ -242,9 +242,11 @@ function outcomeLine(outcome: SyncOutcome): string {
   ].filter(Boolean);
   return parts.length > 0
     ? `done: ${parts.join('; ')}`
-    : outcome.finished
-      ? 'done: nothing had to be written'
-      : 'stopped';
+    : !outcome.finished
+      ? 'stopped'
+      : outcome.problems.length > 0
+        ? 'not done: no record of HNP was read back as it should be'
+        : 'done: nothing had to be written';
 }
 
 /** The plan without what only the engine needs: the bytes to write and the hashes that were seen. */

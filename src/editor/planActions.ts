@@ -1,4 +1,4 @@
-import type { Answer, SyncStep } from '../model/planSync';
+import type { Answer, StepProgress } from '../model/planSync';
 import type { PlanNotice } from '../model/planMessages';
 import type { PlanView, PlanViewRow, RowChange } from '../model/planView';
 import type { Result } from '../model/problem';
@@ -27,8 +27,7 @@ export interface Applied {
 }
 
 export interface PlanRequest extends FileRequest {
-  /** Told of each step of a sync as it begins. */
-  readonly step?: (step: SyncStep) => void;
+  readonly step?: StepProgress;
 }
 
 /** What a plan view does to a fabric, and in the editor. A rejected promise is a bug, and told as one. */

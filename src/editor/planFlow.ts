@@ -317,8 +317,9 @@ export class PlanFlow {
         percent = now;
         this.setBusy({ doing, done, total });
       };
-      const step: PlanRequest['step'] = next => {
-        steps?.begin(next);
+      const step: PlanRequest['step'] = (next, is) => {
+        if (is === 'failed') steps?.fail(next);
+        else steps?.begin(next);
         this.sendStatus();
       };
       try {

@@ -20,6 +20,11 @@ export class StepClock {
     this.known.set(step, { step, is: 'running' });
   }
 
+  /** The step failed, if it is the one that runs. */
+  fail(step: SyncStep): void {
+    if (this.running === step) this.end(false);
+  }
+
   /** The step that runs ends; without one nothing happens. */
   end(isDone: boolean): void {
     const step = this.running;

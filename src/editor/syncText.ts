@@ -21,9 +21,11 @@ export function outcomeText(outcome: SyncOutcome): string {
   const text =
     parts.length > 0
       ? parts.join('; ')
-      : outcome.finished
-        ? 'nothing had to be written'
-        : 'nothing was changed';
+      : !outcome.finished
+        ? 'nothing was changed'
+        : outcome.problems.length > 0
+          ? 'no record of HNP was read back as it should be'
+          : 'nothing had to be written';
   const waiting = outcome.finished ? leftText(outcome.plan) : '';
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.${waiting}`;
 }

@@ -82,6 +82,9 @@ export interface StepState {
   readonly ms?: number;
 }
 
+/** Told of each step of a sync as it begins, and once more where it failed and the sync goes on. */
+export type StepProgress = (step: SyncStep, is?: 'failed') => void;
+
 /** How sections are said and drawn. */
 export const sectionWords: Readonly<Record<Section, Omit<StateWord, 'letter'>>> = {
   waiting: { word: 'Waiting for you', codicon: 'git-merge', color: 'charts.red' },

@@ -2,7 +2,7 @@ import type { FileStep } from '../directory/step';
 import type { Identity } from '../model/identity';
 import { identityKey } from '../model/identity';
 import { equalJson } from '../model/json';
-import type { SyncStep } from '../model/planSync';
+import type { StepProgress } from '../model/planSync';
 import { failed, ok, type Problem, type Result } from '../model/problem';
 import type { BaseChange } from './base';
 import type { Check } from '../validate/newErrors';
@@ -49,7 +49,7 @@ export interface ApplyOptions {
   readonly writeFiles: (steps: readonly FileStep[]) => Promise<Result<unknown>>;
   /** Waits before a push that was rejected is tried again. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
-  readonly progress?: (step: SyncStep) => void;
+  readonly progress?: StepProgress;
   readonly signal?: AbortSignal;
 }
 
@@ -316,7 +316,8 @@ class SyncWork {
     const records = await readAgain(opened.value, facts.hnp, candidates, this.options.signal);
     if (!records.ok) return records;
     const change = agreedChange(candidates, tree.value, records.value, ignore);
-    await this.emptyDrafts(opened.value, facts.hnp.fabric, plan, change);
+    const emptied = await this.emptyDrafts(opened.value, facts.hnp.fabric, plan, change);
+    if (!emptied || this.hnp.some(({ problem }) => problem)) this.options.progress?.('hnp', 'failed');
     return this.base(facts, change, pushed);
   }
 
@@ -335,10 +336,11 @@ class SyncWork {
 
   /**
    * Empties each draft_spec that had its say, if it still is what the plan saw: nothing in HNP does it, and it would be offered
-   * again for ever.
+   * again for ever. Resolves to whether that went well.
    */
-  private async emptyDrafts(hnp: Hnp, fabric: number, plan: SyncPlan, change: BaseChange): Promise<void> {
+  private async emptyDrafts(hnp: Hnp, fabric: number, plan: SyncPlan, change: BaseChange): Promise<boolean> {
     const { signal } = this.options;
+    const before = this.problems.length;
     const settled = plan.emptied.filter(draft => change.has(keyOfRecord(draft) ?? ''));
     const now = settled.length > 0 ? await hnp.drafts(fabric, signal) : ok([]);
     if (!now.ok) this.problems.push(now.problem);
@@ -348,6 +350,7 @@ class SyncWork {
       const emptied = same ? await hnp.clearDraft(id, signal) : ok(undefined);
       if (!emptied.ok) this.problems.push(emptied.problem);
     }
+    return this.problems.length === before;
   }
 
   private async base(facts: Facts, change: BaseChange, commit: string): Promise<Result<void>> {

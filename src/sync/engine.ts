@@ -5,7 +5,7 @@ import type { Json, Path } from '../model/json';
 import type { WrittenField } from '../model/compareMessages';
 import type { FilePlanView } from '../model/planView';
 import type { Result } from '../model/problem';
-import type { SyncStep } from '../model/planSync';
+import type { StepProgress } from '../model/planSync';
 import type { SyncOutcome } from './applyPlan';
 import type { FileRequest } from './fileRequest';
 import type { FileOutcome, FileWork } from './fileWork';
@@ -58,7 +58,7 @@ export interface Access {
 
 export interface SyncRequest {
   readonly signal?: AbortSignal;
-  readonly progress?: (step: SyncStep) => void;
+  readonly progress?: StepProgress;
 }
 
 export interface ValidateOptions {

@@ -218,6 +218,18 @@ describe('the flow of the plan of a sync', () => {
 });
 
 describe('the steps of a sync', () => {
+  it('say which failed, also where the sync went on', () => {
+    const clock = new StepClock(() => 0);
+    clock.begin('hnp');
+    clock.fail('hnp');
+    clock.begin('base');
+    clock.end(true);
+    assert.deepEqual(clock.states, [
+      { step: 'hnp', is: 'failed', ms: 0 },
+      { step: 'base', is: 'done', ms: 0 },
+    ]);
+  });
+
   it('are each there once, with the time that it took last', () => {
     let now = 0;
     const clock = new StepClock(() => now);

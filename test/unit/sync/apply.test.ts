@@ -47,11 +47,13 @@ describe('carrying out a sync', () => {
     world.hnp.gui('VPC', 'vpc-1', vpcSpec(1001, 1001), { team: 'shop' });
     // The timer's refresh reads the edit in between: what the person agreed to is still the plan.
     assert.ok((await session.refresh()).ok);
-    const outcome = await apply(session, plan);
+    const steps: string[] = [];
+    const outcome = await apply(session, plan, {}, (...step) => steps.push(step.join(' ')));
     assert.deepEqual(
       outcome.problems.map(({ code }) => code),
       ['hnp-changed'],
     );
+    assert.deepEqual(steps, ['commit', 'push', 'hnp', 'hnp failed', 'base']);
     assert.deepEqual(world.hnp.log, []);
     assert.ok(outcome.pushed);
     // The next sync takes the label and tells the VLAN.

@@ -10,6 +10,7 @@ import { identityKey } from '../../../src/model/identity';
 import type { JsonObject } from '../../../src/model/json';
 import { kindNamed } from '../../../src/model/kinds';
 import { failed, ok } from '../../../src/model/problem';
+import type { StepProgress } from '../../../src/model/planSync';
 import type { ResourceState } from '../../../src/model/state';
 import { applyPlan, type SyncOutcome } from '../../../src/sync/applyPlan';
 import type { FabricSettings } from '../../../src/sync/facts';
@@ -281,8 +282,10 @@ export function apply(
   session: FabricSession,
   plan: SyncPlan,
   options: Partial<PlanOptions> = {},
+  progress?: StepProgress,
 ): Promise<SyncOutcome> {
   return applyPlan(session, plan, {
+    ...(progress === undefined ? {} : { progress }),
     replan: view => makePlan(view, planOptions(options)),
     checkOf: () => planOptions(options).check,
     ...(options.upstream === undefined ? {} : { upstream: options.upstream }),
