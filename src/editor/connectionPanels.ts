@@ -3,12 +3,13 @@ import * as vscode from 'vscode';
 import type { ToConnections } from '../model/connectionMessages';
 import type { ConnectionAction } from '../model/connections';
 import type { Problem } from '../model/problem';
-import { commands, settingNames } from './commands';
+import { commands } from './commands';
 import { ConnectionFlow } from './connectionFlow';
 import { FabricPages } from './fabricPages';
 import type { Fabrics, OpenFabric } from './fabrics';
 import type { GitHubSignIn } from './gitHub';
 import { setToken } from './hnpToken';
+import { openCaSetting } from './problemButtons';
 import { confirmRemote } from './remoteAccess';
 import { trust, trustedTargets, type HnpTokens } from './secrets';
 
@@ -88,10 +89,7 @@ export class ConnectionPanels implements vscode.Disposable {
         if (problem?.link !== undefined) await vscode.env.openExternal(vscode.Uri.parse(problem.link, true));
         return false;
       case 'set-up-certificates':
-        await vscode.commands.executeCommand(
-          'workbench.action.openSettings',
-          `${settingNames.section}.${settingNames.netboxCaFile}`,
-        );
+        await openCaSetting();
         return false;
       case 'show-log':
         log.show();

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
+import { actionWords } from '../model/connectionWords';
 import type { Problem } from '../model/problem';
 import { actionOf } from '../model/problemAction';
 import { problemLine } from '../model/problemText';
 import type { Engine } from '../sync/engine';
 import type { FabricSession } from '../sync/session';
 import type { Button } from './buttons';
-import { commands } from './commands';
+import { commands, settingNames } from './commands';
 import type { OpenFabric } from './fabrics';
+import { openFile } from './openFile';
 
 const showLog = 'Show Log';
 
@@ -25,20 +27,37 @@ export function buttonsOf(
   });
   switch (action.kind) {
     case 'open-url':
-      return [openButton('Open in Browser', action.url), logButton];
+      return [openButton(actionWords['open-link'], action.url), logButton];
     case 'push-aside':
       return [
         { title: 'Push to Another Branch', press: () => pushAside(engine, fabric.session, log) },
         logButton,
       ];
     case 'set-token':
-      return [command('Set HNP Token', commands.setToken), logButton];
+      return [command(actionWords[action.kind], commands.setToken), logButton];
+    case 'open-hnp':
+      return [command(actionWords[action.kind], commands.openHnp), logButton];
+    case 'edit-fabric-file':
+      return [
+        { title: actionWords[action.kind], press: () => openFile(fabric.directory, '.hnp/fabric.yaml', 0) },
+        logButton,
+      ];
+    case 'set-up-certificates':
+      return [{ title: actionWords[action.kind], press: openCaSetting }, logButton];
     case 'check-connections':
       return [command('Check Connections', commands.checkConnections), logButton];
     case 'sign-in':
     case 'show-log':
       return [logButton];
   }
+}
+
+/** Shows the setting that names the authorities for NetBox. It is one of the machine on which the extension runs. */
+export async function openCaSetting(): Promise<void> {
+  const query = `@id:${settingNames.section}.${settingNames.netboxCaFile}`;
+  if (vscode.env.remoteName === undefined)
+    await vscode.commands.executeCommand('workbench.action.openSettings', query);
+  else await vscode.commands.executeCommand('workbench.action.openRemoteSettings', { query });
 }
 
 /** Opens an address that was made or checked here. */

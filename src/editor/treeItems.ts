@@ -50,6 +50,17 @@ const notSignedIn = new Set<Problem['code']>([
   'cluster-auth',
 ]);
 
+/** It answers and lets one in, and still it is not known what it holds. */
+const notRead = new Set<Problem['code']>([
+  'hnp-forbidden',
+  'hnp-answer',
+  'hnp-fabric-missing',
+  'hnp-incomplete',
+  'hnp-record',
+  'cluster-forbidden',
+  'cluster-answer',
+]);
+
 /** Why a system is not known, and since when; undefined while it answers. */
 function silence(name: string, source: SourceStatus, now: number): string | undefined {
   const { problem, at } = source;
@@ -59,7 +70,7 @@ function silence(name: string, source: SourceStatus, now: number): string | unde
   if (problem.code === 'cluster-untrusted' || problem.code === 'remote-untrusted')
     return `${name} not confirmed yet`;
   if (problem.code === 'no-remote') return `no git remote "${problem.subject}"`;
-  return `${name} not reached${since}`;
+  return `${name} not ${notRead.has(problem.code) ? 'read' : 'reached'}${since}`;
 }
 
 /** @param all the fabrics of the workspace: those of one name are told apart by their directories */

@@ -21,6 +21,9 @@ export interface Judged {
 const LONGEST_RETRY = 3_600_000;
 /** When a server that is busy or broken does not say how long it takes, in milliseconds. */
 const USUAL_RETRY = 5_000;
+/** What another program answers, and a NetBox without the plugin. */
+const NOTHING_THERE =
+  'nothing is there (status 404): is the address right, and has this NetBox the Hedgehog plugin?';
 
 /**
  * Tells an answer of the API from everything else that comes with a good status: login pages, pages of other programs,
@@ -55,6 +58,7 @@ function answered({ status, headers, text }: Reply, subject: string): Result<Hnp
   const mayBeLogin = (status >= 200 && status < 300) || status === 401 || status === 403;
   if (isPage && mayBeLogin && /login|log in|sign in|password/i.test(text))
     return failed('hnp-auth', 'hnp', subject, 'it answered with its login page');
+  if (status === 404) return failed('hnp-answer', 'hnp', subject, NOTHING_THERE);
   if (isPage) {
     const which = status === 200 ? '' : ` (status ${status})`;
     const words = `it answered with a page instead of data${which}: is the address right?`;

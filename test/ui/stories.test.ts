@@ -2,6 +2,7 @@ import { byKeyboard } from './stories/byKeyboard';
 import { conflictsOfEachKind } from './stories/conflicts';
 import { fixAnError } from './stories/fixAnError';
 import { Desk } from './stories/desk';
+import { failuresOfHnp } from './stories/hnp';
 import { pushesThatFail } from './stories/pushes';
 import { removeAndRecreate } from './stories/removeAndRecreate';
 import { pictureOfFailures } from './workbench';
@@ -21,6 +22,7 @@ describe('a person at work', function () {
   describe('fixes an error', () => fixAnError(at));
   describe('solves a conflict of each kind', () => conflictsOfEachKind(at));
   describe('pushes, with each failure that needs a person', () => pushesThatFail(at));
+  describe('syncs while HNP fails', () => failuresOfHnp(at));
   describe('works with the keyboard alone', () => byKeyboard(at));
   describe('removes a fabric and makes it again', () => removeAndRecreate(at));
 });

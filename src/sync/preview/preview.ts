@@ -116,7 +116,7 @@ export function placesOf({ facts }: View, remote: string | undefined, incoming?:
     places.push({
       name: 'HNP',
       text: `${URL.canParse(url) ? new URL(url).host : url}, ${fabric}`,
-      ...(isThere ? {} : { more: 'not reached: it is told by a later sync' }),
+      ...(isThere ? {} : { more: 'not read: it is told by a later sync' }),
     });
   }
   if (settings.cluster) places.push({ name: 'cluster', text: 'only read' });

@@ -19,6 +19,7 @@ const spare = {
   'first-1': 2111,
   push: 2112,
   keys: 2113,
+  hnp: 2114,
 } as const;
 
 /** A VPC of one subnet, whose network follows from its VLAN. */
@@ -173,6 +174,14 @@ export class Desk {
       .and(this.page.getByRole('button', { name }))
       .first()
       .click();
+  }
+
+  /** Gives the token where the plan asks for one. */
+  async giveToken(): Promise<void> {
+    const note = this.page.locator('.note', { hasText: 'There is no token for HNP' });
+    await note.getByRole('button', { name: 'Set HNP Token…' }).click();
+    await this.workbench.quickInput().fill(this.fabric.sandbox.env.HNP_NETBOX_TOKEN);
+    await this.workbench.quickInput().press('Enter');
   }
 
   /** Git, HNP and the base say the same, read anew from the servers: a sync would have nothing to do. */

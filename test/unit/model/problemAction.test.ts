@@ -56,17 +56,17 @@ describe('the button of a problem', () => {
     );
   });
 
-  it('sets a token where HNP wants one, and checks the connections where the way to a system is not clear', () => {
-    const action = (code: Parameters<typeof failed>[0]): string =>
-      actionOf(failed(code, 'hnp', 'x').problem).kind;
+  it('sets a token where HNP wants one, and leads to where the rest is mended', () => {
+    const actions = (...codes: Parameters<typeof failed>[0][]): string[] =>
+      codes.map(code => actionOf(failed(code, 'hnp', 'x').problem).kind);
+    assert.deepEqual(actions('hnp-no-token', 'hnp-auth', 'hnp-forbidden'), Array(3).fill('set-token'));
     assert.deepEqual(
-      [action('hnp-no-token'), action('hnp-auth'), action('hnp-forbidden'), action('hnp-refused')],
-      ['set-token', 'set-token', 'set-token', 'show-log'],
+      actions('hnp-moved', 'hnp-answer', 'hnp-fabric-missing'),
+      Array(3).fill('edit-fabric-file'),
     );
-    assert.deepEqual(
-      [action('hnp-unreachable'), action('remote-untrusted')],
-      ['check-connections', 'check-connections'],
-    );
+    assert.deepEqual(actions('hnp-record', 'hnp-refused', 'hnp-pushes'), Array(3).fill('open-hnp'));
+    assert.deepEqual(actions('hnp-certificate', 'hnp-changed'), ['set-up-certificates', 'show-log']);
+    assert.deepEqual(actions('hnp-unreachable', 'remote-untrusted'), Array(2).fill('check-connections'));
   });
 
   it('is worked out at once, however much a server says', () => {
