@@ -83,6 +83,20 @@ describe('A sync of a fabric that ignores a field', () => {
     assert.deepEqual([plan.waiting, plan.hnp.map(({ action }) => action)], [[], ['delete']]);
   });
 
+  it('leaves both sides their own value of it when the CR is renamed in HNP', async () => {
+    const fabric = await world();
+    fabric.hnp.gui('VPC', 'vpc-1', vpcSpec(1500, 1001));
+    fabric.hnp.guiRename('VPC', 'vpc-1', 'vpc-9');
+    const plan = await fabric.plan();
+    assert.deepEqual([plan.waiting, plan.renames.length], [[], 1]);
+    const outcome = await fabric.sync();
+    assert.deepEqual(outcome.problems, []);
+    assert.equal(fabric.pushed(file), undefined);
+    assert.match(fabric.pushed(vpcFile('vpc-9')) ?? '', /vlan: 1001 # keep/);
+    assert.match(JSON.stringify(fabric.hnp.find('VPC', 'vpc-9')?.spec), /1500/);
+    assert.ok(isEmpty(await fabric.plan()));
+  });
+
   it('asks, once the field is compared again and both have other values: none of them is the older one', async () => {
     const fabric = await world();
     fabric.hnp.gui('VPC', 'vpc-1', vpcSpec(1500, 1001));

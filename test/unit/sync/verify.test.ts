@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { environmentAccess } from '../../../src/cli/access';
 import { engine } from '../../../src/engine';
@@ -7,7 +9,7 @@ import type { Result } from '../../../src/model/problem';
 import { problemLine } from '../../../src/model/problemText';
 import type { Verification, VerifyRequest } from '../../../src/sync/verify';
 import { verifyReport } from '../../../src/sync/verifyReport';
-import { SandboxFabric } from './sandboxFabric';
+import { SandboxFabric, setVlan } from './sandboxFabric';
 
 describe('the verification of a fabric', function () {
   this.timeout(60_000);
@@ -58,6 +60,28 @@ describe('the verification of a fabric', function () {
     assert.match(refusal(await verify({ althoughApplied: true })), /not in sync; sync it first/);
     assert.deepEqual(await state(), edited);
     await fabric.git('checkout', '--quiet', '--', '.');
+  });
+
+  it('is refused, and nothing changed, where HNP has a value of its own in an ignored field', async () => {
+    const rule = 'ignoreFields:\n  - kind: VPC\n    field: spec.subnets.*.vlan\n';
+    const file = join(fabric.directory, '.hnp/fabric.yaml');
+    const text = await readFile(file, 'utf8');
+    const commit = async (now: string, message: string): Promise<void> => {
+      await writeFile(file, now);
+      await fabric.git('commit', '--quiet', '--all', '-m', message);
+      await fabric.git('push', '--quiet', 'origin', 'main');
+    };
+    const agreed = fabric.record('VPC', 'vpc-1').spec;
+    await commit(`${text}${rule}`, 'ignore VLANs');
+    fabric.gui('VPC', 'vpc-1', spec => setVlan(spec, 1555));
+    const before = await state();
+    assert.match(
+      refusal(await verify({ althoughApplied: true })),
+      /HNP has a value of its own in spec\.subnets\.\S+\.vlan of VPC vpc-1, which is ignored and would be lost/,
+    );
+    assert.deepEqual(await state(), before);
+    fabric.gui('VPC', 'vpc-1', spec => Object.assign(spec, agreed));
+    await commit(text, 'compare VLANs again');
   });
 
   it('removes, makes again, files, syncs, and finds every CR and byte as before', async () => {
