@@ -14,7 +14,9 @@ export function completeFabricFile(text: string, offset: number): readonly Compl
   if (context === undefined) return [];
   const inserter = new Inserter(text, context);
   const field = fieldBelow(fieldOf(fabricFileSchema), context.path);
-  return context.at === 'value' ? inserter.values(valuesOf(field), field) : inserter.keys(field);
+  // In a list of maps, a map's first key can begin where its item does.
+  const isItem = context.item && !context.flow && field?.types.includes('object') === true;
+  return context.at === 'value' && !isItem ? inserter.values(valuesOf(field), field) : inserter.keys(field);
 }
 
 /** What a key of a .hnp/fabric.yaml means, or the key that a value belongs to. */

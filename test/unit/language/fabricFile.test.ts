@@ -67,6 +67,17 @@ describe('completion in .hnp/fabric.yaml', () => {
     assert.deepEqual(labels(`${head}name: |`), []);
   });
 
+  it('suggests what a rule of ignored fields is made of, its kinds among it', () => {
+    assert.deepEqual(labels(`${head}ignoreFields:\n  - |`), ['field', 'kind', 'name']);
+    assert.deepEqual(labels(`${head}ignoreFields:\n  - kind: VPC\n    |`), ['field', 'name']);
+    const kinds = labels(`${head}ignoreFields:\n  - kind: |`);
+    assert.ok(kinds.includes('VPC') && kinds.includes('Switch'), kinds.join(', '));
+    assert.deepEqual(labels(`${head}ignoreFields:\n  - kind: VPC\n    field: |`), []);
+    assert.equal(taken(`${head}ignore|`, 'ignoreFields'), `${head}ignoreFields:\n  - kind: VPC\n    field: `);
+    const text = `${head}ignoreFields:\n  - kind: VPC\n    field: spec.subnets.*.vlan\n`;
+    assert.deepEqual(readFabricFile(text).findings, []);
+  });
+
   it('writes what must stand below a key', () => {
     assert.equal(taken(`${head}net|`, 'netbox'), `${head}netbox:\n  url: \n  fabric: `);
   });
