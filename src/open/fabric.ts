@@ -5,7 +5,7 @@ import { openRepository } from '../git/repository';
 import { missingSubmodule } from '../git/submodule';
 import { failed, ok, type Result } from '../model/problem';
 import type { Access } from '../sync/engine';
-import type { FabricSettings } from '../sync/facts';
+import { NO_FABRIC_FILE, type FabricSettings } from '../sync/facts';
 import type { Cluster } from '../sync/ports';
 import { guardedRemote } from '../sync/remoteAccess';
 import { FabricSession } from '../sync/session';
@@ -26,7 +26,7 @@ export async function openFabric(directory: string, access: Access): Promise<Res
   const signIn = { program: askpass, token: (origin: string) => access.gitToken(origin) };
   const repository = await openRepository(directory, access.log, process.env, signIn, startGit);
   if (!repository.ok && repository.problem.code !== 'not-a-repository') return repository;
-  if (repository.ok && settings.value.id === 'none') {
+  if (repository.ok && settings.value.id === NO_FABRIC_FILE) {
     // Nothing says that this is a fabric: it may be a folder that waits for its repository.
     const missing = await missingSubmodule(repository.value, directory);
     if (missing) return { ok: false, problem: missing };

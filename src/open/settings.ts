@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { fabricFilePath, readFabricFile } from '../directory/fabricFile';
 import { ignoreRules, nothingIgnored } from '../directory/ignore';
 import { failed, ok, type Result } from '../model/problem';
-import type { FabricSettings } from '../sync/facts';
+import { NO_FABRIC_FILE, type FabricSettings } from '../sync/facts';
 import { defaultFabricConfig, fabricConfig } from '../validate/fabricConfig';
 import { files } from './adapters';
 
@@ -10,7 +10,7 @@ import { files } from './adapters';
 export async function readSettings(directory: string): Promise<Result<FabricSettings>> {
   const bare: FabricSettings = {
     name: path.basename(directory),
-    id: 'none',
+    id: NO_FABRIC_FILE,
     directory,
     namespace: 'default',
     ingest: 'auto',

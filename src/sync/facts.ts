@@ -14,6 +14,9 @@ import type { Gone } from './evidence';
 import type { OpenConflicts } from './openConflicts';
 import type { DraftRecord, DraftSpec, WorkTreeStatus } from './ports';
 
+/** The id of a fabric whose directory has no `.hnp/fabric.yaml`. */
+export const NO_FABRIC_FILE = 'none';
+
 /** Who a fabric is and which systems hold it: what `.hnp/fabric.yaml` says, with the defaults filled in. */
 export interface FabricSettings {
   readonly name: string;

@@ -122,8 +122,20 @@ export function conflictsOfEachKind(at: () => Desk): void {
     await at().workbench.screenshot('conflicts');
   });
 
-  it('one field in HNP and git: on the page that compares', async () => {
-    await compare('k-field');
+  /** Opens the page that compares by the link of a conflict in the Problems view. */
+  const byProblem = async (name: string, says: string): Promise<void> => {
+    const { workbench } = at();
+    const problem = (await workbench.problems(`Conflict in VPC ${name}`)).first();
+    await workbench.page.locator('.panel .viewpane-filter input').fill(name);
+    await problem.filter({ hasText: says }).waitFor();
+    await workbench.screenshot(`problem of ${name}`);
+    await problem.locator('a', { hasText: 'conflict' }).click();
+    await at().page.getByRole('heading', { name }).first().waitFor();
+    await workbench.command('View: Hide Panel');
+  };
+
+  it('one field in HNP and git: from Problems, on the page that compares', async () => {
+    await byProblem('k-field', 'git has 2301. HNP draft: 2201');
     await at().press(/^Accept draft/);
     await gone('k-field');
     await at().workbench.screenshot('taken on the page');
@@ -154,7 +166,7 @@ export function conflictsOfEachKind(at: () => Desk): void {
   });
 
   it('deleted in git and edited in HNP: on the page, where there is no file', async () => {
-    await at().row('k-back', 'Conflict').click();
+    await byProblem('k-back', 'has no file here: deleted in git, changed in HNP');
     await at().press(/^Accept draft/);
     await gone('k-back');
     await at().workbench.screenshot('brought back');
