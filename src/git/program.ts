@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 
 /** A run of git as data that can go to another process. */
 export interface Program {
@@ -33,6 +34,9 @@ export type StartProgram = (program: Program) => Running;
 /** After this many ms what was told to end, and did not, is killed. */
 export const GRACE_MS = 2_000;
 
+/** Once git ended, a program that it left behind may keep its outputs open. They are listened to until nothing came for so many ms. */
+const REST_MS = 1_000;
+
 /** Starts git as a child of this process. */
 export const startHere: StartProgram = ({ args, cwd, env, input }) => {
   const posix = process.platform !== 'win32';
@@ -53,6 +57,9 @@ export const startHere: StartProgram = ({ args, cwd, env, input }) => {
     }
   };
   let told = false;
+  let isOver = false;
+  let heard = 0;
+  let rest: NodeJS.Timeout | undefined;
   let grace: NodeJS.Timeout | undefined;
   // What git started and did not take along.
   child.once('exit', () => {
@@ -60,17 +67,38 @@ export const startHere: StartProgram = ({ args, cwd, env, input }) => {
   });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+  const hear = (chunks: Buffer[], chunk: Buffer): void => {
+    heard++;
+    if (!isOver) chunks.push(chunk);
+  };
+  child.stdout.on('data', (chunk: Buffer) => hear(out, chunk));
+  child.stderr.on('data', (chunk: Buffer) => hear(err, chunk));
   // git may end before it has read all its input; that is judged by its exit code.
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const ended = new Promise<Ended>((resolve, reject) => {
+    const over = (code: number | null): void => {
+      isOver = true;
+      resolve({ code, told, stdout: Buffer.concat(out), stderr: Buffer.concat(err) });
+    };
+    // The next turn of the event loop has read what was there, however long this one took.
+    const overWhenQuiet = (code: number | null): void => {
+      const before = heard;
+      const look = (): void => {
+        if (heard !== before) overWhenQuiet(code);
+        else over(code);
+      };
+      rest = setTimeout(() => setImmediate(look), REST_MS);
+    };
     child.once('error', reject);
-    child.once('close', code =>
-      resolve({ code, told, stdout: Buffer.concat(out), stderr: Buffer.concat(err) }),
-    );
-  }).finally(() => clearTimeout(grace));
+    child.once('exit', overWhenQuiet);
+    child.once('close', over);
+  }).finally(() => {
+    clearTimeout(grace);
+    clearTimeout(rest);
+    // What goes on goes on writing to somebody, and does not keep this process.
+    for (const output of [child.stdout, child.stderr]) (output as Socket).unref();
+  });
   return {
     ended,
     end() {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -145,6 +145,24 @@ describe('running git', function () {
       const done = await clone.repository.run({ args: ['commit', '-m', 'x'], timeoutMs: 700 });
       assert.ok(performance.now() - started < 4000, 'it waited for the program');
       assert.equal(value(done).code, 0, 'git itself had ended well');
+    });
+  });
+
+  it('a program that git left behind is not waited for, and lives on', function () {
+    if (process.platform !== 'linux') this.skip();
+    return withPlace(async place => {
+      const clone = await place.lonely('work');
+      const file = join(place.folder, 'there');
+      await clone.hook(
+        'post-commit',
+        `setsid sh -c "sleep 4; echo late; echo late >&2; echo 1 > '${file}'" &`,
+      );
+      await clone.write({ 'a.yaml': '1\n' });
+      await clone.git('add', '--all');
+      const done = value(await clone.repository.run({ args: ['commit', '-m', 'x'] }));
+      assert.equal(existsSync(file), false, 'it waited for the program');
+      assert.deepEqual([done.code, /1 file changed/.test(done.stdout.toString())], [0, true]);
+      await fileAppears(() => clone.read('../there'));
     });
   });
 
