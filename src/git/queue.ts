@@ -87,6 +87,7 @@ export function queueOf(repository: string): CommandQueue {
 
 /** git's commands that only read what is here. All others wait for their turn. */
 const reading: ReadonlySet<string> = new Set([
+  'blame',
   'cat-file',
   'check-ignore',
   'config',

@@ -29,8 +29,8 @@ export async function fieldAuthors(session: FabricSession, key: string): Promise
   const state = view?.snapshot.resources.find(({ identity }) => identityKey(identity) === key);
   const document = view?.facts.index.resources.get(key);
   if (!view || !git || !state || !document || document.file !== state.file) return [];
-  const condition = await git.condition();
-  if (!condition.ok || condition.value.shallow) return [];
+  const { shallow } = await git.condition();
+  if (shallow) return [];
   const { head } = view.snapshot.fabric;
   let answer = asked.get(document);
   if (answer?.head !== head || answer === undefined) {
