@@ -38,7 +38,7 @@ function sessionOf(
   const state = vpc1({ rows });
   const index = indexTexts([{ file: state.file ?? '', text }], { namespace: 'default' });
   const git = {
-    condition: () => Promise.resolve(ok({ problems: [], shallow })),
+    condition: () => Promise.resolve({ problems: [], shallow }),
     blame: (path: string) => {
       asked.push(path);
       return Promise.resolve(ok(lines));
