@@ -23,6 +23,7 @@ import { Problems } from './editor/problems';
 import { fabricPictures } from './editor/fabricPictures';
 import { QuestionPlaces } from './editor/questionPlaces';
 import { RawDrop } from './editor/rawDrop';
+import { keepSandbox, openSandbox, trySandbox } from './editor/sandbox';
 import { HnpTokens } from './editor/secrets';
 import { QuickFixes } from './editor/quickFixes';
 import { registerRuleDocs } from './editor/ruleDocs';
@@ -38,9 +39,10 @@ import { YamlExtension } from './editor/yamlExtension';
 export function activate(context: vscode.ExtensionContext): void {
   tellTrust();
   const log = vscode.window.createOutputChannel('HNP GitOps', { log: true });
-  const tokens = new HnpTokens(context.secrets, process.env);
+  const sandbox = openSandbox(context);
+  const tokens = new HnpTokens(context.secrets, { ...process.env, ...sandbox?.env });
   const gitHub = ownSignIn(log);
-  const access = editorAccess(tokens, gitHub, log);
+  const access = editorAccess(tokens, gitHub, log, sandbox);
   const fabrics = new Fabrics(async () => (await import('./engine')).engine, access);
   const tree = new FabricsTree(fabrics);
   const classify = new Classify(fabrics);
@@ -116,6 +118,7 @@ export function activate(context: vscode.ExtensionContext): void {
       filter,
       walk,
       log,
+      trySandbox: () => trySandbox(context),
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
       tellTrust();
@@ -129,6 +132,7 @@ export function activate(context: vscode.ExtensionContext): void {
       if (state.focused && fabrics.searched) void fabrics.refreshStale();
     }),
   );
+  if (sandbox) context.subscriptions.push(keepSandbox(sandbox));
   fabrics.watchForFabrics();
   // Not awaited: activation only registers; the view shows what is found when it is found.
   void fabrics

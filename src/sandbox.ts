@@ -1,16 +1,18 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { environmentAccess } from './cli/access';
 import { problemLine } from './model/problemText';
 import { describe, writeEnvironment } from './sandbox/describe';
+import { leaseEnds } from './sandbox/lease';
 import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox/sandbox';
 
-const usage = `usage: hnp-gitops sandbox [--dir DIR] [--port PORT] [--hnp-line M|F]
+const usage = `usage: hnp-gitops sandbox [--dir DIR] [--port PORT] [--lease FILE] [--hnp-line M|F]
 
   --dir DIR       folder to make it in, new or empty (default: a new one among the temporary files)
   --port PORT     port of HNP; git takes the next one, the cluster the one after (default: free ones)
+  --lease FILE    end, and remove DIR, when nobody touched FILE for ten minutes, or it is gone
   --hnp-line M|F  the line of HNP that is played: records only (M, default), or with gitops-resources (F)
 `;
 
@@ -73,6 +75,13 @@ export async function runSandbox(argv: string[], signal: AbortSignal): Promise<n
   }
   const envFile = await writeEnvironment(sandbox);
   process.stdout.write(describe(sandbox, envFile));
+  if (options.lease !== undefined) {
+    process.send?.('ready');
+    await leaseEnds(options.lease, signal);
+    await sandbox.stop();
+    await rm(sandbox.dir, { recursive: true, force: true });
+    return 0;
+  }
   await aborted(signal);
   await sandbox.stop();
   process.stdout.write(`Stopped. The folder ${sandbox.dir} is left for you to look at or delete.\n`);
@@ -83,12 +92,14 @@ interface Arguments {
   dir: string | undefined;
   port: number;
   line: 'M' | 'F';
+  /** The file that an editor touches as long as it needs the sandbox, which then goes with its folder. */
+  lease: string | undefined;
   help: boolean;
 }
 
 /** Reads the arguments; text says what is wrong with them. */
 function readArguments(argv: string[]): Arguments | string {
-  let values: { dir?: string; port?: string; 'hnp-line'?: string; help?: boolean };
+  let values: { dir?: string; port?: string; 'hnp-line'?: string; lease?: string; help?: boolean };
   try {
     ({ values } = parseArgs({
       args: argv,
@@ -96,6 +107,7 @@ function readArguments(argv: string[]): Arguments | string {
         dir: { type: 'string' },
         port: { type: 'string' },
         'hnp-line': { type: 'string' },
+        lease: { type: 'string' },
         help: { type: 'boolean' },
       },
     }));
@@ -106,7 +118,7 @@ function readArguments(argv: string[]): Arguments | string {
   if (!/^\d*$/.test(values.port ?? '') || port > 65_533) return `--port ${values.port ?? ''} is not a port`;
   const line = values['hnp-line'] ?? 'M';
   if (line !== 'M' && line !== 'F') return `--hnp-line is M or F, not ${line}`;
-  return { dir: values.dir, port, line, help: values.help ?? false };
+  return { dir: values.dir, port, line, lease: values.lease, help: values.help ?? false };
 }
 
 function reason(error: unknown): string {

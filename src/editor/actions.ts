@@ -43,6 +43,7 @@ export interface Parts {
   readonly sides: SideDocuments;
   readonly walk: ConflictWalk;
   readonly log: vscode.LogOutputChannel;
+  trySandbox(): Promise<void>;
 }
 
 /** What each command does. Arguments come from our own views, or there are none: then the user is asked. */
@@ -65,6 +66,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
       runFor(await pickFabric(fabrics, argument), fabric => parts.reverts.show(fabric)),
     ingest: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => plans.show(fabric, 'ingest')),
+    trySandbox: () => parts.trySandbox(),
     setUp: argument => plans.setUp(argument instanceof vscode.Uri ? argument : undefined),
     mend: async argument => runFor(await pickFabric(fabrics, argument), fabric => plans.show(fabric, 'mend')),
     mendFile: argument => mendFile(fabrics, argument as MendTarget),

@@ -7,6 +7,7 @@ export const commands = {
   sync: { id: 'hnpGitops.sync', title: 'Sync…', icon: '$(sync)' },
   commitAndPush: { id: 'hnpGitops.commitAndPush', title: 'Commit & Push…', icon: '$(repo-push)' },
   revert: { id: 'hnpGitops.revert', title: 'Revert…', icon: '$(history)' },
+  trySandbox: { id: 'hnpGitops.trySandbox', title: 'Try the Sandbox', icon: '$(beaker)' },
   setUp: { id: 'hnpGitops.setUp', title: 'Set Up Fabric…', icon: '$(new-folder)' },
   ingest: { id: 'hnpGitops.ingest', title: 'Ingest Raw Inbox…', icon: '$(play)' },
   mend: { id: 'hnpGitops.mend', title: 'Mend Files…', icon: '$(wand)' },

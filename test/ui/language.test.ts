@@ -70,10 +70,27 @@ for (const theme of ['dark', 'light'] as const) {
     it('says what to do where there is no fabric', async () => {
       await workbench.openContainer('Fabrics');
       const welcome = workbench.welcome();
-      await welcome.first().waitFor();
+      // The words change while the workspace is looked at; the buttons come with the last ones.
+      await welcome.getByRole('button').first().waitFor();
       await workbench.screenshot('welcome');
       assert.match((await welcome.allInnerTexts()).join(' '), /fabric/i);
     });
+
+    if (theme === 'dark')
+      it('tries the sandbox: it is started, and its sample opened in a window of its own, with HNP and the cluster', async () => {
+        const opened = workbench.page.context().waitForEvent('page', { timeout: 60_000 });
+        await workbench.welcome().getByRole('button', { name: 'Try the Sandbox' }).click();
+        const page = await opened;
+        page.setDefaultTimeout(30_000);
+        await page.locator('.notification-toast', { hasText: 'This is a sandbox' }).waitFor();
+        await page.getByRole('tab', { name: 'Fabrics' }).click();
+        for (const name of ['fabric-1', 'fabric-2'])
+          await page
+            .locator('.sidebar .monaco-list-row', { hasText: new RegExp(`^${name}.*synced`) })
+            .waitFor();
+        await page.screenshot({ path: path.join('test-results/ui/language-dark', 'sandbox.png') });
+        await page.close();
+      });
 
     it('shows a fabric as soon as there is one', async () => {
       await workbench.openFolder(folder);
