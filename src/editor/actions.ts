@@ -170,7 +170,7 @@ async function pickFabric(
 ): Promise<OpenFabric | undefined> {
   const fabric = (argument as { fabric?: OpenFabric } | undefined)?.fabric;
   if (fabric) return fabric;
-  if (!fabrics.searched) await fabrics.search();
+  await fabrics.known();
   const uri = vscode.window.activeTextEditor?.document.uri;
   const active = uri && fabrics.of(uri);
   const fitting = fabrics.all.filter(fits);
@@ -190,6 +190,7 @@ async function pickResource(fabrics: Fabrics, argument: unknown): Promise<FieldT
   const node = argument as Partial<FieldTarget> | undefined;
   if (node?.fabric && node.key !== undefined)
     return { fabric: node.fabric, key: node.key, path: node.path ?? [] };
+  await fabrics.known();
   const uri = vscode.window.activeTextEditor?.document.uri;
   const fabric = (uri && fabrics.of(uri)) ?? (await pickFabric(fabrics, undefined));
   const resources = (fabric && snapshotOf(fabric)?.resources) ?? [];

@@ -28,7 +28,7 @@ export class ComparePanels {
   /** Brings views back that were open when VS Code was closed. */
   register(): vscode.Disposable {
     return ComparePanel.restoreWith(this.context, async id => {
-      if (!this.fabrics.searched) await this.fabrics.search();
+      await this.fabrics.known();
       const found = this.fabrics.all.find(({ session }) => session.settings.id === id);
       if (found === undefined) return undefined;
       const { directory } = found;

@@ -74,7 +74,7 @@ export class FabricPages<Flow extends PageFlow> implements vscode.Disposable {
 
   /** Fills a panel that the window kept; closes one whose fabric is gone or has another page. */
   private async restore(panel: vscode.WebviewPanel, id: string | undefined): Promise<void> {
-    if (!this.fabrics.searched) await this.fabrics.search();
+    await this.fabrics.known();
     const fabric = this.fabrics.all.find(({ session }) => session.settings.id === id);
     if (fabric === undefined || this.open.has(fabric)) {
       panel.dispose();

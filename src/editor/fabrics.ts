@@ -36,6 +36,7 @@ export class Fabrics implements vscode.Disposable {
   /** A fabric's files were checked, with what is typed in the editors; also without a new snapshot. */
   readonly onDidCheck = this.checked.event;
   private own = new Map<string, { fabric: OpenFabric; disposables: vscode.Disposable[] }>();
+  private reopens = false;
   private broken: BrokenFabric[] = [];
   private timer: NodeJS.Timeout | undefined;
   private engine: Engine | undefined;
@@ -62,6 +63,11 @@ export class Fabrics implements vscode.Disposable {
   /** Whether the workspace was searched; before that an empty list says nothing. */
   get searched(): boolean {
     return this.found;
+  }
+
+  /** Resolves when it is known which fabrics there are: one that is being opened anew is none of them for a moment. */
+  async known(): Promise<void> {
+    if (!this.found || this.reopens) await this.search();
   }
 
   async getEngine(): Promise<Engine> {
@@ -91,6 +97,7 @@ export class Fabrics implements vscode.Disposable {
   private async searchOnce(): Promise<void> {
     // Before that git is not run and nothing is read: the view says why.
     if (!vscode.workspace.isTrusted) return;
+    this.reopens = false;
     const engine = await this.getEngine();
     const found = new Set<string>();
     const broken: BrokenFabric[] = [];
@@ -223,6 +230,7 @@ export class Fabrics implements vscode.Disposable {
       own.onDidChange(uri => {
         // What belongs to the fabric changed: open it anew, also where it could not be opened so far.
         this.close(path.dirname(path.dirname(uri.fsPath)));
+        this.reopens = true;
         again();
       }),
       // Watchers miss what happens in a folder that has just come; that one which could not be opened is saved is known.
