@@ -32,7 +32,8 @@ export function drawnParts(snapshot: Snapshot, now: number): DrawnParts {
       hasParts,
       [...index.byKind.keys()],
     ]),
-    attention: JSON.stringify(attention),
+    // A row there has its CR's own state, which may be another one than what it asks about: unknown, while a system is silent.
+    attention: JSON.stringify(attention.map(item => [item, index.byKey.get(item.key)?.states])),
     raw: JSON.stringify(raw),
     unmanaged: JSON.stringify(unmanaged),
     kinds: new Map(

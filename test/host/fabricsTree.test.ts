@@ -142,6 +142,10 @@ describe('the Fabrics view', () => {
     assert.deepEqual(fired, [['kind kind/VPC']]);
     fabrics.update(fabric, of('drifted'));
     assert.deepEqual(fired[1], ['fabric'], 'Attention comes');
+    // It asks the same while the cluster is silent, and looks otherwise.
+    const silent = resource('VPC', 'vpc-1', 'unknown', { states: ['unknown', 'drifted'] });
+    fabrics.update(fabric, snapshot({ resources: [silent, resource('Server', 'server-1', 'synced')] }));
+    assert.deepEqual(fired[2], ['attention attention', 'kind kind/VPC']);
   });
 
   it('says of a fabric without CRs what to do, and of one that is not read yet that it is read', () => {
