@@ -36,7 +36,9 @@ export class Fabrics implements vscode.Disposable {
   /** A fabric's files were checked, with what is typed in the editors; also without a new snapshot. */
   readonly onDidCheck = this.checked.event;
   private own = new Map<string, { fabric: OpenFabric; disposables: vscode.Disposable[] }>();
-  private reopens = false;
+  /** How many fabrics were closed to be opened anew, and how many of these the last search that ended knew of. */
+  private reopens = 0;
+  private reopened = 0;
   private broken: BrokenFabric[] = [];
   private timer: NodeJS.Timeout | undefined;
   private engine: Engine | undefined;
@@ -67,7 +69,7 @@ export class Fabrics implements vscode.Disposable {
 
   /** Resolves when it is known which fabrics there are: one that is being opened anew is none of them for a moment. */
   async known(): Promise<void> {
-    if (!this.found || this.reopens) await this.search();
+    if (!this.found || this.reopened < this.reopens) await this.search();
   }
 
   async getEngine(): Promise<Engine> {
@@ -97,7 +99,7 @@ export class Fabrics implements vscode.Disposable {
   private async searchOnce(): Promise<void> {
     // Before that git is not run and nothing is read: the view says why.
     if (!vscode.workspace.isTrusted) return;
-    this.reopens = false;
+    const { reopens } = this;
     const engine = await this.getEngine();
     const found = new Set<string>();
     const broken: BrokenFabric[] = [];
@@ -125,6 +127,7 @@ export class Fabrics implements vscode.Disposable {
     this.listed = now;
     this.broken = broken;
     this.found = true;
+    this.reopened = reopens;
     if (isSame) return;
     this.changed.fire(undefined);
     this.schedule();
@@ -230,7 +233,7 @@ export class Fabrics implements vscode.Disposable {
       own.onDidChange(uri => {
         // What belongs to the fabric changed: open it anew, also where it could not be opened so far.
         this.close(path.dirname(path.dirname(uri.fsPath)));
-        this.reopens = true;
+        this.reopens++;
         again();
       }),
       // Watchers miss what happens in a folder that has just come; that one which could not be opened is saved is known.

@@ -15,32 +15,25 @@ export interface Page {
   readonly current?: string;
 }
 
-const mark = html`<svg
-  width="20"
-  height="20"
-  viewBox="0 0 20 20"
-  fill="none"
-  stroke="currentColor"
-  stroke-width="1.4"
-  aria-hidden="true"
->
-  <path d="M2 3h6v4H2zM12 3h6v4h-6zM2 13h6v4H2zM12 13h6v4h-6zM5 7v6M15 7v6M7 7l6 6M13 7l-6 6" />
-</svg>`;
-
-/** An icon of 16 px in the colour of the text. */
-const icon = (path: string): Html =>
+/** A drawing in the colour of the text, as large as its coordinates (px). */
+const icon = (path: string, size = 16, stroke = 1.2): Html =>
   html`<svg
     class="icon"
-    width="16"
-    height="16"
-    viewBox="0 0 16 16"
+    width="${size}"
+    height="${size}"
+    viewBox="0 0 ${size} ${size}"
     fill="none"
     stroke="currentColor"
-    stroke-width="1.2"
+    stroke-width="${stroke}"
     aria-hidden="true"
   >
     <path d="${path}" />
   </svg>`;
+const mark = icon(
+  'M2 3h6v4H2zM12 3h6v4h-6zM2 13h6v4H2zM12 13h6v4h-6zM5 7v6M15 7v6M7 7l6 6M13 7l-6 6',
+  20,
+  1.4,
+);
 const searchIcon = icon('M10.5 6.5a4 4 0 1 1-8 0a4 4 0 1 1 8 0M9.5 9.5l4 4');
 const personIcon = icon(
   'M14.5 8a6.5 6.5 0 1 1-13 0a6.5 6.5 0 1 1 13 0M10 6.5a2 2 0 1 1-4 0a2 2 0 1 1 4 0M4 12.5c.6-2 2-3 4-3s3.4 1 4 3',
