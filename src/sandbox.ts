@@ -12,7 +12,7 @@ const usage = `usage: hnp-gitops sandbox [--dir DIR] [--port PORT] [--lease FILE
 
   --dir DIR       folder to make it in, new or empty (default: a new one among the temporary files)
   --port PORT     port of HNP; git takes the next one, the cluster the one after (default: free ones)
-  --lease FILE    end, and remove DIR, when nobody touched FILE for ten minutes, or it is gone
+  --lease FILE    end, and remove DIR and FILE, when nobody touched FILE for ten minutes, or it is gone
   --hnp-line M|F  the line of HNP that is played: records only (M, default), or with gitops-resources (F)
 `;
 
@@ -75,15 +75,14 @@ export async function runSandbox(argv: string[], signal: AbortSignal): Promise<n
   }
   const envFile = await writeEnvironment(sandbox);
   process.stdout.write(describe(sandbox, envFile));
-  if (options.lease !== undefined) {
-    process.send?.('ready');
-    await leaseEnds(options.lease, signal);
-    await sandbox.stop();
-    await rm(sandbox.dir, { recursive: true, force: true });
+  process.send?.('ready');
+  const { lease } = options;
+  await (lease === undefined ? aborted(signal) : leaseEnds(lease, signal));
+  await sandbox.stop();
+  if (lease !== undefined) {
+    for (const made of [sandbox.dir, lease]) await rm(made, { recursive: true, force: true });
     return 0;
   }
-  await aborted(signal);
-  await sandbox.stop();
   process.stdout.write(`Stopped. The folder ${sandbox.dir} is left for you to look at or delete.\n`);
   return 0;
 }

@@ -5,9 +5,9 @@ import { mkdir, open, readdir, readFile, rm, stat, utimes } from 'node:fs/promis
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 
-/** Folders of sandboxes below the extension's own storage: `<name>/sandbox` and the file that says that it is in use. */
+/** In the extension's own storage: the folders of sandboxes, and beside each a file that says that it is in use. */
 const FOLDER = 'sandboxes';
-const LEASE = 'lease';
+const LEASE = '.lease';
 /** The sandbox's own process looks for a touch every 30 s, and ends after ten minutes without one (sandbox/lease.ts). */
 const TOUCH_MS = 10_000;
 /** A sandbox that nobody touched for so long (ms) is over, whatever became of its process. */
@@ -28,13 +28,14 @@ export function openSandbox(context: vscode.ExtensionContext): OpenSandbox | und
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (!folder) return undefined;
   const root = path.join(context.globalStorageUri.fsPath, FOLDER);
-  const [name, ...rest] = path.relative(root, folder.uri.fsPath).split(path.sep);
-  if (!name || name === '..' || rest[0] !== 'sandbox' || path.isAbsolute(name)) return undefined;
+  const relative = path.relative(root, folder.uri.fsPath);
+  const [name] = relative.split(path.sep);
+  if (!name || name === '..' || path.isAbsolute(relative)) return undefined;
   try {
-    const text = readFileSync(path.join(root, name, 'sandbox', 'env'), 'utf8');
+    const text = readFileSync(path.join(root, name, 'env'), 'utf8');
     const lines = text.matchAll(/^export (\w+)='(.*)'$/gm);
     const env = Object.fromEntries([...lines].map(([, key = '', value = '']) => [key, value]));
-    return { env, lease: path.join(root, name, LEASE) };
+    return { env, lease: path.join(root, name + LEASE) };
   } catch {
     return undefined; // it is over
   }
@@ -63,7 +64,7 @@ async function tellWhatThereIs({ env }: OpenSandbox): Promise<void> {
 /** *Try the Sandbox*: starts one in a process of its own, and opens its sample in a window of its own. */
 export async function trySandbox(context: vscode.ExtensionContext): Promise<void> {
   const root = path.join(context.globalStorageUri.fsPath, FOLDER);
-  const own = path.join(root, randomBytes(6).toString('hex'));
+  const dir = path.join(root, randomBytes(6).toString('hex'));
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: 'Starting the sandbox: a git remote, HNP and a cluster on this machine',
@@ -71,16 +72,16 @@ export async function trySandbox(context: vscode.ExtensionContext): Promise<void
   };
   const started = await vscode.window.withProgress(options, async (_, cancelled) => {
     await removeOld(root);
-    await mkdir(own, { recursive: true, mode: 0o700 });
-    return start(context, own, cancelled);
+    await mkdir(root, { recursive: true, mode: 0o700 });
+    return start(context, dir, cancelled);
   });
   if (started !== 'ready') {
-    await rm(own, { recursive: true, force: true });
+    for (const made of [dir, dir + LEASE]) await rm(made, { recursive: true, force: true });
     if (started !== 'cancelled')
       await vscode.window.showErrorMessage(`The sandbox could not start: ${started}`);
     return;
   }
-  const workspace = vscode.Uri.file(path.join(own, 'sandbox', 'workspace', 'fabric-configs'));
+  const workspace = vscode.Uri.file(path.join(dir, 'workspace', 'fabric-configs'));
   const forceNewWindow = (vscode.workspace.workspaceFolders ?? []).length > 0;
   await vscode.commands.executeCommand('vscode.openFolder', workspace, { forceNewWindow });
 }
@@ -88,22 +89,22 @@ export async function trySandbox(context: vscode.ExtensionContext): Promise<void
 /** Resolves to `ready`, `cancelled`, or why it did not start. */
 async function start(
   context: vscode.ExtensionContext,
-  own: string,
+  dir: string,
   cancelled: vscode.CancellationToken,
 ): Promise<string> {
-  const lease = path.join(own, LEASE);
-  const log = path.join(own, 'log');
+  const lease = dir + LEASE;
+  const log = `${dir}.log`;
   const [used, said] = [await open(lease, 'w', 0o600), await open(log, 'w', 0o600)];
   await used.close();
   const child = fork(
     context.asAbsolutePath(path.join('dist', 'cli.js')),
-    ['sandbox', '--dir', path.join(own, 'sandbox'), '--lease', lease],
+    ['sandbox', '--dir', dir, '--lease', lease],
     {
       // VS Code's own build of Electron wants this word before it runs as Node.
       execArgv: Object.hasOwn(process.versions, 'microsoft-build')
         ? ['--ms-enable-electron-run-as-node']
         : [],
-      cwd: own,
+      cwd: path.dirname(dir),
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['ignore', 'ignore', said.fd, 'ipc'],
       detached: true, // it outlives this window: the sample may be open in another one
@@ -119,6 +120,7 @@ async function start(
   } finally {
     stop.dispose();
     await said.close();
+    await rm(log, { force: true });
   }
 }
 
@@ -138,9 +140,11 @@ function ready(child: ChildProcess): Promise<boolean> {
 /** What processes left behind that were killed. */
 async function removeOld(root: string): Promise<void> {
   const names = await readdir(root).catch(() => []);
-  for (const name of names) {
-    const touched = await stat(path.join(root, name, LEASE)).catch(() => undefined);
-    if (touched === undefined || Date.now() - touched.mtimeMs > OVER_MS)
-      await rm(path.join(root, name), { recursive: true, force: true });
+  for (const name of new Set(names.map(found => path.parse(found).name))) {
+    const lease = path.join(root, name + LEASE);
+    const touched = await stat(lease).catch(() => undefined);
+    if (touched !== undefined && Date.now() - touched.mtimeMs <= OVER_MS) continue;
+    for (const left of [path.join(root, name), path.join(root, `${name}.log`), lease])
+      await rm(left, { recursive: true, force: true });
   }
 }

@@ -29,6 +29,12 @@ export interface HnpFailure {
 
 const hnp = (desk: Desk): Hnp => desk.fabric.sandbox.hnp;
 
+/** A VPC's record as HNP takes it: without what it keeps itself. */
+function contentOf(desk: Desk, name: string) {
+  const { id: _id, created: _created, last_updated: _updated, ...record } = desk.fabric.record('VPC', name);
+  return record;
+}
+
 /** The token that the editor uses; it is live. */
 function tokenOf(desk: Desk): HnpToken {
   const key = desk.fabric.sandbox.env.HNP_NETBOX_TOKEN;
@@ -154,12 +160,7 @@ export const whenRead: readonly HnpFailure[] = [
     subject: 'VPC keys',
     says: /its labels are no object/,
     stand: desk => {
-      const {
-        id: _id,
-        created: _created,
-        last_updated: _updated,
-        ...record
-      } = desk.fabric.record('VPC', 'keys');
+      const record = contentOf(desk, 'keys');
       hnp(desk).upsert({ ...record, labels: [] as never }, 'anna');
       return () => Promise.resolve(hnp(desk).upsert(record, 'anna'));
     },
@@ -222,12 +223,7 @@ export const whenWritten: readonly HnpFailure[] = [
     subject: 'VPC hnp',
     says: /it was changed in HNP while this ran/,
     stand: desk => {
-      const {
-        id: _id,
-        created: _created,
-        last_updated: _updated,
-        ...record
-      } = desk.fabric.record('VPC', 'hnp');
+      const record = contentOf(desk, 'hnp');
       const spec = structuredClone(record.spec) as { subnets: { web: { vlan: number } } };
       spec.subnets.web.vlan = 2514;
       hnp(desk).upsert({ ...record, spec }, 'anna');
