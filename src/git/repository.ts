@@ -26,6 +26,8 @@ import { Remotes, withSignIn, type SignIn } from './signIn';
 const TREE_LIMIT_MS = 30_000;
 /** A push or fetch of a fabric takes seconds; a hung server must not hold the user for longer than this. */
 const REMOTE_LIMIT_MS = 45_000;
+/** So many refs are told in about the time of a round trip: 65 bytes each, 32 kB. */
+const FEW_REFS = 500;
 
 /** Reading side of one git work tree. All paths are relative to the work tree's root, with `/`. */
 export interface GitRepository {
@@ -66,7 +68,8 @@ export interface GitRepository {
   ): Promise<Result<{ commit: string; who: string; when: number } | undefined>>;
   /**
    * Fetches a branch into its remote-tracking ref and other refs by their refspecs; the work tree stays as it is. In the
-   * background it makes way for whatever a person waits for, and starts anew afterwards.
+   * background it makes way for whatever a person waits for, and starts anew afterwards; the first one also counts the
+   * remote's refs, on which it depends how the remote is asked from then on.
    */
   fetch(
     remote: string,
@@ -139,6 +142,16 @@ function repositoryAt(root: string, places: GitPlaces, run: GitRunner, remotes: 
     return { ok: false, problem: await aboutLock(await withLink(meaning, () => remoteUrl(remote))) };
   }
   const text = (output: GitOutput): string => output.stdout.toString('utf8').trim();
+  /** How many refs remotes have, of those that were asked for all. */
+  const refCounts = new Map<string, number>();
+  const countRefs = async (remote: string, signal?: AbortSignal): Promise<void> => {
+    const args = ['ls-remote', '--quiet', remote];
+    const to = { name: remote, push: false };
+    const all = await run({ args, timeoutMs: REMOTE_LIMIT_MS, remote: to, background: true }, signal);
+    if (all.ok) refCounts.set(remote, parseRefs(all.value.stdout.toString('utf8')).size);
+  };
+  const protocolFor = (remote: string): readonly string[] =>
+    (refCounts.get(remote) ?? Infinity) <= FEW_REFS ? allRefsAtOnce : [];
   const remoteUrl = async (remote: string): Promise<Result<string | undefined>> => {
     const config = await remotes.now();
     if (!config.ok) return { ok: false, problem: meaningOf(config.problem, { subject: remote }) };
@@ -296,8 +309,8 @@ function repositoryAt(root: string, places: GitPlaces, run: GitRunner, remotes: 
       ),
     privateFolder: () => Promise.resolve(ok(path.join(places.own, 'hnp-gitops'))),
     places,
-    fetch: (remote, refspecs, signal, background = false) =>
-      git(
+    async fetch(remote, refspecs, signal, background = false) {
+      const fetched = await git(
         {
           args: [
             'fetch',
@@ -310,20 +323,24 @@ function repositoryAt(root: string, places: GitPlaces, run: GitRunner, remotes: 
           ],
           timeoutMs: REMOTE_LIMIT_MS,
           remote: { name: remote, push: false },
-          ...(background ? {} : { options: noMaintenance }),
+          options: [...(background ? [] : noMaintenance), ...protocolFor(remote)],
           background,
         },
         () => undefined,
         branchOf(refspecs) ?? remote,
         signal,
         remote,
-      ),
+      );
+      if (fetched.ok && background && !refCounts.has(remote)) await countRefs(remote, signal);
+      return fetched;
+    },
     remoteRefs: (remote, names, signal) =>
       git(
         {
           args: ['ls-remote', '--quiet', remote, ...names],
           timeoutMs: REMOTE_LIMIT_MS,
           remote: { name: remote, push: false },
+          options: protocolFor(remote),
         },
         output => parseRefs(output.stdout.toString('utf8')),
         remote,
@@ -338,6 +355,12 @@ function branchOf(refspecs: readonly string[]): string | undefined {
   const found = refspecs.map(refspec => /^\+?refs\/heads\/([^:]+)/.exec(refspec)?.[1]);
   return found.find(branch => branch !== undefined);
 }
+
+/**
+ * The first protocol: a remote tells all its refs in the first answer. Since the second one it says first what it can do, and is
+ * asked for some of its refs then: one round trip more, which pays where there are many.
+ */
+const allRefsAtOnce = ['-c', 'protocol.version=0'];
 
 /** Whether old objects are to be packed is looked at with each commit and each fetch that nobody waits for: that is enough. */
 const noMaintenance = ['-c', 'maintenance.auto=false'];

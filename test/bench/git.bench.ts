@@ -110,7 +110,8 @@ async function opened(clone: string, log: (line: string) => void): Promise<Fabri
   };
   const session = await engine.openFabric(clone, access);
   if (!session.ok) throw new Error(session.problem.code);
-  const view = await session.value.readAll();
+  // As the editor reads a fabric that it has opened.
+  const view = await session.value.refresh({ background: true });
   if (!view.ok) throw new Error(view.problem.code);
   return session.value;
 }
