@@ -15,7 +15,7 @@ const account = { user: 'bench', password: 'bench' };
 /** Commands that talk to the remote; a push is one, as a fetch is. */
 const toRemote = /^git (?:fetch|push|ls-remote) /;
 const mostRoundTrips = 4;
-const rounds = 11;
+const rounds = 21;
 
 /** Commit & Push of a session, and the same by plain git, in a clone of a git server on this machine. */
 const commitAndPush = (size: number, number: number): Bench => ({
