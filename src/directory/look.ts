@@ -15,9 +15,10 @@ export interface Look {
 
 /**
  * Milliseconds for which a file's times do not tell a change: two writes within one tick of the file system's clock leave
- * the same times (2 s on FAT, the coarsest), as git's "racily clean" entries. Until then the file is read again.
+ * the same times, as git's "racily clean" entries. Until then the file is read again. Ticks take up to 16 ms (Windows) where
+ * the times are finer than a millisecond, and 2 s on FAT, the coarsest.
  */
-const racyMs = 2000;
+const racyMs = { fine: 100, coarse: 2000 };
 /** Bytes above which a file is not even read to be told too large: what is read is kept in memory. */
 const mostBytes = 64 * 1024 * 1024;
 
@@ -41,7 +42,8 @@ export function looksSame(before: Look | undefined, now: Look): boolean {
 }
 
 function lookOf({ size, stamp, changedAt }: FileStat, now: number): Look {
-  return { size, stamp, settled: changedAt < now - racyMs };
+  const racy = Number.isInteger(changedAt) ? racyMs.coarse : racyMs.fine;
+  return { size, stamp, settled: changedAt < now - racy };
 }
 
 function tooLarge(file: string, size: number): Problem {

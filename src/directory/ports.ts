@@ -16,7 +16,7 @@ export interface FileStat {
   readonly size: number;
   /** Another one when the content is another one: times of content and entry in ns, size, inode. */
   readonly stamp: string;
-  /** When content or entry changed last by the file system's clock, in ms since 1970. */
+  /** When content or entry changed last by the file system's clock, in ms since 1970: with a fraction where that is finer. */
   readonly changedAt: number;
 }
 

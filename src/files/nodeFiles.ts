@@ -170,7 +170,7 @@ function statOf(found: BigIntStats): FileStat {
     kind: kindOf(found),
     size: Number(size),
     stamp: `${mtimeNs} ${ctimeNs} ${size} ${ino}`,
-    changedAt: Number(changed / 1_000_000n),
+    changedAt: Number(changed) / 1_000_000,
   };
 }
 

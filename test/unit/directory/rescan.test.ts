@@ -53,23 +53,30 @@ describe('scanning a fabric again', () => {
     assert.equal(second.files.get(a), first.files.get(a));
   });
 
-  it('reads a file again while a change could hide behind the same times', async () => {
-    const memory = memoryFiles({ [a]: vpc('a') });
-    let changedAt = Date.now();
-    const statNow = (path: string): Result<FileStat | null> => {
-      const stat = memory.statNow(path);
-      return stat.ok && stat.value?.kind === 'file' ? ok({ ...stat.value, stamp: 'same', changedAt }) : stat;
-    };
-    const files: Files = withAnswers(memory, { statNow });
-    const cache = new ParseCache();
-    const first = await scan(files, cache);
-    await memory.write(`${root}/${a}`, encode(vpc('a', 1234)));
-    const second = await scan(files, cache, first);
-    assert.notEqual(second.files.get(a), first.files.get(a));
-    changedAt -= 10_000;
-    const settled = await scan(files, cache, second);
-    assert.deepEqual(await readDuring(memory, () => scan(files, cache, settled)), []);
-  });
+  for (const [times, fraction, settledAfter] of [
+    ['coarse', 0, 10_000],
+    ['fine', 0.25, 500],
+  ] as const) {
+    it(`reads a file again while a change could hide behind the same times, which are ${times}`, async () => {
+      const memory = memoryFiles({ [a]: vpc('a') });
+      let changedAt = Date.now() + fraction;
+      const statNow = (path: string): Result<FileStat | null> => {
+        const stat = memory.statNow(path);
+        return stat.ok && stat.value?.kind === 'file'
+          ? ok({ ...stat.value, stamp: 'same', changedAt })
+          : stat;
+      };
+      const files: Files = withAnswers(memory, { statNow });
+      const cache = new ParseCache();
+      const first = await scan(files, cache);
+      await memory.write(`${root}/${a}`, encode(vpc('a', 1234)));
+      const second = await scan(files, cache, first);
+      assert.notEqual(second.files.get(a), first.files.get(a));
+      changedAt -= settledAfter;
+      const settled = await scan(files, cache, second);
+      assert.deepEqual(await readDuring(memory, () => scan(files, cache, settled)), []);
+    });
+  }
 
   it('keeps the values of a file’s documents that did not change, wherever they moved', async () => {
     const file = 'managed/server/s.yaml';
