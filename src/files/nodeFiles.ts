@@ -170,7 +170,8 @@ function statOf(found: BigIntStats): FileStat {
     kind: kindOf(found),
     size: Number(size),
     stamp: `${mtimeNs} ${ctimeNs} ${size} ${ino}`,
-    changedAt: Number(changed) / 1_000_000,
+    // Two parts, because the whole has more digits than a number.
+    changedAt: Number(changed / 1_000_000n) + Number(changed % 1_000_000n) / 1_000_000,
   };
 }
 

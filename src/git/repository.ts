@@ -17,6 +17,7 @@ import {
 } from './parse';
 import type { StartProgram } from './program';
 import { queued, queueOf } from './queue';
+import { refCountsOf } from './refCounts';
 import { writtenRef, type GitPlaces } from './refs';
 import { addressesOf, writtenUrl } from './remotes';
 import { gitRunner, type GitCommand, type GitLog, type GitOutput, type GitRunner } from './run';
@@ -26,8 +27,6 @@ import { Remotes, withSignIn, type SignIn } from './signIn';
 const TREE_LIMIT_MS = 30_000;
 /** A push or fetch of a fabric takes seconds; a hung server must not hold the user for longer than this. */
 const REMOTE_LIMIT_MS = 45_000;
-/** So many refs are told in about the time of a round trip: 65 bytes each, 32 kB. */
-const FEW_REFS = 500;
 
 /** Reading side of one git work tree. All paths are relative to the work tree's root, with `/`. */
 export interface GitRepository {
@@ -77,11 +76,12 @@ export interface GitRepository {
     signal?: AbortSignal,
     background?: boolean,
   ): Promise<Result<void>>;
-  /** Asks the remote itself for its refs. */
+  /** Asks the remote itself for these refs (full names, or patterns); for all of them where none is named. */
   remoteRefs(
     remote: string,
     names: readonly string[],
     signal?: AbortSignal,
+    background?: boolean,
   ): Promise<Result<Map<string, string>>>;
   /** The root (absolute) of the work tree that has this one as a submodule; undefined when none has. */
   superproject(): Promise<Result<string | undefined>>;
@@ -142,16 +142,22 @@ function repositoryAt(root: string, places: GitPlaces, run: GitRunner, remotes: 
     return { ok: false, problem: await aboutLock(await withLink(meaning, () => remoteUrl(remote))) };
   }
   const text = (output: GitOutput): string => output.stdout.toString('utf8').trim();
-  /** How many refs remotes have, of those that were asked for all. */
-  const refCounts = new Map<string, number>();
-  const countRefs = async (remote: string, signal?: AbortSignal): Promise<void> => {
-    const args = ['ls-remote', '--quiet', remote];
-    const to = { name: remote, push: false };
-    const all = await run({ args, timeoutMs: REMOTE_LIMIT_MS, remote: to, background: true }, signal);
-    if (all.ok) refCounts.set(remote, parseRefs(all.value.stdout.toString('utf8')).size);
-  };
-  const protocolFor = (remote: string): readonly string[] =>
-    (refCounts.get(remote) ?? Infinity) <= FEW_REFS ? allRefsAtOnce : [];
+  const refCounts = refCountsOf(places.common);
+  const protocolFor = (remote: string): readonly string[] => (refCounts.areFew(remote) ? allRefsAtOnce : []);
+  const remoteRefs: GitRepository['remoteRefs'] = (remote, names, signal, background = false) =>
+    git(
+      {
+        args: ['ls-remote', '--quiet', remote, ...names],
+        timeoutMs: REMOTE_LIMIT_MS,
+        remote: { name: remote, push: false },
+        options: protocolFor(remote),
+        background,
+      },
+      output => parseRefs(output.stdout.toString('utf8')),
+      remote,
+      signal,
+      remote,
+    );
   const remoteUrl = async (remote: string): Promise<Result<string | undefined>> => {
     const config = await remotes.now();
     if (!config.ok) return { ok: false, problem: meaningOf(config.problem, { subject: remote }) };
@@ -331,22 +337,14 @@ function repositoryAt(root: string, places: GitPlaces, run: GitRunner, remotes: 
         signal,
         remote,
       );
-      if (fetched.ok && background && !refCounts.has(remote)) await countRefs(remote, signal);
+      if (fetched.ok && background)
+        await refCounts.count(remote, async () => {
+          const all = await remoteRefs(remote, [], signal, background);
+          return all.ok ? all.value.size : undefined;
+        });
       return fetched;
     },
-    remoteRefs: (remote, names, signal) =>
-      git(
-        {
-          args: ['ls-remote', '--quiet', remote, ...names],
-          timeoutMs: REMOTE_LIMIT_MS,
-          remote: { name: remote, push: false },
-          options: protocolFor(remote),
-        },
-        output => parseRefs(output.stdout.toString('utf8')),
-        remote,
-        signal,
-        remote,
-      ),
+    remoteRefs,
   };
 }
 

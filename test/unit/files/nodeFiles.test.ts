@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Files } from '../../../src/directory/ports';
@@ -58,6 +69,24 @@ describe('the file system', () => {
     assert.deepEqual(await files.stat(join(root, 'no')), { ok: true, value: null });
     const link = await files.stat(join(root, 'link'));
     assert.equal(link.ok && link.value?.kind, 'link');
+  });
+
+  it('tells when a file changed, with a fraction of a millisecond only where the time has one', async () => {
+    const file = join(root, 'file');
+    await writeFile(file, '');
+    // Later than the entry's own time, and so the one that counts. A number has no ns of today; 250 µs it has.
+    for (const [seconds, wanted] of [
+      [4_000_000_000, 4_000_000_000_000],
+      [4_000_000_000.5, 4_000_000_000_500],
+      [4_000_000_000.000_25, 4_000_000_000_000.25],
+    ] as const) {
+      await utimes(file, seconds, seconds);
+      for (const stat of [await files.stat(file), files.statNow(file)]) {
+        const changedAt = stat.ok ? (stat.value?.changedAt ?? NaN) : NaN;
+        assert.equal(Number.isInteger(changedAt), Number.isInteger(wanted));
+        assert.ok(Math.abs(changedAt - wanted) < 0.001, `${changedAt}, not ${wanted}`);
+      }
+    }
   });
 
   it('names the cause when something fails, and cleans up', async () => {

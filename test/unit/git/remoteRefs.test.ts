@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { RefCounts } from '../../../src/git/refCounts';
 import { openRepository, type GitRepository } from '../../../src/git/repository';
 import { runGit } from '../../../src/sandbox/git/run';
 import { createGitServer, type GitServer } from '../../../src/sandbox/git/server';
@@ -42,8 +43,8 @@ describe('asking a remote for its refs', function () {
 
   const git = async (...args: string[]): Promise<string> =>
     (await runGit(args, { cwd: folder })).toString('utf8').trim();
-  const open = async (): Promise<GitRepository> =>
-    value(await openRepository(clone, () => undefined, { PATH: process.env['PATH'], HOME: folder }));
+  const open = async (log: string[] = []): Promise<GitRepository> =>
+    value(await openRepository(clone, line => log.push(line), { PATH: process.env['PATH'], HOME: folder }));
   /** Makes refs of the remote as pull requests leave them behind. */
   const pulls = async (number: number): Promise<void> => {
     const commands = Array.from({ length: number }, (_, n) => `create refs/pull/${n + 1}/head ${commit}\n`);
@@ -77,6 +78,35 @@ describe('asking a remote for its refs', function () {
     assert.equal(await answered(() => ask(repository)), 1);
     assert.equal(await answered(() => fetchMain(repository)), 1);
     assert.equal(await answered(() => repository.fetch('origin', refspecs, undefined, true)), 1);
+    const another = await open();
+    assert.equal(await answered(() => another.fetch('origin', refspecs, undefined, true)), 1);
+  });
+
+  it('counts them once for all fabrics of a repository that are fetched at the same time', async () => {
+    const log: string[] = [];
+    const all = await Promise.all([1, 2, 3].map(() => open(log)));
+    await Promise.all(all.map(repository => repository.fetch('origin', refspecs, undefined, true)));
+    assert.equal(log.filter(line => line.startsWith('git ls-remote')).length, 1);
+  });
+
+  it('counts them the next time where the remote did not tell, or the question was cut off', async () => {
+    const counts = new RefCounts();
+    let asked = 0;
+    const answers: (() => Promise<number | undefined>)[] = [
+      () => Promise.resolve(undefined),
+      () => Promise.reject(new Error('cut off')),
+      () => Promise.resolve(1),
+    ];
+    for (const answer of [...answers, ...answers]) {
+      const count = counts.count('origin', () => {
+        asked++;
+        return answer();
+      });
+      await count.catch((error: unknown) => assert.match(String(error), /cut off/));
+    }
+    assert.equal(asked, 3);
+    assert.equal(counts.areFew('origin'), true);
+    assert.equal(counts.areFew('upstream'), false);
   });
 
   it('gives only those that are wanted, also where all are told at once', async () => {
@@ -104,7 +134,9 @@ describe('asking a remote for its refs', function () {
     await git('-C', clone, 'commit', '--quiet', '--allow-empty', '-m', 'second');
     const second = await git('-C', clone, 'rev-parse', 'HEAD');
     await git('-C', clone, 'push', '--quiet', server.url('configs').replace('://', '://anna:anna@'), main);
+    const fetched = (): Promise<string> => git('-C', clone, 'rev-parse', 'refs/remotes/origin/main');
+    assert.equal(await fetched(), commit);
     await fetchMain(repository);
-    assert.equal(await git('-C', clone, 'rev-parse', 'refs/remotes/origin/main'), second);
+    assert.equal(await fetched(), second);
   });
 });
