@@ -161,8 +161,9 @@ export class Clone {
     return commit;
   }
 
-  async open(): Promise<FabricSession> {
-    const access = environmentAccess({ PATH: process.env['PATH'], HOME: this.home }, () => undefined);
+  /** @param log is told of every command of git, a line each */
+  async open(log: (line: string) => void = () => undefined): Promise<FabricSession> {
+    const access = environmentAccess({ PATH: process.env['PATH'], HOME: this.home }, log);
     const session = await engine.openFabric(this.directory, access);
     assert.ok(session.ok);
     return session.value;
