@@ -67,17 +67,26 @@ export function indexFile(
   return { file, area, hash, parsed: content.parsed, documents, ...kept };
 }
 
-/** Puts files together: in the order of paths, with the CRs in force by identity and those that stand twice. */
+/**
+ * Puts files together: in the order of paths, with the CRs in force by identity and those that stand twice.
+ *
+ * @param previous an index that may be of the very same files: then nothing is worked out again
+ */
 export function buildIndex(
   unsorted: readonly IndexedFile[],
   namespace: string,
   problems: readonly Problem[] = [],
   folders: Iterable<string> = [],
+  previous?: FabricIndex,
 ): FabricIndex {
   const typeFolders = new Set(folders);
   for (const { file } of unsorted) {
     const folder = typeFolderOf(file);
     if (folder !== undefined) typeFolders.add(folder);
+  }
+  if (previous?.namespace === namespace && holdsExactly(previous, unsorted)) {
+    const { files, resources, duplicates } = previous;
+    return { namespace, files, resources, duplicates, typeFolders, problems, ...noneBesides };
   }
   const files = new Map([...unsorted].sort(byPath).map(file => [file.file, file]));
   return putTogether(namespace, files, problems, typeFolders);
@@ -105,8 +114,14 @@ export function putTogether(
   }
   // In the order of their first documents.
   const duplicates = several.size === 0 ? [] : [...resources.keys()].flatMap(key => groupOf(several, key));
-  const none = { crds: [], ignore: nothingIgnored, ignored: [], nested: noneNested };
-  return { namespace, files, resources, duplicates, typeFolders, problems, ...none };
+  return { namespace, files, resources, duplicates, typeFolders, problems, ...noneBesides };
+}
+
+/** What an index has besides its files, before somebody says it. */
+const noneBesides = { crds: [], ignore: nothingIgnored, ignored: [], nested: noneNested };
+
+function holdsExactly({ files }: FabricIndex, wanted: readonly IndexedFile[]): boolean {
+  return files.size === wanted.length && wanted.every(file => files.get(file.file) === file);
 }
 
 function groupOf(several: ReadonlyMap<string, IndexedDocument[]>, key: string): readonly IndexedDocument[][] {

@@ -136,7 +136,7 @@ async function readAll(
   const indexed = found.filter((file): file is IndexedFile => file !== null && !isProblem(file));
   // Threads answer in any order.
   problems.push(...found.filter(isProblem).sort((a, b) => (a.subject < b.subject ? -1 : 1)));
-  return ok({ ...buildIndex(indexed, namespace, problems, folders), ignore, ignored });
+  return ok({ ...buildIndex(indexed, namespace, problems, folders, previous), ignore, ignored });
 }
 
 /**

@@ -147,7 +147,7 @@ function sameIndex(a: FabricIndex, b: FabricIndex): boolean {
   if (a === b) return true;
   if (a.files.size !== b.files.size || a.typeFolders.size !== b.typeFolders.size) return false;
   for (const folder of b.typeFolders) if (!a.typeFolders.has(folder)) return false;
-  for (const [name, file] of b.files) if (a.files.get(name) !== file) return false;
+  if (a.files !== b.files) for (const [name, file] of b.files) if (a.files.get(name) !== file) return false;
   const crds = ({ crds: own }: FabricIndex): string => own.map(({ file, hash }) => `${file} ${hash}`).join();
   if (crds(a) !== crds(b) || a.ignored.join('\0') !== b.ignored.join('\0')) return false;
   return JSON.stringify(a.problems) === JSON.stringify(b.problems);

@@ -44,6 +44,29 @@ describe('scanning a fabric again', () => {
     assert.notEqual(second.files.get(b), first.files.get(b));
   });
 
+  it('works out who is in force only where a file came, went or changed', async () => {
+    const files = memoryFiles({ [a]: vpc('a'), [b]: vpc('b') });
+    const cache = new ParseCache();
+    const first = await scan(files, cache);
+    const same = await scan(files, cache, first);
+    assert.equal(same.resources, first.resources);
+    assert.deepEqual(same, first);
+    const changes: (() => Promise<unknown>)[] = [
+      () => files.write(`${root}/${b}`, encode(vpc('b', 7))),
+      () => files.write(`${root}/managed/vpc/c.yaml`, encode(vpc('b'))),
+      () => files.remove(`${root}/${b}`),
+      () => files.move(`${root}/managed/vpc/c.yaml`, `${root}/managed/vpc/d.yaml`),
+      () => files.makeDirectory(`${root}/managed/servers`),
+      () => files.write(`${root}/managed/vpc/none.yaml`, new Uint8Array([0xff])),
+    ];
+    let last = first;
+    for (const change of changes) {
+      await change();
+      last = await scan(files, cache, last);
+      assert.deepEqual(last, await scan(files, cache));
+    }
+  });
+
   it('keeps the object of a file that was written again with the same bytes', async () => {
     const files = memoryFiles({ [a]: vpc('a') });
     const cache = new ParseCache();
