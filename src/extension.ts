@@ -94,7 +94,7 @@ export function activate(context: vscode.ExtensionContext): void {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
     yaml,
-    registerLanguage(fabrics, document => !yaml.completesKeys(document)),
+    registerLanguage(fabrics, plans, document => !yaml.completesKeys(document)),
     registerFabricFile(fabrics, yaml),
     // After the language's: the hover that was registered last stands first.
     ...showDifferences(fabrics, places),

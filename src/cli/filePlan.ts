@@ -52,6 +52,7 @@ const words: Readonly<
 > = {
   ingest: { nothing: 'raw/ is empty.', one: 'document', done: 'filed' },
   mend: { nothing: 'All files are in their places.', one: 'document', done: 'mended' },
+  rename: { nothing: 'Nothing bears the old name any more.', one: 'document', done: 'changed' },
   init: { nothing: 'Nothing to do.', one: 'file', done: 'made' },
   remove: { nothing: 'There is no file of the fabric.', one: 'file', done: 'removed' },
 };

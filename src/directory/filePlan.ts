@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding';
 import type { Identity } from '../model/identity';
 import type { Path } from '../model/json';
-import type { Outcome } from '../model/planView';
+import type { Outcome, RowChange } from '../model/planView';
 import type { FileStep } from './step';
 
 /** What becomes of one document (or of one file that holds none of the fabric's) in a plan. */
@@ -24,6 +24,8 @@ export interface FileRow {
   readonly acceptable?: boolean;
   /** The text that the target would have then. */
   readonly proposed?: string;
+  /** Its own text now and after, where that is not the change of the whole target. */
+  readonly change?: RowChange;
 }
 
 /** What an operation on a fabric's files would do. A plain value: planning reads and writes nothing. */
@@ -31,6 +33,8 @@ export interface FilePlan {
   readonly rows: readonly FileRow[];
   /** Targets first, then files of which something stays, then files that go. */
   readonly steps: readonly FileStep[];
+  /** What it means outside of the files, a sentence each; the first says the most. */
+  readonly warnings?: readonly string[];
 }
 
 /** By what a person says yes to a row; the same for the same document in the next plan. */

@@ -18,6 +18,7 @@ import type { FilterInput } from './filterInput';
 import type { FilePlans } from './filePlans';
 import { setToken } from './hnpToken';
 import { newResource } from './language/newResource';
+import { renameResource } from './language/rename';
 import { importCrds } from './importCrds';
 import { selectedResources, selectedRows } from './selectedRows';
 import { mendFile, type MendTarget } from './mendFile';
@@ -74,6 +75,8 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
       runFor(await pickFabric(fabrics, argument), fabric => plans.show(fabric, 'remove')),
     newResource: async argument =>
       runFor(await pickFabric(fabrics, argument), fabric => newResource(fabrics, fabric)),
+    rename: async argument =>
+      runFor(await pickResource(fabrics, argument), row => renameResource(fabrics, plans, row)),
     undo: async argument => runFor(await pickFabric(fabrics, argument), fabric => undo(fabrics, fabric)),
     open: async (argument, selected) => {
       const rows = selectedResources(argument, selected);

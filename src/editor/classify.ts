@@ -5,7 +5,7 @@ import { count } from '../model/words';
 import type { FileOutcome, FileWork } from '../sync/fileWork';
 import type { Fabrics, OpenFabric } from './fabrics';
 import { withFileProgress } from './fileProgress';
-import { followTabs, placesShown } from './followTabs';
+import { followTabs, movesOf, placesShown } from './followTabs';
 import { unsavedFiles } from './unsaved';
 
 /** Files what is saved in raw/ or unmanaged/, and lets the open tab follow its file. */
@@ -54,7 +54,7 @@ export class Classify {
       void vscode.window.showErrorMessage(`${what} ${next}`);
       return;
     }
-    await followTabs(fabric, outcome.value, places);
+    await followTabs(fabric, movesOf(outcome.value), places);
     await fabric.session.refreshLocal();
     this.tell(fabric, outcome.value);
   }

@@ -14,6 +14,7 @@ export const commands = {
   mendFile: { id: 'hnpGitops.mendFile', title: 'Move to Its Place', icon: '$(file-symlink-file)' },
   remove: { id: 'hnpGitops.remove', title: 'Remove Fabric…', icon: '$(trash)' },
   newResource: { id: 'hnpGitops.newResource', title: 'New Custom Resource…', icon: '$(new-file)' },
+  rename: { id: 'hnpGitops.rename', title: 'Rename…', icon: '$(edit)' },
   undo: { id: 'hnpGitops.undo', title: 'Undo Last File Operation', icon: '$(discard)' },
   open: { id: 'hnpGitops.open', title: 'Open File', icon: '$(go-to-file)' },
   compare: { id: 'hnpGitops.compare', title: 'Compare Draft, Desired and Actual', icon: '$(git-compare)' },

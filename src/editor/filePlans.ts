@@ -1,5 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import type { RenamePlan } from '../language/renamePlan';
+import type { PlanAbout } from '../model/planMessages';
 import type { FileOperation } from '../model/planView';
 import { doneText } from '../model/planWords';
 import { failed, ok, type Problem, type Result } from '../model/problem';
@@ -9,13 +11,13 @@ import type { NewFabric } from '../sync/newFabric';
 import { recordStays } from '../sync/newRecord';
 import { askForRecord } from './askForRecord';
 import type { Fabrics, OpenFabric } from './fabrics';
-import { followTabs, placesShown } from './followTabs';
+import { followTabs, movesOf, placesShown } from './followTabs';
 import { openFile } from './openFile';
 import type { Applied, PlanActions } from './planActions';
 import { PlanPanel } from './planPanel';
 import { withForm } from './recordForm';
 import type { HnpTokens } from './secrets';
-import { askToSave, unsavedFiles } from './unsaved';
+import { askToSave, askToSaveAll, unsavedFiles } from './unsaved';
 
 /** Shows what an operation would do with a fabric's files, and carries it out when a person says so. */
 export class FilePlans {
@@ -34,54 +36,92 @@ export class FilePlans {
   }
 
   /** Shows the plan of an operation on a fabric's files. */
-  async show(fabric: OpenFabric, operation: Exclude<FileOperation, 'init'>): Promise<void> {
+  async show(fabric: OpenFabric, operation: 'ingest' | 'mend' | 'remove'): Promise<void> {
     if (!(await askToSave(fabric))) return;
-    const { directory } = fabric;
-    const { name } = fabric.session.settings;
-    // Opened anew when its own file changes.
-    const session = (): OpenFabric['session'] =>
-      this.fabrics.all.find(other => other.directory === directory)?.session ?? fabric.session;
     const withRecords = operation === 'remove' ? await askForRecords(fabric) : false;
     if (withRecords === undefined) return;
-    const engine = await this.fabrics.getEngine();
-    const work = (accepted: readonly string[]): FileWork => ({
+    const about = aboutFiles(fabric, operation);
+    const actions = await this.actionsOn(fabric, about, accept => ({
       operation,
-      accept: accepted,
+      accept,
       unsaved: unsavedFiles(fabric),
-    });
-    const actions: PlanActions = {
-      plan: accepted => engine.planFiles(session(), work(accepted)),
-      apply: async ({ digest }, { accepted, typed }, request) => {
-        const places = placesShown();
-        if (operation === 'remove') {
-          const unsaved = unsavedFiles(fabric);
-          const confirm = typed ?? '';
-          const removed = await engine.removeFabric(
-            session(),
-            { unsaved },
-            { ...request, confirm, withRecords, shown: digest },
-          );
-          if (removed.ok) {
-            this.tellRemoved(name, removed.value.problems);
-            await this.fabrics.search();
-          }
-          return told(removed);
-        }
-        const done = await engine.applyFiles(session(), work(accepted), request, digest);
+    }));
+    const shown =
+      operation === 'remove' ? { ...actions, apply: await this.removal(fabric, withRecords) } : actions;
+    PlanPanel.show(this.context, about, shown);
+  }
+
+  /** Shows the plan of a rename. */
+  async rename(fabric: OpenFabric, { target, namespace, to, documents }: RenamePlan): Promise<void> {
+    const files = documents.map(({ document }) => document.file);
+    if (!(await askToSaveAll(fabric, files))) return;
+    const rename = { target, namespace, to };
+    const { language } = await this.fabrics.getEngine();
+    const about = { ...aboutFiles(fabric, 'rename'), subject: language.renameSubject(rename) };
+    const actions = await this.actionsOn(fabric, about, () => ({
+      operation: 'rename',
+      rename,
+      unsaved: unsavedFiles(fabric),
+    }));
+    PlanPanel.show(this.context, about, actions);
+  }
+
+  /** @param work what a person wants done, with the rows that they said yes to */
+  private async actionsOn(
+    fabric: OpenFabric,
+    about: PlanAbout,
+    work: (accepted: readonly string[]) => FileWork,
+  ): Promise<PlanActions> {
+    const { directory } = fabric;
+    const engine = await this.fabrics.getEngine();
+    // Where people are before the plan stands in front of it.
+    const before = placesShown();
+    let moves: ReadonlyMap<string, string> = new Map();
+    return {
+      plan: accepted => engine.planFiles(this.sessionOf(fabric), work(accepted)),
+      apply: async ({ digest }, { accepted }, request) => {
+        const places = new Map([...before, ...placesShown()]);
+        const done = await engine.applyFiles(this.sessionOf(fabric), work(accepted), request, digest);
         if (done.ok) {
-          await followTabs(fabric, done.value, places);
-          await session().refreshLocal();
+          moves = movesOf(done.value);
+          await PlanPanel.keepShown(about, () => followTabs(fabric, moves, places));
+          await this.sessionOf(fabric).refreshLocal();
         }
         return told(done);
       },
       undo: async request => {
-        const undone = await engine.undo(session(), request);
-        if (undone.ok) await session().refreshLocal();
+        const places = new Map([...before, ...placesShown()]);
+        const undone = await engine.undo(this.sessionOf(fabric), request);
+        if (undone.ok) {
+          const back = new Map([...moves].map(([from, to]) => [to, from]));
+          await PlanPanel.keepShown(about, () => followTabs(fabric, back, places));
+          await this.sessionOf(fabric).refreshLocal();
+        }
         return undone;
       },
       open: ({ file, line }) => openFile(directory, file, line),
     };
-    PlanPanel.show(this.context, { operation, fabric: { name, directory } }, actions);
+  }
+
+  private async removal(fabric: OpenFabric, withRecords: boolean): Promise<PlanActions['apply']> {
+    const engine = await this.fabrics.getEngine();
+    return async ({ digest }, { typed = '' }, request) => {
+      const removed = await engine.removeFabric(
+        this.sessionOf(fabric),
+        { unsaved: unsavedFiles(fabric) },
+        { ...request, confirm: typed, withRecords, shown: digest },
+      );
+      if (removed.ok) {
+        this.tellRemoved(fabric.session.settings.name, removed.value.problems);
+        await this.fabrics.search();
+      }
+      return told(removed);
+    };
+  }
+
+  /** A fabric is opened anew when its own file changes. */
+  private sessionOf({ directory, session }: OpenFabric): OpenFabric['session'] {
+    return this.fabrics.all.find(other => other.directory === directory)?.session ?? session;
   }
 
   /**
@@ -176,6 +216,10 @@ export class FilePlans {
     });
     return given ? [cwd, given] : [];
   }
+}
+
+function aboutFiles({ directory, session }: OpenFabric, operation: FileOperation): PlanAbout {
+  return { operation, fabric: { name: session.settings.name, directory } };
 }
 
 /** Whether HNP's records go with the fabric; undefined when the person went away. */

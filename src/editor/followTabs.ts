@@ -19,19 +19,28 @@ export function placesShown(): ReadonlyMap<string, Place> {
   );
 }
 
+/** Where an operation took files (relative to the fabric's directory): of a file of many documents, where the first went. */
+export function movesOf({ plan, changed }: FileOutcome): ReadonlyMap<string, string> {
+  const written = new Set(changed);
+  const moves = new Map<string, string>();
+  for (const { file, target, moves: moved } of plan.rows)
+    if (moved && target !== undefined && target !== file && written.has(file) && !moves.has(file))
+      moves.set(file, target);
+  return moves;
+}
+
 /** Closes tabs of files that went, and opens the file that the document went to, at the same place. */
 export async function followTabs(
   { directory }: OpenFabric,
-  { plan, changed }: FileOutcome,
+  moves: ReadonlyMap<string, string>,
   places: ReadonlyMap<string, Place>,
 ): Promise<void> {
-  const gone = new Set(changed);
   for (const tab of vscode.window.tabGroups.all.flatMap(group => group.tabs)) {
     if (!(tab.input instanceof vscode.TabInputText) || tab.isDirty) continue;
     const { uri } = tab.input;
     const file = path.relative(directory, uri.fsPath).replaceAll('\\', '/');
-    const target = plan.rows.find(row => row.file === file && row.moves && row.target !== undefined)?.target;
-    if (!gone.has(file) || target === undefined || target === file || (await exists(uri))) continue;
+    const target = moves.get(file);
+    if (target === undefined || (await exists(uri))) continue;
     const { isActive, group } = tab;
     const { selection, visible } = places.get(uri.toString()) ?? {};
     await vscode.window.tabGroups.close(tab);

@@ -4,7 +4,7 @@ import { problemText } from '../model/problemText';
 import type { FileWork } from '../sync/fileWork';
 import type { Fabrics, OpenFabric } from './fabrics';
 import { withFileProgress } from './fileProgress';
-import { followTabs, placesShown } from './followTabs';
+import { followTabs, movesOf, placesShown } from './followTabs';
 import { undo } from './undo';
 import { askToSave } from './unsaved';
 
@@ -34,7 +34,7 @@ export async function mendFile(fabrics: Fabrics, { fabric, file, outcome }: Mend
     void vscode.window.showErrorMessage(`${what} ${next}`);
     return;
   }
-  await followTabs(fabric, done.value, places);
+  await followTabs(fabric, movesOf(done.value), places);
   await fabric.session.refreshLocal();
   const moved = done.value.plan.rows.filter(({ moves }) => moves);
   const [first] = moved;

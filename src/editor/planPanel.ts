@@ -82,6 +82,13 @@ export class PlanPanel {
       if (about.operation === operation && about.fabric.directory === directory) panel.dispose();
   }
 
+  /** Does what may open other tabs in front of a plan, and shows that again where it was seen before. */
+  static async keepShown(about: PlanAbout, run: () => Promise<void>): Promise<void> {
+    const seen = [...PlanPanel.open].find(({ panel, about: own }) => own === about && panel.visible);
+    await run();
+    if (seen && PlanPanel.open.has(seen) && !seen.panel.visible) seen.panel.reveal();
+  }
+
   /** Files of the fabric in a directory (absolute) changed: its open plans are made anew while they are seen. */
   static filesChanged(directory: string): void {
     for (const panel of PlanPanel.open) if (panel.about.fabric.directory === directory) panel.refresh();

@@ -30,8 +30,7 @@ export async function askToSave(
   { directory }: Pick<OpenFabric, 'directory'>,
   only?: readonly string[],
 ): Promise<boolean> {
-  const wanted = only && new Set(only.map(file => path.join(directory, file)));
-  const unsaved = unsavedDocuments(directory).filter(({ uri }) => wanted?.has(uri.fsPath) ?? true);
+  const unsaved = unsavedAmong(directory, only);
   const [first] = unsaved;
   if (first === undefined) return true;
   const names = unsaved.map(({ uri }) => path.relative(directory, uri.fsPath)).join('\n');
@@ -46,15 +45,31 @@ export async function askToSave(
   return chosen === leaveOut;
 }
 
-/** Asks to save all before a sync, as git does: what is not saved would not be in it. False: a person wants to look first. */
-export async function askToSaveAll({ directory, session }: OpenFabric): Promise<boolean> {
-  const unsaved = unsavedDocuments(directory);
+/**
+ * Asks to save all before what cannot leave files out: a sync, as what is not saved would not be in it, or a rename.
+ *
+ * @param only these files (relative); else all of the fabric
+ * @returns false: a person wants to look first
+ */
+export async function askToSaveAll(
+  { directory, session }: OpenFabric,
+  only?: readonly string[],
+): Promise<boolean> {
+  const unsaved = unsavedAmong(directory, only);
   if (unsaved.length === 0) return true;
   const save = 'Save All and Go On';
   const what = `${count(unsaved.length, 'file')} of ${session.settings.name} ${unsaved.length === 1 ? 'is' : 'are'} not saved.`;
   const chosen = await vscode.window.showWarningMessage(what, { modal: true }, save);
   if (chosen !== save) return false;
   return (await Promise.all(unsaved.map(document => document.save()))).every(Boolean);
+}
+
+function unsavedAmong(
+  directory: string,
+  only: readonly string[] | undefined,
+): readonly vscode.TextDocument[] {
+  const wanted = only && new Set(only.map(file => vscode.Uri.file(path.join(directory, file)).fsPath));
+  return unsavedDocuments(directory).filter(({ uri }) => wanted?.has(uri.fsPath) ?? true);
 }
 
 function unsavedDocuments(directory: string): readonly vscode.TextDocument[] {

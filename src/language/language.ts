@@ -8,7 +8,7 @@ import { askedFields, fieldChoices, newFile, newResources } from './newResource'
 import { refusedNewName } from './newName';
 import { outlineOf, symbolsIn } from './outline';
 import { planRename, startRename } from './rename';
-import { renameWarnings } from './renamePlan';
+import { renameSubject } from './renamePlan';
 
 /** What the editor asks while somebody writes: pure functions over an index of the fabric as it is typed. */
 export const language = {
@@ -26,7 +26,7 @@ export const language = {
   hoverFabricFile,
   startRename,
   planRename,
-  renameWarnings,
+  renameSubject,
   newResources,
   refusedNewName,
   askedFields,

@@ -1,5 +1,6 @@
 import type { FabricIndex } from '../directory/fabricIndex';
 import { fileNames } from '../directory/layout';
+import { takenPaths } from '../directory/taken';
 import { identityLabel } from '../model/identity';
 import type { Position } from '../model/finding';
 import { isObject, valueAt } from '../model/json';
@@ -10,10 +11,10 @@ import { externalPrefix, impliedReferencesIn, targetKey } from '../validate/refe
 import type { Target } from '../validate/references';
 import { searched } from './navigate';
 import { refusedNewName } from './newName';
-import { editsFor, peeringKeyPlaces } from './renameEdits';
+import { documentsOf, peeringKeyPlaces } from './renameEdits';
 import type { NamePlace } from './renameEdits';
 import { verified } from './renameCheck';
-import type { Refused, RenamePlan, RenameStart } from './renamePlan';
+import type { Refused, Rename, RenamePlan, RenameStart } from './renamePlan';
 import { wordAt } from './word';
 
 /** Whether what stands at a position can be renamed. */
@@ -24,24 +25,15 @@ export function startRename(index: FabricIndex, file: string, position: Position
   const target = renamed(word.target);
   const found = declared(index, target, word.namespace);
   if (!found.ok) return found;
-  return { ok: true, range: word.range, name: target.sub?.name ?? target.name };
+  const { range, namespace } = word;
+  return { ok: true, range, name: target.sub?.name ?? target.name, target, namespace };
 }
 
 /**
  * Works out the rename of a CR, or of a part that others name, with everything that names it, and checks that every
  * name means the same as before.
  */
-export function planRename(
-  index: FabricIndex,
-  file: string,
-  position: Position,
-  to: string,
-): RenamePlan | Refused {
-  const word = wordAt(index, file, position);
-  if (word === undefined)
-    return refused('Nothing here has a name of its own. Put the cursor on the name of a CR or subnet.');
-  const { namespace } = word;
-  const target = renamed(word.target);
+export function planRename(index: FabricIndex, { target, namespace, to }: Rename): RenamePlan | Refused {
   const found = declared(index, target, namespace);
   if (!found.ok) return found;
   const { definition } = found;
@@ -69,20 +61,19 @@ export function planRename(
     })),
     ...peeringKeyPlaces(index, references, to),
   ];
-  const edits = editsFor(places);
   const move = target.sub === undefined ? moveOf(index, definition, to) : undefined;
   if (move?.ok === false) return move;
   const plan: RenamePlan = {
     ok: true,
     target,
+    namespace,
     to,
-    edits,
+    documents: documentsOf(places),
     ...(move === undefined ? {} : { move: { from: move.from, to: move.to } }),
-    places: places.length,
     replaces: target.sub === undefined,
     waitsFor: target.sub === undefined ? waiting(target, references) : [],
   };
-  return verified(index, plan, namespace) ?? plan;
+  return verified(index, plan) ?? plan;
 }
 
 /** The sides of a GatewayPeering bear the names of their VPC or External: those are renamed. */
@@ -159,7 +150,7 @@ function moveOf(
   if (identity === null || !alone || !fileNames(identity, index.namespace).includes(base)) return undefined;
   const [name = to] = fileNames({ ...identity, name: to }, index.namespace);
   const target = `${folder}${name}${ending}`;
-  if (index.files.has(target))
+  if (takenPaths(index).has(target.toLowerCase()))
     return refused(`${target} is there already. Move it away, or choose another name.`);
   return { ok: true, from: file, to: target };
 }

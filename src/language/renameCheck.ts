@@ -8,6 +8,7 @@ import type { Target } from '../validate/references';
 import type { Schemas } from '../validate/schemas';
 import { applyEdits } from '../yaml/edits';
 import { searched } from './navigate';
+import { editsByFile } from './renamePlan';
 import type { Refused, RenamePlan } from './renamePlan';
 
 /**
@@ -15,8 +16,9 @@ import type { Refused, RenamePlan } from './renamePlan';
  * new one, and nothing may become wrong.
  * @returns why the plan must not be carried out; undefined when it may
  */
-export function verified(index: FabricIndex, plan: RenamePlan, namespace: string): Refused | undefined {
-  const { target, to, edits, move } = plan;
+export function verified(index: FabricIndex, plan: RenamePlan): Refused | undefined {
+  const { target, namespace, to, move } = plan;
+  const edits = editsByFile(plan);
   const files = [...edits.keys()].flatMap(file => index.files.get(file) ?? []);
   const plain = files.some(file => file.area === 'plain');
   const renamedFile = (file: string): string => (file === move?.from ? move.to : file);

@@ -6,6 +6,7 @@ import { referencesTo } from '../validate/referenceIndex';
 import type { ReferencePlace } from '../validate/referenceIndex';
 import type { Within } from '../validate/ranges';
 import type { Edit } from '../yaml/edits';
+import type { RenamedDocument } from './renamePlan';
 import { writeDoubleQuoted, writeScalar } from '../yaml/scalars';
 
 /** A stretch of a key or value that gets another text. */
@@ -42,24 +43,30 @@ export function peeringKeyPlaces(
 }
 
 /**
- * The edits that write new names, by file. Quotes stay as they are; a plain scalar gets quotes where readers would take
- * the new text for something else. What is not written at its place (an alias) gets no edit: `verified` notices.
+ * The documents in which new names are written, in the order of their first place. Quotes stay as they are; a plain scalar
+ * gets quotes where readers would take the new text for something else. What is not written at its place (an alias) gets
+ * no edit: `verified` notices.
  */
-export function editsFor(places: readonly NamePlace[]): ReadonlyMap<string, readonly Edit[]> {
-  const scalars = new Map<string, NamePlace[]>();
+export function documentsOf(places: readonly NamePlace[]): readonly RenamedDocument[] {
+  return [...grouped(places, ({ document }) => document)].map(([document, own]) => ({
+    document,
+    places: own.length,
+    edits: [...grouped(own, ({ path, part }) => JSON.stringify([path, part])).values()].flatMap(scalarEdits),
+  }));
+}
+
+function grouped<K>(
+  places: readonly NamePlace[],
+  keyOf: (place: NamePlace) => K,
+): ReadonlyMap<K, readonly NamePlace[]> {
+  const groups = new Map<K, NamePlace[]>();
   for (const place of places) {
-    const { document, path, part } = place;
-    const key = JSON.stringify([document.file, document.index, document.at, path, part]);
-    const known = scalars.get(key);
-    if (known === undefined) scalars.set(key, [place]);
+    const key = keyOf(place);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [place]);
     else known.push(place);
   }
-  const edits = new Map<string, Edit[]>();
-  for (const own of scalars.values()) {
-    const file = own[0]?.document.file ?? '';
-    edits.set(file, [...(edits.get(file) ?? []), ...scalarEdits(own)]);
-  }
-  return edits;
+  return groups;
 }
 
 /** The edits of one scalar. */
@@ -75,7 +82,9 @@ function scalarEdits(places: readonly NamePlace[]): readonly Edit[] {
   if (spans.includes(undefined)) return [];
   const isPlain = !/["'|>]/.test(mark ?? '');
   const after = replaced(old, places);
-  if (isPlain && writeScalar(after) !== after) return [{ ...whole, text: writeScalar(after) }];
+  // What stands without quotes that we would write stays so: `verified` reads it again.
+  if (isPlain && writeScalar(old) === old && writeScalar(after) !== after)
+    return [{ ...whole, text: writeScalar(after) }];
   return places.map(({ text }, n) => ({ ...(spans[n] ?? whole), text: escaped(text, mark) }));
 }
 

@@ -1,7 +1,16 @@
+import type { IndexedDocument } from '../directory/fabricIndex';
 import type { Range } from '../model/finding';
 import { count } from '../model/words';
 import type { Target } from '../validate/references';
 import type { Edit } from '../yaml/edits';
+
+/** What is to be renamed, and how. */
+export interface Rename {
+  readonly target: Target;
+  /** Of the CR. */
+  readonly namespace: string;
+  readonly to: string;
+}
 
 /** A rename that is not possible, in a sentence that says what to do. */
 export interface Refused {
@@ -9,28 +18,46 @@ export interface Refused {
   readonly reason: string;
 }
 
-export interface RenameStart {
+export interface RenameStart extends Omit<Rename, 'to'> {
   readonly ok: true;
   /** The word at the cursor, and the name to begin with. */
   readonly range: Range;
   readonly name: string;
 }
 
+/** A document in which a rename changes something. */
+export interface RenamedDocument {
+  readonly document: IndexedDocument;
+  /** How many names change in it. */
+  readonly places: number;
+  /** Of the text of its file (UTF-16 offsets); they do not overlap. */
+  readonly edits: readonly Edit[];
+}
+
 /** All that a rename changes; nothing is written yet. */
-export interface RenamePlan {
+export interface RenamePlan extends Rename {
   readonly ok: true;
-  readonly target: Target;
-  readonly to: string;
-  /** By file, relative to the fabric's directory: edits of its text (UTF-16 offsets) that do not overlap. */
-  readonly edits: ReadonlyMap<string, readonly Edit[]>;
+  /** The one that declares the name is the first. */
+  readonly documents: readonly RenamedDocument[];
   /** The CR's file, where it bears the CR's name. */
   readonly move?: { readonly from: string; readonly to: string };
-  /** Places that change, with the declaration. */
-  readonly places: number;
   /** For a CR: the cluster deletes the old one and creates a new one. */
   readonly replaces: boolean;
   /** `kind name` of CRs whose naming of the old CR makes the server refuse its deletion until they are changed. */
   readonly waitsFor: readonly string[];
+}
+
+/** The edits of each file (relative to the fabric's directory). */
+export function editsByFile({ documents }: RenamePlan): ReadonlyMap<string, readonly Edit[]> {
+  const files = new Map<string, readonly Edit[]>();
+  for (const { document, edits } of documents)
+    files.set(document.file, [...(files.get(document.file) ?? []), ...edits]);
+  return files;
+}
+
+/** `VPC vpc-1 to shop`, `subnet db of VPC vpc-1 to data` */
+export function renameSubject({ target: { kind, name, sub }, to }: Rename): string {
+  return `${sub === undefined ? '' : `${sub.type} ${sub.name} of `}${kind} ${name} to ${to}`;
 }
 
 /** What a person is told before a rename is carried out: in plain words, one sentence each. */

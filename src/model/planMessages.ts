@@ -6,7 +6,7 @@ import type { PlanView, PlanViewRow } from './planView';
 export interface PlanAbout {
   readonly operation: PlanView['operation'];
   readonly fabric: PlanView['fabric'];
-  /** What of the fabric it is about, where that can be several things: the commit that is reverted. */
+  /** What of the fabric it is about, where that can be several things: the commit that is reverted, `VPC vpc-1 to shop`. */
   readonly subject?: string;
 }
 

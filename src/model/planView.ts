@@ -1,7 +1,7 @@
 import type { PlanSync, RowChoice, Section } from './planSync';
 
 /** Operations on a fabric's files that are planned, shown, carried out, and can be undone. */
-export type FileOperation = 'init' | 'ingest' | 'mend' | 'remove';
+export type FileOperation = 'init' | 'ingest' | 'mend' | 'rename' | 'remove';
 
 /** What brings git, HNP and the files together: planned and shown by the same view, and undone by a revert. */
 export type SyncOperation = 'sync' | 'commit' | 'revert';
@@ -26,9 +26,10 @@ export type Outcome =
   | 'moved'
   /** Its file goes; what takes it back is the operation's undo, and git. */
   | 'removed'
-  /** The others are of a sync only, which has `new` and `update`, too. */
-  | 'deleted'
+  /** The CR, or the part of one, that gets another name; what names it is an `update`. */
   | 'renamed'
+  /** The others are of a sync only, which has `new`, `update` and `renamed`, too. */
+  | 'deleted'
   | 'conflict'
   /** A conflict that was decided, and is settled by this sync. */
   | 'decided'
@@ -98,6 +99,8 @@ export interface PlanView {
   readonly files: number;
   /** Two plans with the same digest do the same: what was shown is what is carried out. */
   readonly digest: string;
+  /** What it means outside of the files, a sentence each; the first says the most. */
+  readonly warnings?: readonly string[];
   /** What a sync has besides. */
   readonly sync?: PlanSync;
 }

@@ -1,3 +1,4 @@
+import type { PlanAbout } from './planMessages';
 import type { Outcome, PlannedOperation, PlanView } from './planView';
 import { count } from './words';
 
@@ -15,6 +16,7 @@ const quiet = 'descriptionForeground';
 /** In the order in which outcomes are shown: what may need a person, what is done, what stays. */
 export const outcomeWords: Readonly<Record<Outcome, OutcomeWord>> = {
   collision: { word: 'Collision', codicon: 'warning', color: 'charts.red' },
+  renamed: { word: 'Rename', codicon: 'diff-renamed', color: 'charts.blue' },
   update: { word: 'Update', codicon: 'diff-modified', color: 'charts.blue' },
   removed: { word: 'Removed', codicon: 'diff-removed', color: 'charts.red' },
   created: { word: 'Created', codicon: 'new-file', color: 'charts.green' },
@@ -26,7 +28,6 @@ export const outcomeWords: Readonly<Record<Outcome, OutcomeWord>> = {
   kept: { word: 'Stays', codicon: 'dash', color: quiet },
   conflict: { word: 'Conflict', codicon: 'git-merge', color: 'charts.red' },
   deleted: { word: 'Delete', codicon: 'diff-removed', color: 'charts.red' },
-  renamed: { word: 'Rename', codicon: 'diff-renamed', color: 'charts.blue' },
   decided: { word: 'Decided', codicon: 'check', color: 'charts.blue' },
   pending: { word: 'Not applied yet', codicon: 'arrow-circle-right', color: 'charts.blue' },
   held: { word: 'Held back', codicon: 'error', color: 'charts.red' },
@@ -47,6 +48,7 @@ const operationWords: Readonly<Record<PlannedOperation, OperationWords>> = {
   ingest: { title: 'Ingest', tab: 'Ingest', verb: 'Ingest', done: 'Ingested', unit: 'document' },
   init: { title: 'Set up', tab: 'Set up', verb: 'Create', done: 'Created', unit: 'file' },
   mend: { title: 'Mend files of', tab: 'Mend', verb: 'Mend', done: 'Mended', unit: 'document' },
+  rename: { title: 'Rename', tab: 'Rename', verb: 'Rename in', done: 'Renamed in', unit: 'document' },
   remove: { title: 'Remove files of', tab: 'Remove', verb: 'Remove', done: 'Removed', unit: 'file' },
   sync: { title: 'Sync', tab: 'Sync', verb: 'Sync', done: 'Synced', unit: 'change' },
   commit: {
@@ -59,9 +61,10 @@ const operationWords: Readonly<Record<PlannedOperation, OperationWords>> = {
   revert: { title: 'Revert a sync of', tab: 'Revert', verb: 'Revert', done: 'Reverted', unit: 'change' },
 };
 
-/** `Ingest fabric-1`. */
-export function planTitle(operation: PlannedOperation, fabric: string): string {
-  return `${operationWords[operation].title} ${fabric}`;
+/** `Ingest fabric-1`, or `Rename VPC vpc-1 to shop in fabric-1`. */
+export function planTitle({ operation, fabric, subject }: PlanAbout): string {
+  const what = operation === 'rename' && subject !== undefined ? `${subject} in ` : '';
+  return `${operationWords[operation].title} ${what}${fabric.name}`;
 }
 
 /** `Ingest: fabric-1`. */

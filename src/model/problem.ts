@@ -25,6 +25,7 @@ export type ProblemCode =
   | 'journal-unreadable'
   | 'nothing-to-undo'
   | 'undo-refused'
+  | 'rename-refused'
   | 'cancelled'
   | 'remote-untrusted'
   | 'held-back'

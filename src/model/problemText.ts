@@ -61,6 +61,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     s => `The last file operation of ${s} cannot be undone`,
     'Nothing was changed. Use git, or undo your edits first.',
   ],
+  'rename-refused': [s => `Nothing can be renamed in ${s}`, 'Nothing was changed.'],
   cancelled: [s => `Cancelled: ${s}`, 'Run it again when you like; it goes on from here.'],
   'remote-untrusted': [
     s => `The repository names the git remote ${s}, which you have not confirmed`,

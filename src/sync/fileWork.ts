@@ -9,6 +9,8 @@ import type { FileStep } from '../directory/step';
 import { scanStrays } from '../directory/strays';
 import type { Outcome, FilePlanView, PlanViewRow } from '../model/planView';
 import { failed, ok, type Result } from '../model/problem';
+import { planRenameFiles } from '../language/renameFiles';
+import type { Rename } from '../language/renamePlan';
 import { checkDocument } from '../validate/check';
 import { importedSchemas } from '../validate/importedSchemas';
 import { linesOf } from '../validate/ranges';
@@ -16,7 +18,16 @@ import type { FileRequest } from './fileRequest';
 import type { FabricSession } from './session';
 
 /** What a person wants done with a fabric's files. */
-export interface FileWork {
+export type FileWork = DocumentWork | RenameWork;
+
+interface RenameWork {
+  readonly operation: 'rename';
+  readonly rename: Rename;
+  /** Files with unsaved changes: where the rename changes one of them, it waits as a whole. */
+  readonly unsaved?: readonly string[];
+}
+
+interface DocumentWork {
   readonly operation: 'ingest' | 'mend' | 'remove';
   /** Rows of a plan (`PlanViewRow.id`) that a person said yes to, or all. */
   readonly accept?: 'all' | readonly string[];
@@ -97,6 +108,12 @@ async function planOf(
     const own = await readOwnFiles(files, directory);
     return own.ok ? ok({ plan: planRemove(index, own.value, { unsaved }), strays: [] }) : own;
   }
+  if (work.operation === 'rename') {
+    const plan = planRenameFiles(index, work.rename, unsaved);
+    return 'reason' in plan
+      ? failed('rename-refused', 'files', directory, plan.reason)
+      : ok({ plan, strays: [] });
+  }
   const { schemas } = importedSchemas(index);
   const { only, accept } = work;
   const options = {
@@ -132,6 +149,7 @@ export function viewOf(
     waiting: rows.filter(({ moves, outcome }) => !moves && outcome !== 'kept').length,
     files: plan.steps.length,
     digest: digestOf(plan),
+    ...(plan.warnings === undefined ? {} : { warnings: plan.warnings }),
   };
 }
 
@@ -144,8 +162,8 @@ function viewRow(
   const source = files.get(file);
   // Of the YAML document, not of an item in a List: finding that would parse thousands of documents again.
   const start = source?.parsed.documents[row.index]?.start;
-  const before = target === null ? undefined : files.get(target)?.parsed.text;
-  const after = row.proposed ?? (target === null ? undefined : texts.get(target));
+  const before = row.change?.before ?? (target === null ? undefined : files.get(target)?.parsed.text);
+  const after = row.change?.after ?? row.proposed ?? (target === null ? undefined : texts.get(target));
   return {
     id: rowId(row),
     file,

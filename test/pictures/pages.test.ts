@@ -19,6 +19,7 @@ import {
   planMessage,
   planOf,
   removeRows,
+  renamePlan,
 } from '../unit/webview/planSamples';
 import { massDeletion, syncPlan } from '../unit/webview/syncSamples';
 import { sizes, takePicture, themeNames } from './album';
@@ -165,6 +166,7 @@ const written: readonly StepState[] = [
 ];
 pictures<ToPlan>('plan', {
   ingest: plan(planOf('ingest', ingestRows())),
+  rename: plan(renamePlan()),
   remove: plan(planOf('remove', removeRows())),
   init: plan(planOf('init', initRows())),
   empty: plan(planOf('ingest', [])),

@@ -126,14 +126,13 @@ for (const theme of themeNames)
         await file('managed/vpc/guest.yaml');
         await picture('rename', async () => {
           await workbench.page.keyboard.press('Escape');
-          await workbench.editorLine('name:').getByText('guest').click();
-          await workbench.page.keyboard.press('F2');
-          const input = workbench.page.locator('.rename-box input');
-          await input.fill('visitors');
-          await input.press('Enter');
-          await workbench.button('Rename').waitFor();
+          await workbench.command('HNP GitOps: Rename…');
+          await workbench.page.getByText('Rename VPC guest').first().waitFor();
         });
-        await workbench.button('Cancel').click();
+        await workbench.quickInput().fill('visitors');
+        await workbench.quickInput().press('Enter');
+        await workbench.webview().getByText('The cluster sees a deletion of VPC guest').waitFor();
+        await picture('plan-rename');
       });
 
       scene('the picture of the fabric', async ({ workbench, picture, file }) => {

@@ -189,7 +189,7 @@ for (const theme of ['dark', 'light'] as const) {
       );
     });
 
-    it('asks before a CR is renamed, and then renames its file and every place', async () => {
+    it('shows the plan of a rename, and then renames the file of the CR and every place', async () => {
       const { page } = workbench;
       await workbench.openFile('managed/vpc/vpc-1.yaml');
       await workbench.editorLine('name: vpc-1').locator('span', { hasText: 'vpc-1' }).last().click();
@@ -197,14 +197,14 @@ for (const theme of ['dark', 'light'] as const) {
       const box = page.locator('.rename-box input');
       await box.fill('shop');
       await box.press('Enter');
-      const dialog = page.locator('.monaco-dialog-box', { hasText: 'Rename VPC vpc-1 to shop' });
-      await dialog.waitFor();
-      assert.match(await dialog.innerText(), /The cluster sees a deletion of VPC vpc-1.*VPCAttachment a-1/s);
-      await workbench.screenshot('rename asks');
-      await workbench.button('Rename').click();
-      await workbench.tab('shop.yaml').waitFor();
-      await workbench.editorLine('name: shop').first().waitFor();
-      // VS Code saves what a refactoring changed.
+      const plan = workbench.webview();
+      await plan.getByRole('heading', { name: 'Rename VPC vpc-1 to shop in' }).waitFor();
+      await plan.getByText(/The cluster sees a deletion of VPC vpc-1/).waitFor();
+      await workbench.screenshot('rename plan');
+      await page.keyboard.press('Control+Enter');
+      await plan.getByText(/Renamed in/).waitFor();
+      await workbench.screenshot('rename done');
+      await workbench.tab('shop.yaml').click();
       await savedAs('managed/vpc/shop.yaml', /^ {2}name: shop$/m);
       await savedAs('managed/vpcattachment/a-1.yaml', /subnet: "shop\/db"/);
       await savedAs('managed/gatewaypeering/gp-2.yaml', /from: shop/);

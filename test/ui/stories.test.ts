@@ -4,6 +4,7 @@ import { fixAnError } from './stories/fixAnError';
 import { Desk } from './stories/desk';
 import { failuresOfHnp } from './stories/hnp';
 import { pushesThatFail } from './stories/pushes';
+import { renames } from './stories/renames';
 import { removeAndRecreate } from './stories/removeAndRecreate';
 import { pictureOfFailures } from './workbench';
 
@@ -20,6 +21,7 @@ describe('a person at work', function () {
   after(() => desk.close());
 
   describe('fixes an error', () => fixAnError(at));
+  describe('renames a CR and a subnet', () => renames(at));
   describe('solves a conflict of each kind', () => conflictsOfEachKind(at));
   describe('pushes, with each failure that needs a person', () => pushesThatFail(at));
   describe('syncs while HNP fails', () => failuresOfHnp(at));

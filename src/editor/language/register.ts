@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Fabrics } from '../fabrics';
+import type { FilePlans } from '../filePlans';
 import { completionTriggers, FabricCompletion } from './completion';
 import type { OwnKeys } from './completion';
 import { FabricFolding } from './folding';
@@ -11,7 +12,7 @@ import { FabricRename } from './rename';
 import { FabricOutline, FabricSymbols } from './symbols';
 
 /** Everything that helps while writing, for YAML files of fabrics. */
-export function registerLanguage(fabrics: Fabrics, ownKeys: OwnKeys): vscode.Disposable {
+export function registerLanguage(fabrics: Fabrics, plans: FilePlans, ownKeys: OwnKeys): vscode.Disposable {
   const yaml: vscode.DocumentSelector = { language: 'yaml', scheme: 'file' };
   const files = new OpenFiles(fabrics);
   const lens = new ReferenceLens(files);
@@ -27,7 +28,7 @@ export function registerLanguage(fabrics: Fabrics, ownKeys: OwnKeys): vscode.Dis
     languages.registerDefinitionProvider(yaml, new FabricDefinitions(files)),
     languages.registerReferenceProvider(yaml, new FabricReferences(files)),
     languages.registerDocumentLinkProvider(yaml, new FabricLinks(files)),
-    languages.registerRenameProvider(yaml, new FabricRename(files)),
+    languages.registerRenameProvider(yaml, new FabricRename(files, plans)),
     languages.registerDocumentSymbolProvider(yaml, new FabricOutline(files), { label: 'HNP GitOps' }),
     languages.registerWorkspaceSymbolProvider(new FabricSymbols(fabrics)),
     languages.registerCodeLensProvider(yaml, lens),

@@ -11,6 +11,7 @@ const words: Readonly<Record<PlannedOperation, Readonly<Record<Category, string>
   ingest: { goes: 'To managed', look: 'Needs a look', rest: 'Nothing to do' },
   mend: { goes: 'To mend', look: 'Needs a look', rest: 'Nothing to do' },
   init: { goes: 'To create', look: 'Needs a look', rest: 'Stays' },
+  rename: { goes: 'To change', look: 'Needs a look', rest: 'Stays' },
   remove: { goes: 'To remove', look: 'Needs a look', rest: 'Stays' },
   sync: { goes: 'Goes', look: 'Needs you', rest: 'Waits' },
   commit: { goes: 'Goes', look: 'Needs you', rest: 'Waits' },

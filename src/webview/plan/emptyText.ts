@@ -5,6 +5,7 @@ const emptyTexts: Readonly<Record<FileOperation, string>> = {
   ingest: 'raw/ is empty. Drop YAML here to have it filed.',
   init: 'The fabric is set up: nothing is missing.',
   mend: 'All files are in their places.',
+  rename: 'Nothing bears the old name any more.',
   remove: 'The fabric has no files here.',
 };
 

@@ -18,12 +18,14 @@ const promises: Readonly<Record<FileOperation, string>> = {
   ingest: 'Every document ends in exactly one place. You can undo this.',
   init: 'Files that are there stay as they are. You can undo this.',
   mend: 'Nothing is done but what stands here. You can undo this.',
+  rename: 'Every place that names it changes with it. You can undo this.',
   remove: 'Git keeps what was committed. You can undo this.',
 };
 
 /** What is done to which fabric; below, how much it is. */
-export function headerNodes({ operation, fabric }: PlanAbout, plan: ShownPlan | null): HTMLElement[] {
-  const title = element('h1', {}, planTitle(operation, fabric.name));
+export function headerNodes(about: PlanAbout, plan: ShownPlan | null): HTMLElement[] {
+  const { operation } = about;
+  const title = element('h1', {}, planTitle(about));
   if (plan?.sync)
     return [title, element('p', { class: 'quiet sub' }, ...syncCounts(plan.rows, plan.sync, Date.now()))];
   if (plan === null || plan.rows.length === 0 || isSyncOperation(operation)) return [title];
@@ -66,7 +68,11 @@ export function noticeNodes(
       buttons.push(button('Plan again', { className: small, onClick: actions.refresh, off }));
     told.push(note(planned.kind, ...planNoteParts(planned), buttons));
   }
-  return plan?.operation === 'remove' && plan.moving > 0 ? [...told, removalWarning(plan)] : told;
+  if (plan === null || plan.moving === 0) return told;
+  if (plan.operation === 'remove') told.push(removalWarning(plan));
+  const [first, ...others] = plan.warnings ?? [];
+  if (first !== undefined) told.push(warning(first, others.map(other => ` ${other}`).join('')));
+  return told;
 }
 
 function noticeNode(notice: PlanNotice, isBusy: boolean, actions: NoticeActions): HTMLElement {
@@ -132,6 +138,10 @@ function removalWarning({ rows, fabric }: ShownPlan): HTMLElement {
     all === 0
       ? ' Once it is committed and pushed, Argo CD or Flux deletes what these files describe.'
       : ` Once it is committed and pushed, Argo CD or Flux deletes ${count(all, 'resource')}: ${parts.join(', ')}.`;
-  const warning = icon('warning', 'var(--vscode-editorWarning-foreground)');
-  return note('warn', warning, [element('b', {}, what), how], []);
+  return warning(what, how);
+}
+
+function warning(what: string, more: string): HTMLElement {
+  const sign = icon('warning', 'var(--vscode-editorWarning-foreground)');
+  return note('warn', sign, [element('b', {}, what), more], []);
 }

@@ -192,7 +192,7 @@ export class ViewOfPlan {
     this.side.node.hidden = !plan?.sync;
     const items = plan ? itemsOf(plan.operation, rows, this.lookNow()) : [];
     this.grid.node.hidden = items.length === 0;
-    this.grid.update(items, plan ? planTitle(plan.operation, plan.fabric.name) : '');
+    this.grid.update(items, plan ? planTitle(this.about ?? plan) : '');
     replaceKeepingFocus(message, this.messageNodes(items.length));
     if (!plan) return;
     bar.update({

@@ -10,8 +10,8 @@ import { prose } from '../../../src/language/markdown';
 import { countsIn, definitionAt, linksIn, referencesAt } from '../../../src/language/navigate';
 import { outlineOf, symbolsIn } from '../../../src/language/outline';
 import { planRename, startRename } from '../../../src/language/rename';
-import { renameWarnings } from '../../../src/language/renamePlan';
-import type { RenamePlan } from '../../../src/language/renamePlan';
+import { editsByFile, renameWarnings } from '../../../src/language/renamePlan';
+import type { Refused, RenamePlan } from '../../../src/language/renamePlan';
 import { LineIndex } from '../../../src/yaml/lines';
 import { applyEdits } from '../../../src/yaml/edits';
 import { referencesOf } from '../../../src/validate/references';
@@ -53,11 +53,17 @@ function cut(text: string, range: Range): string {
   return text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end));
 }
 
+/** The rename of what stands at a position. */
+function renameAt(of: FabricIndex, file: string, position: Position, to: string): RenamePlan | Refused {
+  const start = startRename(of, file, position);
+  return start.ok ? planRename(of, { ...start, to }) : start;
+}
+
 /** The fabric after a rename. */
 function after(plan: RenamePlan): FabricIndex {
   const files = [...index.files.values()].map(({ file, parsed }) => ({
     file: file === plan.move?.from ? plan.move.to : file,
-    text: applyEdits(parsed.text, plan.edits.get(file) ?? []),
+    text: applyEdits(parsed.text, editsByFile(plan).get(file) ?? []),
   }));
   return indexTexts(files, { namespace: 'default' });
 }
@@ -110,7 +116,7 @@ describe('every edge', () => {
           return;
         }
         assert.ok(start.ok);
-        const plan = planRename(index, file, position, 'other-9');
+        const plan = renameAt(index, file, position, 'other-9');
         assert.ok(plan.ok, plan.ok ? '' : plan.reason);
         const before = allReferences(index);
         const now = allReferences(after(plan));
@@ -150,7 +156,7 @@ describe('rename', () => {
   const [file, position] = place('managed/vpc/vpc-1.yaml', 'vpc-1');
 
   it('tells what the cluster makes of it, and which CRs the deletion waits for', () => {
-    const plan = planRename(index, file, position, 'shop');
+    const plan = renameAt(index, file, position, 'shop');
     assert.ok(plan.ok);
     const [first, second] = renameWarnings(plan);
     assert.match(first ?? '', /deletion of VPC vpc-1 and a new VPC shop/);
@@ -162,20 +168,20 @@ describe('rename', () => {
   });
 
   it('changes the sides of a gateway peering and the ACL that names them', () => {
-    const plan = planRename(index, file, position, 'shop');
+    const plan = renameAt(index, file, position, 'shop');
     assert.ok(plan.ok);
     const text = after(plan).files.get('managed/gatewaypeering/gp-1.yaml')?.parsed.text ?? '';
     assert.match(text, /^ {4}shop:$/m);
     assert.match(text, /from: shop, to: ext\.ext-1/);
     const [peering, from] = place('managed/gatewaypeering/gp-1.yaml', 'vpc-1, to');
-    const same = planRename(index, peering, from, 'shop');
+    const same = renameAt(index, peering, from, 'shop');
     assert.ok(same.ok);
     assert.deepEqual(same.target, { kind: 'VPC', name: 'vpc-1' });
   });
 
   it('of a subnet is an edit like any other', () => {
     const [own, at] = place('managed/vpc/vpc-1.yaml', 'db:');
-    const plan = planRename(index, own, at, 'data');
+    const plan = renameAt(index, own, at, 'data');
     assert.ok(plan.ok);
     assert.deepEqual(renameWarnings(plan), []);
     assert.equal(plan.move, undefined);
@@ -187,7 +193,7 @@ describe('rename', () => {
 
   it('writes quotes where the new name would be read as something else', () => {
     const [own, at] = place('managed/server/server-1.yaml', 'server-1');
-    const plan = planRename(index, own, at, '123');
+    const plan = renameAt(index, own, at, '123');
     assert.ok(plan.ok);
     assert.match(after(plan).files.get('managed/server/123.yaml')?.parsed.text ?? '', /name: '123'/);
     assert.match(
@@ -204,13 +210,13 @@ describe('rename', () => {
   ];
   for (const [what, to, reason] of refusals) {
     it(`refuses a name ${what}`, () => {
-      const plan = planRename(index, file, position, to);
+      const plan = renameAt(index, file, position, to);
       assert.match(plan.ok ? '' : plan.reason, reason);
     });
   }
 
   it('refuses a subnet name that the VPC has', () => {
-    const plan = planRename(index, ...place('managed/vpc/vpc-1.yaml', 'db:'), 'web');
+    const plan = renameAt(index, ...place('managed/vpc/vpc-1.yaml', 'db:'), 'web');
     assert.match(plan.ok ? '' : plan.reason, /has a subnet web already/);
   });
 
@@ -224,7 +230,7 @@ describe('rename', () => {
       Object.entries(files).map(([name, text]) => ({ file: name, text })),
       { namespace: 'default' },
     );
-    const plan = planRename(small, 'managed/ipv4namespace/default.yaml', { line: 3, character: 9 }, 'main');
+    const plan = renameAt(small, 'managed/ipv4namespace/default.yaml', { line: 3, character: 9 }, 'main');
     assert.match(plan.ok ? '' : plan.reason, /VPC vpc-2 means default by leaving the name out/);
   });
 
@@ -238,7 +244,7 @@ describe('rename', () => {
       ],
       { namespace: 'default' },
     );
-    const plan = planRename(small, 'managed/vpc/vpc-2.yaml', { line: 3, character: 9 }, 'shop');
+    const plan = renameAt(small, 'managed/vpc/vpc-2.yaml', { line: 3, character: 9 }, 'shop');
     assert.match(plan.ok ? '' : plan.reason, /managed\/vpcattachment\/a\.yaml.*alias/);
   });
 });

@@ -11,9 +11,9 @@ import { itemsOf } from '../../../src/webview/plan/items';
 import type { Item, Look } from '../../../src/webview/plan/items';
 import { describeItem } from '../../../src/webview/plan/rowText';
 import { runs } from '../properties';
-import { ingestRows, initRows, planOf, planRow, removeRows } from './planSamples';
+import { ingestRows, initRows, planAbout, planOf, planRow, removeRows, renamePlan } from './planSamples';
 
-const operations: readonly PlannedOperation[] = ['init', 'ingest', 'mend', 'remove'];
+const operations: readonly PlannedOperation[] = ['init', 'ingest', 'mend', 'rename', 'remove'];
 const outcomes = Object.keys(outcomeWords) as Outcome[];
 
 const anyRows = fc
@@ -59,7 +59,10 @@ const ingest = shownPlan(planOf('ingest', ingestRows())).rows;
 describe('the words of a plan', () => {
   it('name the operation, and count what it does', () => {
     const plan = planOf('ingest', ingestRows());
-    assert.equal(planTitle('mend', 'fabric-1'), 'Mend files of fabric-1');
+    assert.equal(planTitle(planOf('mend', [])), 'Mend files of fabric-1');
+    assert.equal(planTitle(planAbout('rename')), 'Rename VPC vpc-2 to lab in fabric-1');
+    assert.equal(applyText(renamePlan()), 'Rename in 3 documents');
+    assert.equal(doneText(renamePlan()), 'Renamed in 3 documents.');
     assert.equal(planTabTitle('ingest', 'fabric-1'), 'Ingest: fabric-1');
     assert.equal(applyText(plan), 'Ingest 6 documents');
     assert.equal(applyText(planOf('remove', removeRows())), 'Remove 4 files');
@@ -79,6 +82,8 @@ describe('what becomes of the rows of a plan', () => {
       accountText('remove', shownPlan(planOf('remove', removeRows())).rows, new Set()),
       '4 removed, 1 stays as it is.',
     );
+    assert.equal(accountText('rename', shownPlan(renamePlan()).rows, new Set()), '3 changed.');
+    assert.equal(accountText('rename', shownPlan(renamePlan(true)).rows, new Set()), '3 wait for you.');
     assert.equal(accountText('ingest', [], new Set()), '');
   });
 

@@ -37,7 +37,8 @@ export function planOf(operation: PlannedOperation, rows: readonly PlanViewRow[]
 }
 
 export function planAbout(operation: PlannedOperation = 'ingest'): PlanAbout {
-  return { operation, fabric: { name: 'fabric-1', directory } };
+  const about = { operation, fabric: { name: 'fabric-1', directory } };
+  return operation === 'rename' ? { ...about, subject: 'VPC vpc-2 to lab' } : about;
 }
 
 export const before = `apiVersion: vpc.githedgehog.com/v1beta1
@@ -168,6 +169,36 @@ export function removeRows(): PlanViewRow[] {
       'name',
     ),
   ];
+}
+
+/** A CR that gets another name, and those that name it. `waits`: one of their files is not saved. */
+export function renamePlan(waits = false): PlanView {
+  const row = (kind: string, name: string, places: string): PlanViewRow => {
+    const file = `managed/${kind.toLowerCase()}/${name}.yaml`;
+    const change = { before: '  subnet: vpc-2/app\n', after: '  subnet: lab/app\n' };
+    const reason = waits ? 'Waits until the others are saved.' : `Names it in ${places}.`;
+    return planRow({ file, target: file, kind, name, outcome: 'update', moves: !waits, reason, change });
+  };
+  const own = {
+    ...row('VPC', 'vpc-2', ''),
+    outcome: 'renamed',
+    target: 'managed/vpc/lab.yaml',
+    reason: waits
+      ? 'managed/vpc/vpc-2.yaml has changes that are not saved. Save it first.'
+      : 'Gets the new name, and its file with it.',
+    change: { before, after: before.replace('vpc-2', 'lab') },
+  } as const;
+  return {
+    ...planOf('rename', [
+      own,
+      row('VPCAttachment', 'vpc-2--app--server-14', '1 place'),
+      row('VPCPeering', 'vpc-1--vpc-2', '2 places'),
+    ]),
+    warnings: [
+      'The cluster sees a deletion of VPC vpc-2 and a new VPC lab, not a rename.',
+      'The cluster refuses the deletion until 2 CRs no longer name it: VPCAttachment vpc-2--app--server-14, VPCPeering vpc-1--vpc-2. Let Argo CD or Flux prune last.',
+    ],
+  };
 }
 
 /** The files that set up a fabric. */
