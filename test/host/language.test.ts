@@ -165,7 +165,7 @@ describe('language features in the editor', () => {
     );
     assert.equal(edit.size, 0);
     const { activeTab } = vscode.window.tabGroups.activeTabGroup;
-    assert.equal(activeTab?.label, 'Rename: fabric-1');
+    assert.ok(activeTab && activeTab.label.startsWith('Rename: '), activeTab?.label);
     assert.equal(await readFile(fabric.path(vpcFile), 'utf8'), files[vpcFile]);
     await vscode.window.tabGroups.close(activeTab);
   });

@@ -202,7 +202,7 @@ for (const theme of ['dark', 'light'] as const) {
       await plan.getByText(/The cluster sees a deletion of VPC vpc-1/).waitFor();
       await workbench.screenshot('rename plan');
       await page.keyboard.press('Control+Enter');
-      await plan.getByText(/Renamed in/).waitFor();
+      await plan.getByText('Renamed in 8 documents.').first().waitFor();
       await workbench.screenshot('rename done');
       await workbench.tab('shop.yaml').click();
       await savedAs('managed/vpc/shop.yaml', /^ {2}name: shop$/m);
