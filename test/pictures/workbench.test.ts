@@ -123,15 +123,15 @@ for (const theme of themeNames)
       });
 
       scene('a rename', async ({ workbench, picture, file }) => {
-        await file('managed/vpc/guest.yaml');
+        await file('managed/vpc/vpc-1.yaml');
         await picture('rename', async () => {
           await workbench.page.keyboard.press('Escape');
           await workbench.command('HNP GitOps: Rename…');
-          await workbench.page.getByText('Rename VPC guest').first().waitFor();
+          await workbench.page.getByText('Rename VPC vpc-1').first().waitFor();
         });
-        await workbench.quickInput().fill('visitors');
+        await workbench.quickInput().fill('shop');
         await workbench.quickInput().press('Enter');
-        await workbench.webview().getByText('The cluster sees a deletion of VPC guest').waitFor();
+        await workbench.webview().getByText('The cluster sees a deletion of VPC vpc-1').waitFor();
         await picture('plan-rename');
       });
 
