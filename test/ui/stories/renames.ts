@@ -44,7 +44,10 @@ export function renames(at: () => Desk): void {
     assert.ok(!(await hasFile('keys-2')));
     await workbench.command('View: Close All Editors');
     await at().row('keys', 'Synced').waitFor();
-    await workbench.treeRow(/^VPC\d/).first().click();
+    await workbench
+      .treeRow(/^VPC\d/)
+      .first()
+      .click();
     await at().row('keys', 'Synced').waitFor({ state: 'detached' });
     await at().assertAgreed();
   });
