@@ -100,6 +100,14 @@ function visit(walk: Walk, tree: ListTree | undefined, sides: readonly Side[], l
     walk.same += countFields(first.value);
     return;
   }
+  visitOther(walk, tree, sides, label);
+}
+
+/** Goes into sides of which one is known to differ from the first, so that nothing is compared twice. */
+function visitOther(walk: Walk, tree: ListTree | undefined, sides: readonly Side[], label: string): void {
+  const compared = sides.slice(0, walk.compared);
+  const first = compared[0];
+  if (first === undefined) return;
   const present = compared.filter(side => side.value !== undefined);
   if (present.every(side => isObject(side.value))) {
     const keys = keysOf(compared);
@@ -113,7 +121,7 @@ function visit(walk: Walk, tree: ListTree | undefined, sides: readonly Side[], l
           continue;
         }
         const children = sides.map(side => childOf(side, key));
-        visit(walk, treeAtKey(tree, key), children, label + keyLabel(key, label === ''));
+        visitOther(walk, treeAtKey(tree, key), children, label + keyLabel(key, label === ''));
       }
       // A block that holds defaults alone may still mean something by being there.
       if (walk.fields.length === count) leaf(walk, sides, label);

@@ -21,9 +21,10 @@ export function outOfReach({ git, index }: Facts): readonly Problem[] {
   /** Files of managed/ that one of the two has alone, although git sees no change of them. */
   const onlyIn = ({ files }: FabricIndex, other: FabricIndex): string[] => {
     const alone: string[] = [];
-    for (const { area, file, parsed } of files.values()) {
+    for (const { area, file, parsed, documents } of files.values()) {
       if (area !== 'managed') continue;
-      if (parsed.text.startsWith(pointer)) pointers.add(file);
+      // A pointer is no CR; the texts of those that are one, thousands, are not looked at.
+      if (!documents[0]?.identity && parsed.text.startsWith(pointer)) pointers.add(file);
       if (!other.files.has(file) && !isChanged(file)) alone.push(file);
     }
     return alone;
