@@ -30,9 +30,31 @@ export interface FieldWalk {
   readonly same: number;
 }
 
-/** Leaf by leaf: what differs between two contents of one kind, after the replay on both. */
-export function diffContent(kind: string, a: Content | undefined, b: Content | undefined): FieldDifference[] {
-  if (sameContent(kind, a, b)) return [];
+/**
+ * Leaf by leaf: what differs between two contents of one kind, after the replay on both. The last answer is remembered beside
+ * `a`: a plan that was shown is made again before it is carried out.
+ */
+export function diffContent(
+  kind: string,
+  a: Content | undefined,
+  b: Content | undefined,
+): readonly FieldDifference[] {
+  const known = a && answers.get(a);
+  if (known?.kind === kind && known.b === b) return known.differences;
+  const differences = sameContent(kind, a, b) ? [] : differencesOf(kind, a, b);
+  if (a !== undefined) answers.set(a, { kind, b, differences });
+  return differences;
+}
+
+interface Answer {
+  readonly kind: string;
+  readonly b: Content | undefined;
+  readonly differences: readonly FieldDifference[];
+}
+
+const answers = new WeakMap<Content, Answer>();
+
+function differencesOf(kind: string, a: Content | undefined, b: Content | undefined): FieldDifference[] {
   return walkFields(kind, [a, b], 2).fields.map(({ label, sides }) => ({
     path: sides[0]?.path ?? [],
     label,

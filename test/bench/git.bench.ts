@@ -11,6 +11,7 @@ import type { Bench } from './bench';
 import type { Answer, Request } from './git.child';
 import { madeFabric, together, type MadeFile } from './fabric';
 
+const options = { takeDrafts: false };
 const account = { user: 'bench', password: 'bench' };
 /** Commands that talk to the remote; a push is one, as a fetch is. */
 const toRemote = /^git (?:fetch|push|ls-remote) /;
@@ -45,9 +46,10 @@ const commitAndPush = (size: number, number: number): Bench => ({
           clone,
           changed.slice(0, number).map(file => inRound(file, round)),
         );
-        // The editor has read what was saved before a person presses the button.
+        // The editor has read what was saved, and shown the plan of it, before a person presses the button.
         const seen = await session.refreshLocal();
         if (!seen.ok) throw new Error(seen.problem.code);
+        engine.plan(seen.value, options);
         const started = performance.now();
         if (round % 2 === 0) await shell.ask({ cwd: clone, message: 'Update VPCs' });
         else {
@@ -120,7 +122,6 @@ async function opened(clone: string, log: (line: string) => void): Promise<Fabri
 async function commitAndPushOnce(session: FabricSession): Promise<void> {
   const view = await session.readAll();
   if (!view.ok) throw new Error(view.problem.code);
-  const options = { takeDrafts: false };
   const outcome = await engine.sync(session, engine.plan(view.value, options), options, {});
   const [problem] = outcome.problems;
   if (problem || outcome.pushed === undefined) throw new Error(problem?.code ?? 'not pushed');
