@@ -48,10 +48,9 @@ export class RemoteReading {
     this.nextIsQuiet = true;
     if (!git) return;
     const remote = this.settings.remote ?? 'origin';
-    const asked = git.remoteUrl(remote);
     // Where it was there the last time, it is fetched from while its address is looked up again.
     const early = memory.address === undefined ? undefined : this.fetch(git, remote, quiet);
-    const url = await asked;
+    const url = await git.remoteUrl(remote);
     const isThere = url.ok && url.value !== undefined;
     const fetched = await (early ?? (isThere ? this.fetch(git, remote, quiet) : undefined));
     // The one that a person waits for comes next, and says how the remote is.

@@ -250,6 +250,8 @@ export class FabricSession {
    */
   async readAll(): Promise<Result<View>> {
     const remote = this.remote.run(false);
+    // The remote takes longest: its program runs before those that look at the files are started.
+    await new Promise(setImmediate);
     const looking = this.looks.take();
     const view = async (): Promise<Result<View>> => this.looks.lend(await looking, () => this.localRun.run());
     // Where there is a view, what changed on the disk is compared meanwhile: the answers often bring nothing new.
