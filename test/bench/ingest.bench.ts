@@ -5,17 +5,8 @@ import * as path from 'node:path';
 import { engine } from '../../src/engine';
 import { nodeFiles } from '../../src/files/nodeFiles';
 import { runGit } from '../../src/sandbox/git/run';
-import type { Access } from '../../src/sync/engine';
+import { noAccess } from '../unit/noAccess';
 import type { Bench } from './bench';
-
-const access: Access = {
-  gitToken: () => Promise.resolve(undefined),
-  mayUseRemote: () => Promise.resolve(false),
-  hnpToken: () => Promise.resolve(undefined),
-  mayUseContext: () => Promise.resolve(false),
-  repositories: [],
-  log: () => undefined,
-};
 
 /** A VPC of about 600 bytes. */
 const vpc = (n: number): string => `apiVersion: vpc.githedgehog.com/v1beta1
@@ -86,7 +77,7 @@ const ingest = (documents: number, goal?: number): Bench => ({
       await writeFile(path.join(root, 'raw/all.yaml'), text);
       await writeFile(path.join(root, 'managed/namespaces.yaml'), namespaces.join('---\n'));
       await runGit(['init', '--quiet'], { cwd: root });
-      const session = await engine.openFabric(root, access);
+      const session = await engine.openFabric(root, noAccess);
       if (!session.ok) throw new Error(session.problem.code);
       const started = performance.now();
       const done = await engine.applyFiles(session.value, { operation: 'ingest' }, {});

@@ -4,22 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { engine } from '../../../src/engine';
 import { runGit } from '../../../src/sandbox/git/run';
-import type { Access } from '../../../src/sync/engine';
 import type { FabricSession } from '../../../src/sync/session';
 import { marksOf, scenarios } from '../directory/scenarios';
 import { textsOf, Worker, workProcess, writeFiles } from '../directory/worker';
+import { noAccess } from '../noAccess';
 import { problem, value } from '../results';
 
 const ingest = { operation: 'ingest', accept: 'all' } as const;
 const logged: string[] = [];
-const access: Access = {
-  gitToken: () => Promise.resolve(undefined),
-  mayUseRemote: () => Promise.resolve(false),
-  hnpToken: () => Promise.resolve(undefined),
-  mayUseContext: () => Promise.resolve(false),
-  repositories: [],
-  log: line => logged.push(line),
-};
+const access = { ...noAccess, log: (line: string) => logged.push(line) };
 const open = async (directory: string): Promise<FabricSession> =>
   value(await engine.openFabric(directory, access));
 

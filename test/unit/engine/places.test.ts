@@ -5,19 +5,11 @@ import { join } from 'node:path';
 import { engine } from '../../../src/engine';
 import type { FabricPlace } from '../../../src/model/state';
 import { runGit } from '../../../src/sandbox/git/run';
-import type { Access } from '../../../src/sync/engine';
 import { vpc } from '../directory/samples';
 import { writeFiles } from '../directory/worker';
+import { noAccess } from '../noAccess';
 import { value } from '../results';
 
-const access: Access = {
-  gitToken: () => Promise.resolve(undefined),
-  mayUseRemote: () => Promise.resolve(false),
-  hnpToken: () => Promise.resolve(undefined),
-  mayUseContext: () => Promise.resolve(false),
-  repositories: [],
-  log: () => undefined,
-};
 const who = ['-c', 'user.name=Anna', '-c', 'user.email=anna@example.com', '-c', 'protocol.file.allow=always'];
 
 async function git(cwd: string, ...args: string[]): Promise<void> {
@@ -38,7 +30,7 @@ async function makeRepository(directory: string): Promise<void> {
 }
 
 async function placeOf(directory: string): Promise<FabricPlace> {
-  const session = value(await engine.openFabric(directory, access));
+  const session = value(await engine.openFabric(directory, noAccess));
   const view = value(await session.refreshLocal());
   session.dispose();
   return view.snapshot.fabric.place;

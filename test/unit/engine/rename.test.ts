@@ -3,20 +3,12 @@ import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { engine } from '../../../src/engine';
-import type { Access } from '../../../src/sync/engine';
 import type { FabricSession } from '../../../src/sync/session';
 import { textsOf, writeFiles } from '../directory/worker';
+import { noAccess } from '../noAccess';
 import { problem, value } from '../results';
 import { edgeFiles } from '../validate/edgeFabric';
 
-const access: Access = {
-  gitToken: () => Promise.resolve(undefined),
-  mayUseRemote: () => Promise.resolve(false),
-  hnpToken: () => Promise.resolve(undefined),
-  mayUseContext: () => Promise.resolve(false),
-  repositories: [],
-  log: () => undefined,
-};
 const rename = { target: { kind: 'VPC', name: 'vpc-2' }, namespace: 'default', to: 'lab' };
 const work = { operation: 'rename', rename } as const;
 
@@ -31,7 +23,7 @@ describe('a rename on the disk', () => {
       ...edgeFiles,
       '.hnp/fabric.yaml': 'name: fabric-1\nid: 0123456789abcdef\n',
     });
-    session = value(await engine.openFabric(join(folder, 'fabric'), access));
+    session = value(await engine.openFabric(join(folder, 'fabric'), noAccess));
   });
   afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
 
