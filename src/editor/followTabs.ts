@@ -36,8 +36,9 @@ export async function followTabs(
   places: ReadonlyMap<string, Place>,
 ): Promise<void> {
   for (const tab of vscode.window.tabGroups.all.flatMap(group => group.tabs)) {
-    if (!(tab.input instanceof vscode.TabInputText) || tab.isDirty) continue;
+    if (!(tab.input instanceof vscode.TabInputText)) continue;
     const { uri } = tab.input;
+    if (hasUnsaved(uri) ?? tab.isDirty) continue;
     const file = path.relative(directory, uri.fsPath).replaceAll('\\', '/');
     const target = moves.get(file);
     if (target === undefined || (await exists(uri))) continue;
@@ -52,6 +53,11 @@ export async function followTabs(
     });
     if (visible !== undefined) editor.revealRange(visible, vscode.TextEditorRevealType.AtTop);
   }
+}
+
+/** Undefined where no document is open. Its tab hears of a save a moment later than the document, longer on a busy machine. */
+function hasUnsaved(uri: vscode.Uri): boolean | undefined {
+  return vscode.workspace.textDocuments.find(other => other.uri.toString() === uri.toString())?.isDirty;
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {
