@@ -55,7 +55,7 @@ export async function followTabs(
   }
 }
 
-/** Undefined where no document is open. Its tab hears of a save a moment later than the document, longer on a busy machine. */
+/** Undefined where no document is open. A tab is told of a save apart from its document, whose save we follow here. */
 function hasUnsaved(uri: vscode.Uri): boolean | undefined {
   return vscode.workspace.textDocuments.find(other => other.uri.toString() === uri.toString())?.isDirty;
 }

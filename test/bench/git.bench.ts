@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { engine } from '../../src/engine';
 import { runGit } from '../../src/sandbox/git/run';
-import type { Access } from '../../src/sync/engine';
 import type { FabricSession } from '../../src/sync/session';
+import { noAccess } from '../unit/noAccess';
 import type { Bench } from './bench';
 import type { Answer, Request } from './git.child';
 import { madeFabric, together, type MadeFile } from './fabric';
@@ -102,14 +102,7 @@ class Other {
 }
 
 async function opened(clone: string, log: (line: string) => void): Promise<FabricSession> {
-  const access: Access = {
-    hnpToken: () => Promise.resolve(undefined),
-    gitToken: () => Promise.resolve(undefined),
-    mayUseRemote: () => Promise.resolve(true),
-    mayUseContext: () => Promise.resolve(false),
-    repositories: [],
-    log,
-  };
+  const access = { ...noAccess, mayUseRemote: () => Promise.resolve(true), log };
   const session = await engine.openFabric(clone, access);
   if (!session.ok) throw new Error(session.problem.code);
   // As the editor reads a fabric that it has opened.

@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { engine } from '../../src/engine';
-import type { Access } from '../../src/sync/engine';
 import type { FabricSession } from '../../src/sync/session';
 import type { JsonObject } from '../../src/model/json';
 import { parseYaml } from '../../src/yaml/parse';
@@ -10,6 +9,7 @@ import { runGit } from '../../src/sandbox/git/run';
 import { createGitServer } from '../../src/sandbox/git/server';
 import { createHnp, type Hnp } from '../../src/sandbox/hnp/hnp';
 import { timed, type Bench, type Figure } from './bench';
+import { noAccess } from '../unit/noAccess';
 import { madeFabric, together, type MadeFile } from './fabric';
 
 const TOKEN = '0123456789abcdef0123456789abcdef01234567';
@@ -45,14 +45,7 @@ class Setup {
     await runGit(['add', '--all'], { cwd: clone });
     await runGit(['commit', '--quiet', '-m', 'a made fabric'], { cwd: clone });
     await runGit(['push', '--quiet', 'origin', 'main'], { cwd: clone });
-    const access: Access = {
-      gitToken: () => Promise.resolve(undefined),
-      mayUseRemote: () => Promise.resolve(false),
-      hnpToken: () => Promise.resolve(TOKEN),
-      mayUseContext: () => Promise.resolve(false),
-      repositories: [],
-      log: () => undefined,
-    };
+    const access = { ...noAccess, hnpToken: () => Promise.resolve(TOKEN) };
     const session = await engine.openFabric(clone, access);
     if (!session.ok) throw new Error(session.problem.code);
     return new Setup(clone, session.value, files, [
